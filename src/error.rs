@@ -1,0 +1,98 @@
+//! Errors: what ends a run. Each has a kind that gives the exit code, and one problem or many, all told at once.
+//! A problem is a code with values; its sentence and hint stand in `locales/` (`error-<code>`, `hint-<code>`).
+
+use std::fmt;
+
+/// What went wrong, by who must act; gives the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ErrorKind {
+    /// A fault of the program.
+    Unexpected,
+    /// Wrong arguments.
+    Usage,
+    /// A pipeline, lexicon or field description that cannot be used.
+    Pipeline,
+    /// Input that cannot be read.
+    Input,
+    /// A release that verification refuses.
+    Refused,
+    /// Output that cannot be written.
+    Output,
+}
+
+impl ErrorKind {
+    /// The exit code of the program.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            ErrorKind::Unexpected => 1,
+            ErrorKind::Usage => 2,
+            ErrorKind::Pipeline => 3,
+            ErrorKind::Input => 4,
+            ErrorKind::Refused => 5,
+            ErrorKind::Output => 6,
+        }
+    }
+}
+
+/// One thing that went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Names the sentence in `locales/`: `error-<code>`.
+    pub code: &'static str,
+    /// Named values for the sentence.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    /// A problem without values.
+    pub fn new(code: &'static str) -> Problem {
+        Problem { code, values: Vec::new() }
+    }
+
+    /// With a named value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Problem {
+        self.values.push((name, value.to_string()));
+        self
+    }
+}
+
+/// What ends a run: at least one problem, all of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    /// Gives the exit code.
+    pub kind: ErrorKind,
+    /// All that is wrong, in the order it was found.
+    pub problems: Vec<Problem>,
+}
+
+impl Error {
+    /// One problem.
+    pub fn one(kind: ErrorKind, problem: Problem) -> Error {
+        Error { kind, problems: vec![problem] }
+    }
+
+    /// All problems at once; `Ok` where there is none.
+    ///
+    /// # Errors
+    /// Where `problems` is not empty.
+    pub fn all(kind: ErrorKind, problems: Vec<Problem>) -> Result<(), Error> {
+        if problems.is_empty() { Ok(()) } else { Err(Error { kind, problems }) }
+    }
+}
+
+impl fmt::Display for Error {
+    /// For developers; users read the sentences of `locales/`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            if n > 0 {
+                out.write_str("; ")?;
+            }
+            out.write_str(problem.code)?;
+            for (name, value) in &problem.values {
+                write!(out, " {name}=`{value}`")?;
+            }
+        }
+        Ok(())
+    }
+}

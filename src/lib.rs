@@ -1,0 +1,8 @@
+//! gongbao (公报): from what a government office prints about its own work to a statistical open-data release.
+//!
+//! Data flows one way. Each stage knows [`model`] and [`pipeline`] and never another stage; only `run` knows the order.
+//! See ARCHITECTURE.md for the map and the invariants.
+
+pub mod error;
+pub mod model;
+pub mod pipeline;

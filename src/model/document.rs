@@ -1,0 +1,102 @@
+//! A source as `ingest` hands it on: decoded, hashed, and nothing interpreted.
+
+use std::path::PathBuf;
+
+/// What a file turned out to be, by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// Running text: a chronicle.
+    Text,
+    /// Rows of sheets: a ledger or a roster.
+    Workbook,
+}
+
+impl SourceKind {
+    /// The code in `sources.kind`.
+    pub fn code(self) -> &'static str {
+        match self {
+            SourceKind::Text => "text",
+            SourceKind::Workbook => "workbook",
+        }
+    }
+}
+
+/// Where a document comes from, and what it is known by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Stable: from the bytes of the file.
+    pub id: String,
+    /// Below the input folder, with `/` between the parts.
+    pub path: String,
+    /// Where it was read, for messages.
+    pub file: PathBuf,
+    /// By content.
+    pub kind: SourceKind,
+    /// Of the bytes as they lie on disk, lower-case hexadecimal.
+    pub sha256: String,
+    /// Length of the file in bytes.
+    pub bytes: u64,
+    /// `UTF-8`, `GB18030`, `UTF-16LE` …
+    pub encoding: String,
+}
+
+/// Decoded text with the byte offset at which each line begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Without byte-order mark; line ends as in the file.
+    pub text: String,
+    /// Byte offset of each line's first character; the first is 0.
+    pub line_starts: Vec<usize>,
+}
+
+impl Text {
+    /// Finds the lines. A line ends after `\n`, or after `\r` that no `\n` follows.
+    pub fn new(text: String) -> Text {
+        let bytes = text.as_bytes();
+        let mut line_starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            if ends && at + 1 < bytes.len() {
+                line_starts.push(at + 1);
+            }
+        }
+        Text { text, line_starts }
+    }
+
+    /// Line and column, both from 1, of a byte offset; the column counts characters.
+    pub fn position(&self, offset: usize) -> (u32, u32) {
+        let line = self.line_starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let column = self.text.get(self.line_starts[line]..offset).map_or(0, |before| before.chars().count());
+        (u32::try_from(line + 1).unwrap_or(u32::MAX), u32::try_from(column + 1).unwrap_or(u32::MAX))
+    }
+}
+
+/// What a document holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Running text.
+    Text(Text),
+}
+
+/// A source and what was decoded from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Where it comes from.
+    pub source: Source,
+    /// What it holds.
+    pub content: Content,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let text = Text::new("一\r\n二三\r四\n".to_owned());
+        assert_eq!(text.line_starts.len(), 3);
+        assert_eq!(text.position(0), (1, 1));
+        assert_eq!(text.position("一\r\n二".len()), (2, 2));
+        assert_eq!(text.position("一\r\n二三\r".len()), (3, 1));
+    }
+}

@@ -1,0 +1,193 @@
+//! Findings: what is odd about the input, told without stopping the run. A finding is a code with values;
+//! its sentences, Chinese and English, stand in `locales/` under the code.
+
+use std::fmt::Display;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Stops the release.
+    Error,
+    /// Somebody should look.
+    Warning,
+    /// Told for the record.
+    Notice,
+}
+
+impl Severity {
+    /// The code in `findings.severity`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Notice => "notice",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident;)*) => {
+        /// Every kind of finding. The code is its name in `findings.code` and in `locales/` (`finding-<code>`, `hint-<code>`).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// All codes, in the order they are declared.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code as published.
+            pub fn code(self) -> &'static str {
+                match self { $(Code::$name => $code,)* }
+            }
+
+            /// How much it weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file that no source of the pipeline claims. Values: `path`.
+    UnclaimedFile = "unclaimed-file", Warning;
+    /// A file without a single character. Values: `path`.
+    EmptyFile = "empty-file", Warning;
+    /// The same bytes under two names; read once. Values: `path`, `first`.
+    DuplicateSource = "duplicate-source", Warning;
+    /// A file whose bytes are no text. Values: `path`.
+    BinaryFile = "binary-file", Error;
+    /// Bytes that are no character in the file's encoding. Values: `encoding`, `count`.
+    BrokenBytes = "broken-bytes", Error;
+    /// No entry was found in a source. Values: none.
+    NoEntries = "no-entries", Warning;
+    /// A date that does not exist. Values: `text`.
+    InvalidDate = "invalid-date", Warning;
+    /// A year that nothing tells. Values: `text`.
+    UnknownYear = "unknown-year", Warning;
+    /// An entry dated before the one above it. Values: `text`, `previous`.
+    OutOfOrder = "out-of-order", Notice;
+    /// An entry dated outside the range of the heading. Values: `text`, `range`.
+    OutOfRange = "out-of-range", Warning;
+    /// Text before the first date or between entries that nothing explains. Values: `text`.
+    UnreadText = "unread-text", Warning;
+    /// An opening bracket or title mark without its closer. Values: `text`.
+    UnclosedBracket = "unclosed-bracket", Notice;
+    /// A weekday that does not fit its date. Values: `text`, `expected`.
+    WrongWeekday = "wrong-weekday", Notice;
+    /// No category rule fired. Values: `text`.
+    Unclassified = "unclassified", Warning;
+    /// Two categories fire at the same place with the same length. Values: `first`, `second`, `text`.
+    CategoryTie = "category-tie", Notice;
+    /// A serial number is missing. Values: `series`, `missing`, `before`, `after`.
+    SerialGap = "serial-gap", Warning;
+    /// A serial number stands twice. Values: `series`, `ordinal`.
+    SerialRepeat = "serial-repeat", Warning;
+    /// Two entries of one day with the same letters. Values: `text`.
+    RepeatedEntry = "repeated-entry", Warning;
+    /// A month of the covered range without any source. Values: `month`.
+    MonthWithoutSource = "month-without-source", Warning;
+    /// Entries without a date stay out of the statistics. Values: `count`.
+    UndatedEntries = "undated-entries", Warning;
+    /// Personal data (identity, bank or mobile number) in the text; the number is not repeated. Values: `kind`.
+    PersonalData = "personal-data", Error;
+    /// A table breaks its key. Values: `table`, `key`.
+    DuplicateKey = "duplicate-key", Error;
+    /// A value that `fields.toml` does not allow. Values: `table`, `column`, `value`.
+    ValueNotAllowed = "value-not-allowed", Error;
+    /// A value is missing where one is promised. Values: `table`, `column`, `count`.
+    MissingValue = "missing-value", Error;
+    /// Two margins that must agree do not. Values: `left`, `right`, `left_total`, `right_total`.
+    MarginMismatch = "margin-mismatch", Error;
+    /// A row refers to one that is not there. Values: `table`, `column`, `value`.
+    BrokenReference = "broken-reference", Error;
+    /// Characters read are not all accounted for. Values: `total`, `accounted`.
+    CharactersLost = "characters-lost", Error;
+}
+
+/// Where a finding points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Where {
+    /// The source, if one.
+    pub source_id: Option<String>,
+    /// Its path, for the message.
+    pub path: Option<String>,
+    /// The sheet, if one.
+    pub sheet: Option<String>,
+    /// From 1.
+    pub line: Option<u32>,
+    /// From 1, in characters.
+    pub column: Option<u32>,
+    /// The entry, if one.
+    pub entry_id: Option<String>,
+}
+
+/// One thing that is odd.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which kind.
+    pub code: Code,
+    /// Where.
+    pub place: Where,
+    /// Named values for the sentence.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A finding with no place yet.
+    pub fn new(code: Code) -> Finding {
+        Finding { code, place: Where::default(), values: Vec::new() }
+    }
+
+    /// With a named value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Display) -> Finding {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// At a line and column, both from 1.
+    #[must_use]
+    pub fn at(mut self, line: u32, column: u32) -> Finding {
+        self.place.line = Some(line);
+        self.place.column = Some(column);
+        self
+    }
+
+    /// In a source.
+    #[must_use]
+    pub fn of(mut self, source: &super::Source) -> Finding {
+        self.place.source_id = Some(source.id.clone());
+        self.place.path = Some(source.path.clone());
+        self
+    }
+
+    /// In an entry.
+    #[must_use]
+    pub fn in_entry(mut self, entry_id: &str) -> Finding {
+        self.place.entry_id = Some(entry_id.to_owned());
+        self
+    }
+}
+
+/// A value and what was odd on the way to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome<T> {
+    /// What was made.
+    pub value: T,
+    /// What was odd.
+    pub findings: Vec<Finding>,
+}
+
+impl<T> Outcome<T> {
+    /// A value and its findings.
+    pub fn new(value: T, findings: Vec<Finding>) -> Outcome<T> {
+        Outcome { value, findings }
+    }
+
+    /// Hands the findings over and keeps the value.
+    pub fn log_into(self, log: &mut Vec<Finding>) -> T {
+        log.extend(self.findings);
+        self.value
+    }
+}

@@ -1,0 +1,64 @@
+//! Stable identifiers: they come from what a thing is, never from where it stands in this run,
+//! so that a release with more input keeps the identifiers of the old rows.
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// Lower-case hexadecimal SHA-256.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The letters and digits of a text: spacing, width and punctuation gone, so that they change no identifier.
+pub fn letters(text: &str) -> String {
+    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Full-width Latin letters, digits and signs stand 0xFEE0 above their half-width forms (Unicode, block FF00).
+fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// `S-` and ten digits of the file's hash.
+pub fn source_id(sha256: &str) -> String {
+    format!("S-{}", &sha256[..10.min(sha256.len())])
+}
+
+/// Area, date and letters of the body: `150202-20240104-3f2a9c1b44`. An unknown date is `00000000`.
+pub fn entry_id(area_code: &str, start: Option<NaiveDate>, body: &str) -> String {
+    let day = start.map_or_else(|| "00000000".to_owned(), |date| date.format("%Y%m%d").to_string());
+    let hash = sha256_hex(letters(body).as_bytes());
+    format!("{area_code}-{day}-{}", &hash[..10])
+}
+
+/// An entry's identifier and the activity's place in it, from 1.
+pub fn activity_id(entry_id: &str, seq: usize) -> String {
+    format!("{entry_id}-{seq}")
+}
+
+/// Area and hashed name: no personal data in an identifier.
+pub fn official_id(area_code: &str, name: &str) -> String {
+    let hash = sha256_hex(letters(name).as_bytes());
+    format!("{area_code}-P-{}", &hash[..10])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spacing_width_and_punctuation_change_no_identifier() {
+        let day = NaiveDate::from_ymd_opt(2024, 1, 4);
+        let id = entry_id("150202", day, "公布第６批，入选。");
+        assert_eq!(id, entry_id("150202", day, "公布 第6批, 入选"));
+        assert_ne!(id, entry_id("150202", day, "公布第7批，入选。"));
+        assert!(id.starts_with("150202-20240104-"), "{id}");
+    }
+}

@@ -1,0 +1,23 @@
+//! What passes between the stages, and nothing else: no files, no serde, no Polars except in [`table`].
+//!
+//! Each type carries its promise, so that a stage need not ask again what an earlier one has made sure.
+
+mod activity;
+mod date;
+mod document;
+mod entry;
+mod finding;
+mod identifier;
+mod period;
+mod release;
+mod table;
+
+pub use activity::{Activity, Meeting, Mention, MentionKind, Participation, ReadEntry, Role};
+pub use date::{Basis, DateSpan, Precision};
+pub use document::{Content, Document, Source, SourceKind, Text};
+pub use entry::{Anchor, CharacterCounts, Entry, Flag, Location, Segmented};
+pub use finding::{Code, Finding, Outcome, Severity, Where};
+pub use identifier::{activity_id, entry_id, letters, official_id, sha256_hex, source_id};
+pub use period::{Month, Period, Quarter};
+pub use release::{Change, ChangeKind, Comparison, InputFile, Release};
+pub use table::{Table, Tables};

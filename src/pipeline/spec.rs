@@ -1,0 +1,99 @@
+//! The serde mirror of `pipelines/<name>.toml`. Closed: an unknown key is an error that names it.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `pipelines/<name>.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// The area whose office prints the sources; absent in `generic.toml`, where the text names it.
+    pub area: Option<Area>,
+    /// Who publishes; needed by `publish`.
+    pub publisher: Option<Publisher>,
+    /// What is published; needed by `publish`.
+    pub dataset: Option<Dataset>,
+    /// Input folder, relative to the pipeline's own folder.
+    #[serde(default = "input")]
+    pub input: String,
+    /// Output folder, relative to the pipeline's own folder.
+    #[serde(default = "output")]
+    pub output: String,
+    /// Sources by name.
+    pub sources: BTreeMap<String, SourceSpec>,
+    /// Lexicons of the office's own, relative to the pipeline's own folder; they add to `lexicons/*.toml`.
+    #[serde(default)]
+    pub lexicons: Vec<String>,
+}
+
+fn input() -> String {
+    "../input".to_owned()
+}
+
+fn output() -> String {
+    "../output".to_owned()
+}
+
+/// An administrative area, GB/T 2260.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// `东河区`.
+    pub name: String,
+    /// In English: `Donghe District`.
+    pub name_en: Option<String>,
+    /// Six digits.
+    pub code: String,
+    /// The areas above, nearest first: 包头市, 内蒙古自治区.
+    #[serde(default)]
+    pub within: Vec<String>,
+}
+
+/// Who publishes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publisher {
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Contact, only where the office gives one.
+    pub contact: Option<String>,
+}
+
+/// What is published (names of DCAT and the Chinese catalogue guide).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dataset {
+    /// Lower-case name for machines: `donghe-activities`.
+    pub name: String,
+    /// `东河区政府活动统计`; also the workbook's file name.
+    pub title: String,
+    /// English title.
+    pub title_en: String,
+    /// What it holds, in Chinese.
+    pub description: String,
+    /// What it holds, in English.
+    pub description_en: String,
+    /// SPDX identifier of the licence of the data: `CC-BY-4.0`.
+    pub licence: String,
+    /// `quarterly`.
+    pub update_frequency: String,
+    /// Keywords.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+}
+
+/// What kind of source a set of files is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSpec {
+    /// `chronicle` (running text).
+    pub kind: String,
+    /// File name patterns, `*` and `?`; a file belongs to the first source that claims it.
+    pub files: Vec<String>,
+    /// Encoding, where it cannot be found: `GB18030`.
+    pub encoding: Option<String>,
+    /// Year in force at the first entry, where the text names none.
+    pub year: Option<i32>,
+}
