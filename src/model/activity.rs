@@ -27,7 +27,8 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the codes' documentation.
-    pub const ALL: [Role; 8] = [Role::Preside, Role::Conduct, Role::Attend, Role::Speak, Role::Accompany, Role::Appoint, Role::Remove, Role::Receive];
+    pub const ALL: [Role; 8] =
+        [Role::Preside, Role::Conduct, Role::Attend, Role::Speak, Role::Accompany, Role::Appoint, Role::Remove, Role::Receive];
 
     /// The code in `participations.roles`.
     pub fn code(self) -> &'static str {

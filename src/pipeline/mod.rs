@@ -2,9 +2,11 @@
 //! [`Pipeline::load`] reads `pipelines/<name>.toml` with `fields.toml` and `lexicons/*.toml` beside it, checks all of
 //! them at once and gives one value that the stages share.
 
+mod categories;
 mod fields;
 mod spec;
 
+pub use categories::{Categories, Category};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 
@@ -18,6 +20,8 @@ pub struct Pipeline {
     pub spec: Spec,
     /// Every column and table, from `fields.toml`.
     pub fields: Fields,
+    /// The codes of activities, from `lexicons/categories.toml`.
+    pub categories: Categories,
     /// The input folder, absolute or below the current folder.
     pub input: PathBuf,
     /// The folder of releases.
