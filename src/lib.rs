@@ -4,5 +4,6 @@
 //! See ARCHITECTURE.md for the map and the invariants.
 
 pub mod error;
+pub mod extract;
 pub mod model;
 pub mod pipeline;

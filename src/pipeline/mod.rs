@@ -4,10 +4,12 @@
 
 mod categories;
 mod fields;
+mod lexicon;
 mod spec;
 
 pub use categories::{Categories, Category};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
+pub use lexicon::{Class, Hit, Lexicon, Rule, Word};
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 
 use crate::error::{Error, ErrorKind, Problem};
@@ -22,6 +24,8 @@ pub struct Pipeline {
     pub fields: Fields,
     /// The codes of activities, from `lexicons/categories.toml`.
     pub categories: Categories,
+    /// The words of the world, in one automaton.
+    pub lexicon: Lexicon,
     /// The input folder, absolute or below the current folder.
     pub input: PathBuf,
     /// The folder of releases.

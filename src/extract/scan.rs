@@ -1,0 +1,229 @@
+//! One look at a text for all extractors: the words of the lexicons in it, its sentences and clauses, and what is
+//! enclosed in 《》, quotes and brackets. The extractors read this and never scan the text again.
+
+use crate::pipeline::{Class, Hit, Lexicon, Word};
+use std::ops::Range;
+
+/// What encloses a stretch of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fence {
+    /// 《…》, with what is nested in it.
+    Title,
+    /// “…”, "…", ‘…’.
+    Quote,
+    /// （…）, (…), 〔…〕, 【…】.
+    Bracket,
+}
+
+/// An enclosed stretch, its marks included; bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Enclosed {
+    /// By what.
+    pub(crate) fence: Fence,
+    /// With its marks.
+    pub(crate) range: Range<usize>,
+    /// Whether the closing mark is there.
+    pub(crate) closed: bool,
+}
+
+/// A stretch between `，` `：` or the ends of a sentence; bytes, without the mark that ends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// Without the mark that ends it.
+    pub(crate) range: Range<usize>,
+    /// Counts the sentences (。；！？ end one).
+    pub(crate) sentence: usize,
+}
+
+/// A text with all that was found in it.
+#[derive(Debug)]
+pub(crate) struct Scan<'a> {
+    /// The text.
+    pub(crate) text: &'a str,
+    lexicon: &'a Lexicon,
+    hits: Vec<Hit>,
+    /// In order; marks inside enclosures end no clause, except inside quotes that hold whole sentences.
+    pub(crate) clauses: Vec<Clause>,
+    /// Outermost enclosures, in order.
+    pub(crate) enclosed: Vec<Enclosed>,
+}
+
+impl<'a> Scan<'a> {
+    /// Scans a text.
+    pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Scan<'a> {
+        let mut hits = Vec::new();
+        lexicon.scan(text, &mut hits);
+        let enclosed = enclosures(text);
+        let clauses = clauses(text, &enclosed);
+        Scan { text, lexicon, hits, clauses, enclosed }
+    }
+
+    /// The word of a hit.
+    pub(crate) fn word(&self, hit: Hit) -> &'a Word {
+        self.lexicon.word(hit)
+    }
+
+    /// All words that start at a byte, the longest first.
+    pub(crate) fn at(&self, start: usize) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.hits.partition_point(|hit| (hit.start as usize) < start);
+        self.hits[first..].iter().copied().take_while(move |hit| hit.start as usize == start)
+    }
+
+    /// The longest word of a class that starts at a byte.
+    pub(crate) fn longest(&self, start: usize, class: Class) -> Option<Hit> {
+        self.at(start).find(|hit| self.word(*hit).is(class))
+    }
+
+    /// All words of a class that lie within a range, in order of start, the longest first.
+    pub(crate) fn within(&self, range: Range<usize>, class: Class) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.hits.partition_point(|hit| (hit.start as usize) < range.start);
+        self.hits[first..]
+            .iter()
+            .copied()
+            .take_while(move |hit| (hit.start as usize) < range.end)
+            .filter(move |hit| hit.end as usize <= range.end && self.word(*hit).is(class))
+    }
+
+    /// The enclosure that begins at, or holds, a byte.
+    pub(crate) fn enclosure(&self, at: usize) -> Option<&Enclosed> {
+        let after = self.enclosed.partition_point(|enclosed| enclosed.range.start <= at);
+        after.checked_sub(1).map(|before| &self.enclosed[before]).filter(|enclosed| at < enclosed.range.end)
+    }
+
+    /// Index of the clause that holds a byte (its end mark included).
+    pub(crate) fn clause_at(&self, at: usize) -> usize {
+        self.clauses.partition_point(|clause| clause.range.start <= at).saturating_sub(1)
+    }
+
+    /// The whole sentence of a clause, from its first clause to its last.
+    pub(crate) fn sentence(&self, clause: usize) -> Range<usize> {
+        let number = self.clauses[clause].sentence;
+        let first = self.clauses.partition_point(|clause| clause.sentence < number);
+        let last = self.clauses.partition_point(|clause| clause.sentence <= number).saturating_sub(1);
+        self.clauses[first].range.start..self.clauses[last].range.end
+    }
+}
+
+const OPEN: &[(char, char, Fence)] = &[
+    ('《', '》', Fence::Title),
+    ('〈', '〉', Fence::Title),
+    ('“', '”', Fence::Quote),
+    ('‘', '’', Fence::Quote),
+    ('「', '」', Fence::Quote),
+    ('（', '）', Fence::Bracket),
+    ('(', ')', Fence::Bracket),
+    ('〔', '〕', Fence::Bracket),
+    ('【', '】', Fence::Bracket),
+    ('［', '］', Fence::Bracket),
+    ('[', ']', Fence::Bracket),
+];
+
+/// The outermost enclosures. Brackets close across widths (`（…)`); a title mark that is never closed ends with its
+/// line of thought: at the next 《 that follows a separator, or the end of the sentence.
+fn enclosures(text: &str) -> Vec<Enclosed> {
+    let mut found = Vec::new();
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to || c.is_alphanumeric() {
+            continue;
+        }
+        let Some(&(open, _, fence)) = OPEN.iter().find(|(open, _, _)| *open == c) else { continue };
+        let (end, closed) = closing(&text[at..], open, fence);
+        let range = at..at + end;
+        skip_to = range.end;
+        found.push(Enclosed { fence, range, closed });
+    }
+    found
+}
+
+/// Byte length of an enclosure that begins the text, and whether it is closed.
+fn closing(text: &str, open: char, fence: Fence) -> (usize, bool) {
+    let mut depth = 0usize;
+    let closes = |c: char| OPEN.iter().any(|(_, close, kind)| *close == c && *kind == fence);
+    let opens = |c: char| OPEN.iter().any(|(first, _, kind)| *first == c && *kind == fence);
+    let sentence_end = text.find(['。', '；', '\n']).unwrap_or(text.len());
+    for (at, c) in text.char_indices() {
+        if opens(c) {
+            depth += 1;
+        } else if closes(c) {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return (at + c.len_utf8(), true);
+            }
+        }
+    }
+    // Not closed at that depth: 《甲〈乙》 closes with its own mark.
+    let own = OPEN.iter().find(|(first, _, _)| *first == open).map_or(open, |(_, close, _)| *close);
+    if let Some(at) = text.find(own) {
+        return (at + own.len_utf8(), true);
+    }
+    (sentence_end.max(open.len_utf8()), false)
+}
+
+fn clauses(text: &str, enclosed: &[Enclosed]) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let (mut start, mut sentence) = (0, 0);
+    let mut fences = enclosed.iter().peekable();
+    let bytes = text.as_bytes();
+    for (at, c) in text.char_indices() {
+        while fences.peek().is_some_and(|fence| fence.range.end <= at) {
+            fences.next();
+        }
+        let ends_sentence = matches!(c, '。' | '；' | '！' | '？' | ';' | '\n');
+        let ends_clause = ends_sentence || matches!(c, '，' | '：' | ',' | ':');
+        if !ends_clause || fences.peek().is_some_and(|fence| fence.range.start <= at) {
+            continue;
+        }
+        // 1,000 and 9:30 are numbers.
+        let digit = |index: Option<usize>| index.and_then(|index| bytes.get(index)).is_some_and(u8::is_ascii_digit);
+        if matches!(c, ',' | ':') && digit(at.checked_sub(1)) && digit(Some(at + 1)) {
+            continue;
+        }
+        if at > start {
+            clauses.push(Clause { range: start..at, sentence });
+        }
+        start = at + c.len_utf8();
+        sentence += usize::from(ends_sentence);
+    }
+    if start < text.len() || clauses.is_empty() {
+        clauses.push(Clause { range: start..text.len(), sentence });
+    }
+    clauses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = enclosures(text);
+        let clauses = clauses(text, &found);
+        let read: Vec<&str> = clauses.iter().map(|clause| &text[clause.range.clone()]).collect();
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn marks_inside_enclosures_end_no_clause() {
+        check("印发《甲，乙》，出席（区长，主任）。讲话", &["印发《甲，乙》", "出席（区长，主任）", "讲话"]);
+    }
+
+    #[test]
+    fn a_separator_between_digits_is_part_of_a_number() {
+        check("共1,200户,于9:30开幕", &["共1,200户", "于9:30开幕"]);
+    }
+
+    #[test]
+    fn nested_titles_are_one_enclosure() {
+        let text = "审议《贯彻《条例》细则》《办法〈试行〉》";
+        let ranges: Vec<&str> = enclosures(text).into_iter().map(|found| &text[found.range]).collect();
+        assert_eq!(ranges, ["《贯彻《条例》细则》", "《办法〈试行〉》"]);
+    }
+
+    #[test]
+    fn an_unclosed_title_ends_with_its_sentence() {
+        let text = "印发《办法。会议结束";
+        let found = enclosures(text);
+        assert_eq!((&text[found[0].range.clone()], found[0].closed), ("《办法", false));
+    }
+}

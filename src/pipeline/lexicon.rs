@@ -1,0 +1,240 @@
+//! The words of the world: `lexicons/*.toml`, each a list of groups of words that share a class. All words of all files
+//! stand in one automaton over characters, built once; a text is scanned once for all of them.
+//!
+//! A word may be in several classes (`主持` is a role verb and ends a name). An office adds files of its own under
+//! `lexicons = [..]` of its pipeline; the form is the same.
+
+use crate::error::Problem;
+use crate::model::Role;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What a word is good for. The name in the files is in `snake_case`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// The end of a post's name: 书记, 副区长, 董事长.
+    Title,
+    /// A title that is shared by a list of names: 区领导.
+    Collective,
+    /// Describes a person and is no title: 困难党员.
+    Descriptor,
+    /// A verb whose subject has a role; the group names the role.
+    RoleVerb,
+    /// A verb whose object is a person who is met, visited or greeted: 会见, 慰问.
+    ObjectVerb,
+    /// Opens what is passed on, heard or studied in a meeting: 传达学习.
+    Agenda,
+    /// Makes somebody something: 任命, 选举.
+    Appoint,
+    /// Ends somebody's post: 免去, 辞去.
+    Remove,
+    /// May follow a name at once: 分别, 先后, 代表.
+    NameEnd,
+    /// One character that may follow a name, and may also be part of one: 到, 和, 为.
+    NameEndWeak,
+    /// Is never the beginning of a name, nor a name: 全区, 干部.
+    NotName,
+    /// A surname of one or two characters.
+    Surname,
+    /// A person of history or of the state, named for a theory or a speech.
+    Theory,
+    /// What follows a person who is only quoted: 讲话精神, 思想, 批示.
+    Quoted,
+    /// Opens the sentence with a subject that is no person: 会议, 双方.
+    Impersonal,
+    /// Calls for, or sets, a meeting: 召开, 举行.
+    Convene,
+    /// Leads to the code of its group.
+    Trigger,
+    /// The type of a meeting, as printed after its number: 常务会议.
+    MeetingType,
+    /// Goes to a place: 赴, 到, 深入.
+    Visit,
+    /// Ends the name of a place: 社区, 公园, 项目.
+    PlaceSuffix,
+    /// Ends the name of an organisation: 局, 有限公司.
+    OrganizationSuffix,
+    /// A body that is known by its short name: 区委, 区政府.
+    Body,
+    /// A word without a name in it: 三所, 企业, 老旧.
+    Generic,
+    /// Ends a list of places: 调研, 进行, 了解.
+    PlaceEnd,
+    /// A country, province or large city that is a place by itself.
+    Area,
+}
+
+/// One word with all it is good for.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// Bit set of [`Class`].
+    classes: u64,
+    /// Role of its subject, where it is a role verb.
+    pub role: Option<Role>,
+    /// Codes it leads to, with their rank, where it is a trigger: highest rank first.
+    pub codes: Vec<Rule>,
+    /// The lexicon's name for the series of meetings it belongs to, where it is a meeting type.
+    pub series: Option<String>,
+    /// Length in characters.
+    pub length: usize,
+}
+
+impl Word {
+    /// Whether it is in a class.
+    pub fn is(&self, class: Class) -> bool {
+        self.classes & (1 << class as u64) != 0
+    }
+}
+
+/// What a trigger word leads to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rule {
+    /// Code of `categories.toml`.
+    pub code: String,
+    /// Of two words in one text the higher rank decides; 0 where the group gives none.
+    pub rank: i32,
+}
+
+/// A word found in a text; offsets in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Index for [`Lexicon::word`].
+    pub word: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    class: Class,
+    #[expect(dead_code, reason = "every group says what it is for, to those who edit it")]
+    about: String,
+    role: Option<String>,
+    code: Option<String>,
+    #[serde(default)]
+    rank: i32,
+    series: Option<String>,
+    words: Vec<String>,
+}
+
+/// All lexicons, ready to scan with.
+pub struct Lexicon {
+    words: Vec<Word>,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Lexicon of {} words", self.words.len())
+    }
+}
+
+/// The files of our own, in `lexicons/`.
+const FILES: &[&str] = &["bodies.toml", "meetings.toml", "names.toml", "places.toml", "titles.toml", "triggers.toml", "verbs.toml"];
+
+impl Lexicon {
+    /// Reads our own files in `folder` and an office's own in `more`; every problem of every file is added to `problems`.
+    pub fn load(folder: &Path, more: &[PathBuf], problems: &mut Vec<Problem>) -> Lexicon {
+        let ours = FILES.iter().map(|name| folder.join(name));
+        let mut words: BTreeMap<String, Word> = BTreeMap::new();
+        for path in ours.chain(more.iter().cloned()) {
+            match std::fs::read_to_string(&path) {
+                Err(error) => problems.push(Problem::new("pipeline-unreadable").with("file", path.display()).with("reason", error)),
+                Ok(text) => match toml::from_str::<File>(&text) {
+                    Err(error) => problems.push(syntax_problem(&path, &text, &error)),
+                    Ok(file) => add(&path, file, &mut words, problems),
+                },
+            }
+        }
+        Lexicon::build(words.into_values().collect(), problems)
+    }
+
+    fn build(mut words: Vec<Word>, problems: &mut Vec<Problem>) -> Lexicon {
+        for word in &mut words {
+            word.codes.sort_by(|left, right| right.rank.cmp(&left.rank).then_with(|| left.code.cmp(&right.code)));
+        }
+        if words.is_empty() {
+            return Lexicon { words, automaton: None };
+        }
+        let patterns = words.iter().zip(0u32..).map(|(word, at)| (word.text.as_str(), at));
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns);
+        if let Err(error) = &automaton {
+            problems.push(Problem::new("lexicon-unbuildable").with("reason", error));
+        }
+        Lexicon { words, automaton: automaton.ok() }
+    }
+
+    /// The word of a hit.
+    pub fn word(&self, hit: Hit) -> &Word {
+        &self.words[hit.word as usize]
+    }
+
+    /// All words.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// All words in a text, overlapping ones too, into `hits`: sorted by start, the longest first.
+    pub fn scan(&self, text: &str, hits: &mut Vec<Hit>) {
+        hits.clear();
+        let Some(automaton) = &self.automaton else { return };
+        for found in automaton.find_overlapping_iter(text) {
+            let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+            hits.push(Hit { start: at(found.start()), end: at(found.end()), word: found.value() });
+        }
+        hits.sort_unstable_by(|left, right| left.start.cmp(&right.start).then(right.end.cmp(&left.end)));
+    }
+}
+
+/// Turns a TOML error into a problem with line and column.
+pub(crate) fn syntax_problem(path: &Path, text: &str, error: &toml::de::Error) -> Problem {
+    let offset = error.span().map_or(0, |span| span.start);
+    let before = text.get(..offset).unwrap_or("");
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    Problem::new("pipeline-syntax").with("file", path.display()).with("line", line).with("column", column).with("reason", error.message())
+}
+
+fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &mut Vec<Problem>) {
+    for group in file.group {
+        let problem = |code| Problem::new(code).with("file", path.display()).with("class", format!("{:?}", group.class));
+        let role = group.role.as_deref().and_then(|code| Role::ALL.into_iter().find(|role| role.code() == code));
+        if (group.class == Class::RoleVerb) != role.is_some() {
+            problems.push(problem("lexicon-role").with("role", group.role.as_deref().unwrap_or("")));
+        }
+        if (group.class == Class::Trigger) != group.code.is_some() {
+            problems.push(problem("lexicon-code").with("code", group.code.as_deref().unwrap_or("")));
+        }
+        for text in group.words {
+            if text.is_empty() || text.contains(char::is_whitespace) {
+                problems.push(problem("lexicon-word").with("word", &text));
+                continue;
+            }
+            let length = text.chars().count();
+            let word = words.entry(text.clone()).or_insert(Word { text, classes: 0, role: None, codes: Vec::new(), series: None, length });
+            let again =
+                word.is(group.class) && (group.code.is_none() || word.codes.iter().any(|rule| Some(&rule.code) == group.code.as_ref()));
+            if again || (role.is_some() && word.role.is_some() && word.role != role) {
+                problems.push(problem("lexicon-repeated").with("word", &word.text));
+            }
+            word.classes |= 1 << group.class as u64;
+            word.role = word.role.or(role);
+            word.codes.extend(group.code.iter().map(|code| Rule { code: code.clone(), rank: group.rank }));
+            word.series = word.series.take().or_else(|| group.series.clone());
+        }
+    }
+}
