@@ -7,3 +7,4 @@ pub mod error;
 pub mod extract;
 pub mod model;
 pub mod pipeline;
+pub mod publish;

@@ -1,4 +1,4 @@
-//! What passes between the stages, and nothing else: no files, no serde, no Polars except in [`table`].
+//! What passes between the stages, and nothing else: no files, no serde, no Polars except in [`table`] and [`values`].
 //!
 //! Each type carries its promise, so that a stage need not ask again what an earlier one has made sure.
 
@@ -11,6 +11,7 @@ mod identifier;
 mod period;
 mod release;
 mod table;
+mod values;
 
 pub use activity::{Activity, Meeting, Mention, MentionKind, Participation, ReadEntry, Role};
 pub use date::{Basis, DateSpan, Precision};
@@ -21,3 +22,4 @@ pub use identifier::{activity_id, entry_id, letters, official_id, sha256_hex, so
 pub use period::{Month, Period, Quarter};
 pub use release::{Change, ChangeKind, Comparison, InputFile, Release};
 pub use table::{Table, Tables};
+pub use values::{Cell, Values, columns, frame};

@@ -81,4 +81,6 @@ pub struct Release {
     pub comparison: Comparison,
     /// What it was made from, sorted by path.
     pub inputs: Vec<InputFile>,
+    /// SHA-256 over the pipeline's own files: another fingerprint, another way of reading or counting.
+    pub fingerprint: String,
 }

@@ -1,0 +1,128 @@
+//! Tables as CSV that opens in a Chinese Excel by a double click: UTF-8 with byte-order mark, RFC 4180, lists joined by
+//! `|`, ISO dates, nothing for a missing value. The only home of the csv crate.
+//!
+//! A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return would be taken for a formula: it gets a leading
+//! apostrophe, here alone, and one that already begins with apostrophes before such a sign gets one more. [`undo`]
+//! takes it off again.
+
+use super::{Context, Exporter, File, fault, unreadable};
+use crate::error::Error;
+use crate::model::{self, Cell, Table, Values};
+use std::borrow::Cow;
+use std::fmt::Display;
+
+/// How programs of the office tell UTF-8 from GB18030.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// `csv/<table>.csv`.
+pub(super) struct Csv;
+
+impl Exporter for Csv {
+    fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
+        let tables = context.release.tables.iter();
+        tables.map(|table| Ok(File { path: path(&table.name), bytes: write_table(table)?, rows: Some(table.frame.height()) })).collect()
+    }
+}
+
+/// Where a table stands in a release.
+pub(super) fn path(table: &str) -> String {
+    format!("csv/{table}.csv")
+}
+
+/// One table as the bytes of a CSV file.
+pub(super) fn write_table(table: &Table) -> Result<Vec<u8>, Error> {
+    let path = path(&table.name);
+    let columns = model::columns(&table.frame).map_err(|error| fault(&path, error))?;
+    let headings: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+    let rows = (0..table.frame.height()).map(|row| columns.iter().map(|(_, values)| protected(values, row)).collect());
+    write_rows(&path, &headings, rows)
+}
+
+/// Rows of cells under their headings.
+pub(super) fn write_rows<'a>(path: &str, headings: &[&str], rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Result<Vec<u8>, Error> {
+    let failed = |error: &dyn Display| fault(path, error);
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    writer.write_record(headings).map_err(|error| failed(&error))?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| cell.as_bytes())).map_err(|error| failed(&error))?;
+    }
+    writer.into_inner().map_err(|error| failed(&error))
+}
+
+fn protected<'a>(values: &'a Values<'_>, row: usize) -> Cow<'a, str> {
+    let cell = values.cell(row);
+    let is_text = matches!(cell, Cell::Text(_) | Cell::List(_));
+    let text = match cell {
+        Cell::Text(Cow::Borrowed(text)) => Cow::Borrowed(text),
+        other => Cow::Owned(other.text().into_owned()),
+    };
+    if is_text { protect(text) } else { text }
+}
+
+/// A text that no spreadsheet takes for a formula.
+pub(super) fn protect(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_formula_like(&text) { Cow::Owned(format!("'{text}")) } else { text }
+}
+
+/// The text that [`protect`] was given.
+pub(super) fn undo(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if is_formula_like(text) => text,
+        _ => cell,
+    }
+}
+
+fn is_formula_like(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// Headings and rows of a CSV file, as they stand in it.
+pub(super) fn read_rows(path: &str, bytes: &[u8]) -> Result<(Vec<String>, Vec<csv::StringRecord>), Error> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
+    let headings = reader.headers().map_err(|error| unreadable(path, error))?.iter().map(str::to_owned).collect();
+    let rows = reader.records().collect::<Result<Vec<_>, csv::Error>>().map_err(|error| unreadable(path, error))?;
+    Ok((headings, rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn table() -> Table {
+        let columns = vec![
+            ("id", Values::Text(vec![Some("a"), Some("b")])),
+            ("text", Values::Text(vec![Some("=1+1"), Some("说\"好\",\n再说")])),
+            ("names", Values::List(vec![Some(vec!["甲".to_owned(), "乙".to_owned()]), None])),
+            ("date", Values::Date(vec![NaiveDate::from_ymd_opt(2024, 3, 7), None])),
+            ("count", Values::Integer(vec![Some(-2), None])),
+            ("share", Values::Number(vec![Some(0.1), Some(1.0)])),
+        ];
+        Table { name: "t".to_owned(), frame: model::frame(columns).unwrap() }
+    }
+
+    #[test]
+    fn a_table_is_rfc_4180_with_a_byte_order_mark() {
+        let text = String::from_utf8(write_table(&table()).unwrap()).unwrap();
+        let expected = "\u{FEFF}id,text,names,date,count,share\r\na,'=1+1,甲|乙,2024-03-07,-2,0.1\r\nb,\"说\"\"好\"\",\n再说\",,,,1\r\n";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn rows_are_read_back_as_they_stand() {
+        let (headings, rows) = read_rows("t.csv", &write_table(&table()).unwrap()).unwrap();
+        assert_eq!(headings, ["id", "text", "names", "date", "count", "share"]);
+        assert_eq!(undo(&rows[0][1]), "=1+1");
+        assert_eq!(&rows[1][1], "说\"好\",\n再说");
+    }
+
+    #[test]
+    fn protection_can_be_undone_for_any_text() {
+        for text in ["", "=1", "'=1", "''=1", "'", "'quoted'", "-", "@甲", "\t", "2024", "+86", "甲=乙"] {
+            let safe = protect(Cow::Borrowed(text)).into_owned();
+            assert_eq!(undo(&safe), text);
+            assert!(!safe.starts_with(['=', '+', '-', '@', '\t', '\r']), "{safe}");
+        }
+    }
+}

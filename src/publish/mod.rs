@@ -1,0 +1,100 @@
+//! From a [`Release`] to files, and from files back to a release that can be checked. Exporters take what is published
+//! and return bytes; only `staging` touches the disk, so that a release appears whole or not at all.
+
+mod csv;
+mod parquet;
+
+pub use parquet::{Metadata, read_table, write_table};
+
+use crate::error::{Error, ErrorKind, Problem};
+use crate::model::Release;
+use crate::pipeline::Pipeline;
+
+/// A language of `locales/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// `zh-CN`.
+    Chinese,
+    /// `en`.
+    English,
+}
+
+/// Sentences of `locales/`, by identifier. An unknown identifier is said as it stands.
+pub trait Words {
+    /// The sentence with its values put in.
+    fn say(&self, lang: Lang, id: &str, values: &[(&str, String)]) -> String;
+
+    /// A Chinese sentence without values.
+    fn zh(&self, id: &str) -> String {
+        self.say(Lang::Chinese, id, &[])
+    }
+}
+
+/// A file of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Below the release, with `/` between the parts.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Rows, where it holds one table.
+    pub rows: Option<usize>,
+}
+
+impl File {
+    /// A file that is no table.
+    pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> File {
+        File { path: path.into(), bytes: bytes.into(), rows: None }
+    }
+}
+
+/// What an exporter knows.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What is published.
+    pub release: &'a Release,
+    /// How it is described.
+    pub pipeline: &'a Pipeline,
+    /// Sentences.
+    pub words: &'a dyn Words,
+    /// The files that exporters before this one have made: catalogues name them with their hashes.
+    pub made: &'a [File],
+}
+
+/// One kind of files. Pure: the same release gives the same bytes.
+pub trait Exporter {
+    /// The files, complete.
+    ///
+    /// # Errors
+    /// Where a table has not the columns that `fields.toml` promises, or a library refuses.
+    fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error>;
+}
+
+/// All exporters, in the order in which they build on one another.
+fn exporters() -> [&'static dyn Exporter; 2] {
+    [&parquet::Parquet, &csv::Csv]
+}
+
+/// All files of a release, sorted by path.
+///
+/// # Errors
+/// As the exporters say.
+pub fn files(release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<File>, Error> {
+    let mut made: Vec<File> = Vec::new();
+    for exporter in exporters() {
+        let more = exporter.files(&Context { release, pipeline, words, made: &made })?;
+        made.extend(more);
+        made.sort_by(|left, right| left.path.cmp(&right.path));
+    }
+    Ok(made)
+}
+
+/// A fault of the program or a library while it makes a file: never the office's doing.
+fn fault(path: &str, reason: impl std::fmt::Display) -> Error {
+    Error::one(ErrorKind::Unexpected, Problem::new("export-failed").with("path", path).with("reason", reason))
+}
+
+/// A file of a release that cannot be read back.
+fn unreadable(path: &str, reason: impl std::fmt::Display) -> Error {
+    Error::one(ErrorKind::Output, Problem::new("output-unreadable").with("path", path).with("reason", reason))
+}
