@@ -6,6 +6,7 @@ mod categories;
 mod fields;
 mod lexicon;
 mod spec;
+mod toml_file;
 
 pub use categories::{Categories, Category};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
