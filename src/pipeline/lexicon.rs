@@ -4,6 +4,7 @@
 //! A word may be in several classes (`主持` is a role verb and ends a name). An office adds files of its own under
 //! `lexicons = [..]` of its pipeline; the form is the same.
 
+use super::toml_file::read_toml;
 use crate::error::Problem;
 use crate::model::Role;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
@@ -152,12 +153,8 @@ impl Lexicon {
         let ours = FILES.iter().map(|name| folder.join(name));
         let mut words: BTreeMap<String, Word> = BTreeMap::new();
         for path in ours.chain(more.iter().cloned()) {
-            match std::fs::read_to_string(&path) {
-                Err(error) => problems.push(Problem::new("pipeline-unreadable").with("file", path.display()).with("reason", error)),
-                Ok(text) => match toml::from_str::<File>(&text) {
-                    Err(error) => problems.push(syntax_problem(&path, &text, &error)),
-                    Ok(file) => add(&path, file, &mut words, problems),
-                },
+            if let Some(file) = read_toml::<File>(&path, problems) {
+                add(&path, file, &mut words, problems);
             }
         }
         Lexicon::build(words.into_values().collect(), problems)
@@ -200,18 +197,9 @@ impl Lexicon {
     }
 }
 
-/// Turns a TOML error into a problem with line and column.
-pub(crate) fn syntax_problem(path: &Path, text: &str, error: &toml::de::Error) -> Problem {
-    let offset = error.span().map_or(0, |span| span.start);
-    let before = text.get(..offset).unwrap_or("");
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    Problem::new("pipeline-syntax").with("file", path.display()).with("line", line).with("column", column).with("reason", error.message())
-}
-
 fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &mut Vec<Problem>) {
     for group in file.group {
-        let problem = |code| Problem::new(code).with("file", path.display()).with("class", format!("{:?}", group.class));
+        let problem = |code| Problem::new(code).with("path", path.display()).with("class", format!("{:?}", group.class));
         let role = group.role.as_deref().and_then(|code| Role::ALL.into_iter().find(|role| role.code() == code));
         if (group.class == Class::RoleVerb) != role.is_some() {
             problems.push(problem("lexicon-role").with("role", group.role.as_deref().unwrap_or("")));

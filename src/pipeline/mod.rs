@@ -3,6 +3,7 @@
 //! them at once and gives one value that the stages share.
 
 mod categories;
+mod check;
 mod fields;
 mod lexicon;
 mod spec;
@@ -12,8 +13,11 @@ pub use categories::{Categories, Category};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use lexicon::{Class, Hit, Lexicon, Rule, Word};
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
+pub use toml_file::{closest, parse_toml, read_toml};
 
 use crate::error::{Error, ErrorKind, Problem};
+use crate::model::sha256_hex;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Everything the stages need to know that is not in the input.
@@ -31,6 +35,8 @@ pub struct Pipeline {
     pub input: PathBuf,
     /// The folder of releases.
     pub output: PathBuf,
+    /// SHA-256 over all files that this was read from, by relative path: the same pipeline has the same one anywhere.
+    pub fingerprint: String,
 }
 
 impl Pipeline {
@@ -39,7 +45,53 @@ impl Pipeline {
     /// # Errors
     /// Kind `Pipeline`, with every problem of every file.
     pub fn load(path: &Path) -> Result<Pipeline, Error> {
-        let _ = (path, ErrorKind::Pipeline, Problem::new("pipeline-unreadable"));
-        Err(Error::one(ErrorKind::Pipeline, Problem::new("pipeline-unreadable")))
+        let mut problems = Vec::new();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let lexicons = folder.join("lexicons");
+        let spec: Option<Spec> = read_toml(path, &mut problems);
+        if let Some(spec) = &spec {
+            check::check(spec, &path.display().to_string(), &mut problems);
+        }
+        let description = folder.join("fields.toml");
+        let fields = Fields::load(&description, &mut problems);
+        let categories = Categories::load(&lexicons, &mut problems);
+        if problems.is_empty() {
+            fields.check_categories(&categories, &description, &mut problems);
+        }
+        let own = spec.as_ref().map(|spec| spec.lexicons.as_slice()).unwrap_or_default();
+        let more: Vec<PathBuf> = own.iter().map(|file| folder.join(file)).collect();
+        let lexicon = Lexicon::load(&lexicons, &more, &mut problems);
+        check::codes(&lexicon, &categories, &lexicons.display().to_string(), &mut problems);
+        let fingerprint = fingerprint(path, folder, &lexicons, own, &mut problems);
+        Error::all(ErrorKind::Pipeline, problems)?;
+        // Whatever is missing here was told as a problem above.
+        let missing = || Error::one(ErrorKind::Pipeline, Problem::new("pipeline-unreadable").with("path", path.display()));
+        let spec = spec.ok_or_else(missing)?;
+        let (input, output) = (folder.join(&spec.input), folder.join(&spec.output));
+        Ok(Pipeline { spec, fields, categories, lexicon, input, output, fingerprint })
     }
+}
+
+/// Hashes every file the pipeline was read from. The order is that of relative paths, not of the directory.
+fn fingerprint(path: &Path, folder: &Path, lexicons: &Path, own: &[String], problems: &mut Vec<Problem>) -> String {
+    let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    files.insert(name(path), path.to_path_buf());
+    files.insert("fields.toml".to_owned(), folder.join("fields.toml"));
+    match std::fs::read_dir(lexicons) {
+        Ok(listing) => {
+            for file in listing.flatten().map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "toml")) {
+                files.insert(format!("lexicons/{}", name(&file)), file);
+            }
+        }
+        Err(reason) => {
+            problems.push(Problem::new("pipeline-unreadable").with("path", lexicons.display()).with("reason", reason));
+        }
+    }
+    for file in own {
+        files.insert(file.clone(), folder.join(file));
+    }
+    // A file that cannot be read is told by whoever needs what is in it.
+    let lines = files.iter().filter_map(|(name, file)| Some(format!("{} {name}\n", sha256_hex(&std::fs::read(file).ok()?))));
+    sha256_hex(lines.collect::<String>().as_bytes())
 }

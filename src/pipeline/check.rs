@@ -1,0 +1,124 @@
+//! What serde cannot say of a pipeline: an area code has six digits, a licence looks like an SPDX name, a pattern can
+//! match. Every bad value is told, not only the first.
+
+use super::spec::{Area, Dataset, SourceSpec, Spec};
+use super::toml_file::closest;
+use super::{Categories, Lexicon};
+use crate::error::Problem;
+
+/// Kinds of source that can be read.
+const KINDS: &[&str] = &["chronicle"];
+
+/// How often a dataset is renewed: the words of DCAT's frequency vocabulary.
+const FREQUENCIES: &[&str] = &["daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "biennial", "irregular"];
+
+/// Everything that is wrong with the values of a pipeline.
+pub(super) fn check(spec: &Spec, path: &str, problems: &mut Vec<Problem>) {
+    let mut checker = Checker { path, problems };
+    if let Some(area) = &spec.area {
+        checker.area(area);
+    }
+    if let Some(publisher) = &spec.publisher {
+        checker.filled("publisher.name", &publisher.name);
+    }
+    if let Some(dataset) = &spec.dataset {
+        checker.dataset(dataset);
+    }
+    checker.filled("input", &spec.input);
+    checker.filled("output", &spec.output);
+    if spec.sources.is_empty() {
+        checker.bad("sources", "", "[sources.chronicle]");
+    }
+    for (name, source) in &spec.sources {
+        checker.source(name, source);
+    }
+}
+
+/// Every code that a word leads to and that is no category.
+pub(super) fn codes(lexicon: &Lexicon, categories: &Categories, path: &str, problems: &mut Vec<Problem>) {
+    let known: Vec<&str> = categories.codes.iter().map(|category| category.code.as_str()).collect();
+    // Without categories that fault was told; every word would only repeat it.
+    if known.is_empty() {
+        return;
+    }
+    let rules = lexicon.words().iter().flat_map(|word| word.codes.iter().map(move |rule| (word, rule)));
+    for (word, rule) in rules.filter(|(_, rule)| !known.contains(&rule.code.as_str())) {
+        let problem = Problem::new("unknown-category").with("path", path).with("word", &word.text).with("code", &rule.code);
+        problems.push(problem.with("known", known.join(", ")));
+    }
+}
+
+struct Checker<'a> {
+    path: &'a str,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn bad(&mut self, key: &str, value: &str, expected: &str) {
+        let problem = Problem::new("bad-setting").with("path", self.path).with("key", key);
+        self.problems.push(problem.with("value", value).with("expected", expected));
+    }
+
+    fn filled(&mut self, key: &str, value: &str) {
+        if value.trim().is_empty() {
+            let problem = Problem::new("empty-setting").with("path", self.path).with("key", key);
+            self.problems.push(problem);
+        }
+    }
+
+    fn one_of(&mut self, key: &str, value: &str, known: &[&str]) {
+        if !known.contains(&value) {
+            let meant = closest(value, known).map_or_else(|| known.join(", "), ToOwned::to_owned);
+            self.bad(key, value, &meant);
+        }
+    }
+
+    fn area(&mut self, area: &Area) {
+        self.filled("area.name", &area.name);
+        if area.code.len() != 6 || !area.code.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.problems.push(Problem::new("bad-area-code").with("path", self.path).with("value", &area.code));
+        }
+    }
+
+    fn dataset(&mut self, dataset: &Dataset) {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
+        if dataset.name.is_empty() || !dataset.name.bytes().all(plain) {
+            self.problems.push(Problem::new("bad-dataset-name").with("path", self.path).with("value", &dataset.name));
+        }
+        self.filled("dataset.title", &dataset.title);
+        // The title becomes the name of the workbook, on Windows too.
+        if dataset.title.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) {
+            self.problems.push(Problem::new("title-no-file-name").with("path", self.path).with("value", &dataset.title));
+        }
+        let spdx = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+');
+        let licence = dataset.licence.as_bytes();
+        if !licence.first().is_some_and(u8::is_ascii_alphanumeric) || !licence.iter().all(|byte| spdx(*byte)) {
+            self.bad("dataset.licence", &dataset.licence, "CC-BY-4.0");
+        }
+        self.one_of("dataset.update_frequency", &dataset.update_frequency, FREQUENCIES);
+    }
+
+    fn source(&mut self, name: &str, source: &SourceSpec) {
+        self.one_of(&format!("sources.{name}.kind"), &source.kind, KINDS);
+        let key = format!("sources.{name}.files");
+        if source.files.is_empty() {
+            self.bad(&key, "[]", "[\"*.txt\"]");
+        }
+        for pattern in &source.files {
+            // A pattern is held against the name of a file, so it cannot name a folder; classes and braces are not offered.
+            if pattern.trim().is_empty() || pattern.contains(['/', '\\', '[', ']', '{', '}']) {
+                self.bad(&key, pattern, "*.txt");
+            }
+        }
+        if let Some(label) = &source.encoding
+            && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
+        {
+            self.bad(&format!("sources.{name}.encoding"), label, "UTF-8, GB18030, UTF-16LE, UTF-16BE");
+        }
+        if let Some(year) = source.year
+            && !(1000..=9999).contains(&year)
+        {
+            self.bad(&format!("sources.{name}.year"), &year.to_string(), "2024");
+        }
+    }
+}
