@@ -1,0 +1,32 @@
+//! From the input folder to documents: which files there are, which source of the pipeline claims each, and what they
+//! hold. Nothing is interpreted here; a file's kind and encoding are known by its content, never by its name alone.
+
+mod discover;
+mod encoding;
+mod text;
+
+pub use discover::{SourceFile, discover, discover_files};
+pub use encoding::{Decoded, decode};
+
+use crate::error::{Error, ErrorKind, Problem};
+use crate::model::{Document, Outcome};
+
+/// A file larger than this is no chronicle: a whole province's would be smaller.
+const LARGEST: u64 = 4 << 30;
+
+/// Reads one file. `None` where its bytes are no text, which is then a finding.
+///
+/// # Errors
+/// Kind `Input`, where the file cannot be opened or is too large to be a source.
+pub fn read(file: &SourceFile) -> Result<Outcome<Option<Document>>, Error> {
+    let unreadable = |reason: std::io::Error| {
+        Error::one(ErrorKind::Input, Problem::new("file-unreadable").with("path", file.file.display()).with("reason", reason))
+    };
+    let length = std::fs::metadata(&file.file).map_err(unreadable)?.len();
+    if length > LARGEST {
+        let problem = Problem::new("file-too-large").with("path", file.file.display()).with("gigabytes", length >> 30);
+        return Err(Error::one(ErrorKind::Input, problem.with("largest", LARGEST >> 30)));
+    }
+    let bytes = std::fs::read(&file.file).map_err(unreadable)?;
+    Ok(text::document(file, &bytes))
+}

@@ -1,0 +1,39 @@
+//! A file's bytes to a document of running text, with what is odd about them: no character at all, no text, or bytes
+//! that are no character.
+
+use super::SourceFile;
+use super::encoding::{Decoded, decode};
+use crate::model::{Code, Content, Document, Finding, Outcome, Source, SourceKind, Text, sha256_hex, source_id};
+
+/// Decodes a file that was read; `None` where there is nothing to read in it.
+pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Option<Document>> {
+    let sha256 = sha256_hex(bytes);
+    let mut source = Source {
+        id: source_id(&sha256),
+        path: file.path.clone(),
+        file: file.file.clone(),
+        kind: SourceKind::Text,
+        sha256,
+        bytes: bytes.len() as u64,
+        encoding: String::new(),
+    };
+    let (text, encoding, broken, first_broken) = match decode(bytes, file.encoding.as_deref()) {
+        Decoded::Text { text, encoding, broken, first_broken } => (text, encoding, broken, first_broken),
+        Decoded::Binary(format) => {
+            let finding = Finding::new(Code::BinaryFile).with("path", &file.path).with("format", format.unwrap_or_default());
+            return Outcome::new(None, vec![finding.of(&source)]);
+        }
+    };
+    encoding.clone_into(&mut source.encoding);
+    let text = Text::new(text);
+    let mut findings = Vec::new();
+    if text.text.trim().is_empty() {
+        findings.push(Finding::new(Code::EmptyFile).with("path", &file.path).of(&source));
+    }
+    if let Some(offset) = first_broken {
+        let (line, column) = text.position(offset);
+        let finding = Finding::new(Code::BrokenBytes).with("encoding", encoding).with("count", broken);
+        findings.push(finding.of(&source).at(line, column));
+    }
+    Outcome::new(Some(Document { source, content: Content::Text(text) }), findings)
+}
