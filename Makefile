@@ -1,0 +1,93 @@
+# gongbao: what the office and its developers run. `make` alone lists the targets.
+# publish, dry-run, test, clean and help need the Rust toolchain only; conformance and accuracy also need Python 3.11.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+CARGO    ?= cargo
+PYTHON   ?= python3
+PIPELINE ?= pipelines/donghe.toml
+CORPUS   ?= ../shared/corpus
+OUTPUT   := output
+VENV     := .venv
+GONGBAO  := $(or $(CARGO_TARGET_DIR),target)/release/gongbao
+RUN      := $(GONGBAO) $(if $(LANG_),--lang $(LANG_))
+
+# The year and quarter to publish, and the day it is issued; what is not given the program derives.
+RELEASE  := --pipeline $(PIPELINE) $(if $(PERIOD),--period $(PERIOD)) $(if $(ISSUED),--issued $(ISSUED))
+
+# A test runner that runs each test in its own process, where it is installed.
+NEXTEST  := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
+TESTS    := $(if $(NEXTEST),nextest run --no-fail-fast,test)
+
+.PHONY: help setup build publish dry-run verify compare explain check lint test test-fast tidy dictionary \
+        validators conformance accuracy clean clobber
+
+help: ## List the targets
+	@echo 'make TARGET [NAME=value ...]'
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
+
+setup: ## Check the toolchain and point git at scripts/hooks
+	@$(CARGO) --version
+	@wanted=$$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml); \
+	 case "$$(rustc --version)" in "rustc $$wanted "*) echo "toolchain $$wanted: found";; \
+	 *) echo "expected rustc $$wanted (rust-toolchain.toml), found $$(rustc --version)"; echo "(hint: rustup toolchain install $$wanted)"; exit 1;; esac
+	@git config core.hooksPath scripts/hooks && echo "git runs scripts/hooks before a commit"
+
+build: ## Build the program (the first time takes some minutes)
+	$(CARGO) build --locked --release
+
+publish: build ## Build, then write the release of the newest quarter [PERIOD=2024Q1 ISSUED=2024-04-10 LANG_=en]
+	$(RUN) publish $(RELEASE)
+
+dry-run: build ## All of publish but writing: findings and what would change [PERIOD= ISSUED= LANG_=]
+	$(RUN) check $(RELEASE)
+
+verify: build ## Check a release against itself [DIR=output/2024Q1-r1; the newest when not given]
+	$(RUN) verify $(or $(DIR),$(OUTPUT)/$$(cat $(OUTPUT)/latest))
+
+compare: build ## Show what differs between two releases: OLD=output/2024Q1-r1 NEW=output/2024Q1-r2
+	@test -n "$(OLD)" -a -n "$(NEW)" || { echo 'name two releases: make compare OLD=output/2024Q1-r1 NEW=output/2024Q1-r2'; exit 2; }
+	$(RUN) compare $(OLD) $(NEW)
+
+explain: build ## Show how a text is read: TEXT='1月4日，…' [YEAR=2024]
+	@test -n "$(TEXT)" || { echo "give a text: make explain TEXT='1月4日，区政府召开第1次常务会议。'"; exit 2; }
+	$(RUN) explain --pipeline $(PIPELINE) '$(TEXT)' $(if $(YEAR),--year $(YEAR))
+
+check: lint test ## What must hold before a change is shared: lint and test
+
+lint: ## Layout, clippy and documentation, with warnings denied
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --document-private-items
+
+test: ## All tests
+	$(CARGO) $(TESTS) --locked
+	$(CARGO) test --locked --doc
+
+test-fast: ## Unit tests beside the code only
+	$(CARGO) test --locked --lib
+
+tidy: ## The rules of ARCHITECTURE.md that the source text shows
+	$(CARGO) test --locked --test suite tidy
+
+validators: $(VENV)/ready ## Install the other programs that read a release, pinned, into .venv
+
+$(VENV)/ready: tests/requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements.txt
+	@touch $@
+
+conformance: validators ## Read the newest release with frictionless, DuckDB, pandas, pyarrow and openpyxl
+	$(VENV)/bin/python tests/conformance.py $(or $(DIR),$(OUTPUT))
+
+accuracy: build validators ## Compare what is read with the annotated texts of CORPUS= (skipped where they are not)
+	$(VENV)/bin/python tests/accuracy.py --gongbao $(GONGBAO) --corpus $(CORPUS)
+
+clean: ## Remove build files
+	$(CARGO) clean
+	rm -rf $(VENV)
+
+clobber: clean ## Remove build files and all releases
+	rm -rf $(OUTPUT)

@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Opens a release the way its readers do: frictionless, DuckDB, pandas, pyarrow and openpyxl.
+
+    conformance.py [output | output/2024Q1-r1]
+
+Given the folder of releases, the newest is taken (the file `latest` names it). Types, keys and headings are compared with
+pipelines/fields.toml, which describes every column once. All that is wrong is told, then the exit code is 1.
+"""
+import csv
+import datetime
+import json
+import pathlib
+import sys
+import tomllib
+
+import duckdb
+import frictionless
+import openpyxl
+import pandas
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+# What each type of fields.toml is in Parquet, in DuckDB and in the data package.
+ARROW = {"string": pa.string(), "category": pa.dictionary(pa.int32(), pa.string()), "integer": pa.int32(), "long": pa.int64(),
+         "number": pa.float64(), "date": pa.date32(), "list": pa.list_(pa.string())}
+DUCKDB = {"string": "VARCHAR", "category": "VARCHAR", "integer": "INTEGER", "long": "BIGINT",
+          "number": "DOUBLE", "date": "DATE", "list": "VARCHAR[]"}
+PACKAGE = {"string": "string", "category": "string", "integer": "integer", "long": "integer",
+           "number": "number", "date": "date", "list": "list"}
+
+
+class Report:
+    """Collects what is wrong, so that one run tells all of it."""
+
+    def __init__(self):
+        self.wrong = []
+
+    def check(self, holds, text):
+        if not holds:
+            self.wrong.append(text)
+
+    def equal(self, found, expected, what):
+        self.check(found == expected, f"{what}: expected {expected!r}, found {found!r}")
+
+
+def newest(folder):
+    latest = folder / "latest"
+    return folder / latest.read_text(encoding="utf-8").strip() if latest.exists() else folder
+
+
+def described():
+    """Columns by table, each with its type, and the keys."""
+    fields = tomllib.loads((ROOT / "pipelines" / "fields.toml").read_text(encoding="utf-8"))
+    return fields["fields"], fields["tables"]
+
+
+def same_type(found, kind):
+    """Dictionary keys may be of any width and list items of any name; the values are what is promised."""
+    want = ARROW[kind]
+    if pa.types.is_dictionary(want):
+        return pa.types.is_dictionary(found) and found.value_type == pa.string()
+    if pa.types.is_list(want):
+        return pa.types.is_list(found) and found.value_type == pa.string()
+    return found == want
+
+
+def parquet(release, report):
+    """Every Parquet file by pyarrow, DuckDB and pandas. Returns the number of rows by table."""
+    fields, tables = described()
+    rows = {}
+    connection = duckdb.connect()
+    for path in sorted((release / "parquet").glob("*.parquet")):
+        name = path.stem
+        table = pq.read_table(path, memory_map=False)
+        rows[name] = table.num_rows
+        columns = {column: kind for column, kind, *_ in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()}
+        frame = pandas.read_parquet(path)
+        report.equal(list(columns), table.column_names, f"{name}: columns by DuckDB")
+        report.equal(list(frame.columns), table.column_names, f"{name}: columns by pandas")
+        report.equal(len(frame), table.num_rows, f"{name}: rows by pandas")
+        report.equal(connection.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone()[0], table.num_rows, f"{name}: rows by DuckDB")
+        if name not in tables:
+            report.check(False, f"{name}: not described in fields.toml")
+            continue
+        key = ", ".join(f'"{column}"' for column in tables[name]["key"])
+        distinct = connection.execute(f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM read_parquet(?))", [str(path)]).fetchone()[0]
+        report.equal(distinct, table.num_rows, f"{name}: distinct keys ({key})")
+        for field in table.schema:
+            if field.name not in fields:
+                # One count a level-1 category: made of the codes, not described one by one.
+                report.check(pa.types.is_integer(field.type), f"{name}.{field.name}: not described in fields.toml and no count")
+                continue
+            kind = fields[field.name]["type"]
+            report.check(same_type(field.type, kind), f"{name}.{field.name}: expected {kind}, found {field.type} by pyarrow")
+            report.equal(columns[field.name], DUCKDB[kind], f"{name}.{field.name}: type by DuckDB")
+            series = frame[field.name].dropna()
+            if kind == "date" and len(series):
+                report.check(isinstance(series.iloc[0], datetime.date), f"{name}.{field.name}: no date in pandas, {type(series.iloc[0])}")
+            if not fields[field.name].get("nullable", False):
+                report.equal(table.column(field.name).null_count, 0, f"{name}.{field.name}: missing values")
+            report.check((field.metadata or {}) != {}, f"{name}.{field.name}: no description in the Parquet schema")
+    report.check(set(tables) <= set(rows), f"tables without Parquet: {sorted(set(tables) - set(rows))}")
+    return rows
+
+
+def package(release, rows, report):
+    """The data package by frictionless, which also reads every CSV by its schema."""
+    path = release / "datapackage.json"
+    description = json.loads(path.read_text(encoding="utf-8"))
+    found = frictionless.validate(str(path))
+    for code, note in found.flatten(["type", "message"]):
+        report.check(False, f"datapackage.json: {code}: {note}")
+    fields, _ = described()
+    named = set()
+    for resource in description["resources"]:
+        report.check((release / resource["path"]).is_file(), f"datapackage.json: no file {resource['path']}")
+        for field in resource.get("schema", {}).get("fields", []):
+            if field["name"] in fields:
+                report.equal(field["type"], PACKAGE[fields[field["name"]]["type"]], f"datapackage.json: type of {resource['name']}.{field['name']}")
+        named.add(pathlib.Path(resource["path"]).stem)
+    report.check(set(rows) <= named, f"datapackage.json: tables not named: {sorted(set(rows) - named)}")
+    for name, count in rows.items():
+        with open(release / "csv" / f"{name}.csv", encoding="utf-8", newline="") as file:
+            report.equal(file.read(1), "\ufeff", f"{name}.csv: byte-order mark")
+            report.equal(sum(1 for _ in csv.reader(file)) - 1, count, f"{name}.csv: rows")
+
+
+def workbook(release, report):
+    """The workbook by openpyxl: it opens, its sheets are told apart, cells are not merged, data stand in tables."""
+    paths = sorted(release.glob("*.xlsx"))
+    report.equal(len(paths), 1, "workbooks")
+    for path in paths:
+        book = openpyxl.load_workbook(path)
+        titles = [sheet.title for sheet in book.worksheets]
+        report.equal(len({title.casefold() for title in titles}), len(titles), "distinct sheet names")
+        tables = [name for sheet in book.worksheets for name in sheet.tables]
+        report.check(len(tables) >= 3, f"tables in the workbook: expected at least the three summaries, found {tables}")
+        report.equal(len(set(tables)), len(tables), "distinct table names")
+        for sheet in book.worksheets:
+            report.check(len(sheet.title) <= 31, f"sheet `{sheet.title}`: name longer than 31 characters")
+            report.check(not sheet.merged_cells.ranges, f"sheet `{sheet.title}`: merged cells {sheet.merged_cells.ranges}")
+            report.check(len(sheet.tables) <= 1, f"sheet `{sheet.title}`: more than one table")
+            for table in sheet.tables.values():
+                header, *body = sheet[table.ref]
+                headings = [cell.value for cell in header]
+                report.check(all(isinstance(text, str) and text for text in headings), f"table `{table.name}`: headings {headings}")
+                report.equal(len(set(headings)), len(headings), f"table `{table.name}`: distinct headings")
+                report.check(body, f"table `{table.name}`: no rows")
+                errors = [cell.coordinate for row in body for cell in row if cell.data_type == "e"]
+                report.check(not errors, f"table `{table.name}`: error values in {errors}")
+
+
+def main():
+    release = newest(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "output"))
+    if not (release / "datapackage.json").exists():
+        print(f"conformance: no release in {release}\n(hint: make publish)", file=sys.stderr)
+        return 1
+    report = Report()
+    rows = parquet(release, report)
+    package(release, rows, report)
+    workbook(release, report)
+    for line in report.wrong:
+        print(f"conformance: {line}", file=sys.stderr)
+    result = f"{len(report.wrong)} faults" if report.wrong else "no fault"
+    print(f"conformance: {release}: {len(rows)} tables, {sum(rows.values())} rows read by pyarrow, DuckDB, pandas and frictionless; workbook by openpyxl: {result}")
+    return 1 if report.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

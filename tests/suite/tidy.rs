@@ -1,0 +1,194 @@
+//! The rules of the house that source text shows (ARCHITECTURE.md has them all, with their reasons).
+//! Each rule collects every offender before it fails, so that one run tells all there is to mend.
+
+mod documents;
+mod source;
+
+use source::{Source, sources};
+
+/// From input to release. A stage knows the layers below, never another stage; only `run` knows the order.
+const STAGES: &[&str] =
+    &["ingest", "segment", "extract", "tabulate", "reconcile", "statistics", "verify", "compare", "publish"];
+
+/// What lies below the stages, with what each may name of the crate.
+const LAYERS: &[(&str, &[&str])] = &[("error", &[]), ("model", &["error"]), ("pipeline", &["error", "model"])];
+
+/// Stages that are functions of their arguments alone.
+const PURE: &[&str] = &["segment", "extract", "tabulate", "reconcile", "statistics", "verify", "compare"];
+
+/// What reaches out of a function: files, environment, clock, locale, terminal.
+const OUTSIDE: &[&str] =
+    &["std::fs", "std::env", "std::process", "std::net", "SystemTime", "Instant", "Utc::now", "Local::now", "println!", "eprintln!"];
+
+/// Libraries that shape files, and the one place that knows each.
+const HOMES: &[(&str, &str)] = &[
+    ("arrow", "src/publish/parquet.rs"),
+    ("parquet", "src/publish/parquet.rs"),
+    ("rust_xlsxwriter", "src/publish/excel"),
+    ("calamine", "src/ingest/workbook.rs"),
+    ("encoding_rs", "src/ingest/encoding.rs"),
+    ("fluent_bundle", "src/messages"),
+    ("clap", "src/main.rs"),
+    ("toml", "src/pipeline/"),
+];
+
+/// Files that may hold Chinese letters in literals, each with its reason.
+const CHINESE_LETTERS: &[(&str, &str)] = &[
+    ("src/segment/dates", "grammar of dates: 年, 月, 日, 旬 are its keywords, as `if` is one of Rust"),
+    ("src/segment/numerals", "digits: 一, 二, 三 are numbers, not words of the office"),
+];
+
+/// Words before a literal that tell developers something, not users.
+const FOR_DEVELOPERS: &[&str] = &["expect(", "reason =", "unreachable!(", "panic!(", "assert", "#[error("];
+
+/// Fails with all offenders, one a line, under what was expected.
+#[track_caller]
+fn none(offenders: &[String], expected: &str) {
+    assert!(offenders.is_empty(), "expected {expected}; found {}:\n  {}", offenders.len(), offenders.join("\n  "));
+}
+
+/// Places where `code` names one of `names`, which are whole words.
+fn naming<'a>(source: &'a Source, names: &'a [&str]) -> impl Iterator<Item = String> + 'a {
+    names.iter().flat_map(move |name| {
+        source.words(name).into_iter().map(move |at| format!("{}:{}: names `{name}`", source.path, source.line(at)))
+    })
+}
+
+/// The first segments of every path below `crate::`, also of those in braces, with their places.
+fn crate_paths(source: &Source) -> Vec<(usize, String)> {
+    let word = |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut found = Vec::new();
+    for (at, opening) in source.code.match_indices("crate::") {
+        let rest = &source.code[at + opening.len()..];
+        let Some(group) = rest.strip_prefix('{') else {
+            found.push((at, word(rest)));
+            continue;
+        };
+        let mut depth = 0;
+        let mut at_name = true;
+        for (offset, c) in group.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => at_name = true,
+                c if at_name && c.is_alphabetic() => {
+                    found.push((at, word(&group[offset..])));
+                    at_name = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_arrow_points_down() {
+    let mut offenders = Vec::new();
+    for source in &sources() {
+        let part = source.part();
+        let allowed: Vec<&str> = if STAGES.contains(&part) {
+            vec!["error", "model", "pipeline", part]
+        } else if let Some((_, below)) = LAYERS.iter().find(|(layer, _)| *layer == part) {
+            below.iter().copied().chain([part]).collect()
+        } else {
+            continue;
+        };
+        for (at, name) in crate_paths(source) {
+            if !allowed.contains(&name.as_str()) {
+                offenders.push(format!("{}:{}: `{part}` names `crate::{name}`", source.path, source.line(at)));
+            }
+        }
+        // A path that climbs out of the part with `super` would be an arrow that the check above does not see.
+        let depth = source.path.matches('/').count() + usize::from(!source.path.ends_with("mod.rs"));
+        let climb = "super::".repeat(depth.max(1));
+        if depth > 1 && source.code.contains(&climb) {
+            offenders.push(format!("{}: `{climb}` leaves `{part}`; name it by `crate::`", source.path));
+        }
+    }
+    none(&offenders, "stages to name `model`, `pipeline` and `error` alone, and these only what is below them");
+}
+
+#[test]
+fn every_library_has_one_home() {
+    let mut offenders = Vec::new();
+    for source in &sources() {
+        for (library, home) in HOMES {
+            if source.path.starts_with(home) {
+                continue;
+            }
+            for at in source.words(library) {
+                let (before, after) = (&source.code[..at], &source.code[at + library.len()..]);
+                let begins_path = after.starts_with("::") && !before.ends_with("::");
+                // `parquet` and `csv` are also names of our own modules: `parquet::write` is ours, `parquet::file::…` is not.
+                let ours = *library == "parquet" && !["::file", "::arrow", "::basic", "::schema", "::errors", "::data"].iter().any(|p| after.starts_with(p));
+                if begins_path && !ours {
+                    offenders.push(format!("{}:{}: `{library}` lives in `{home}`", source.path, source.line(at)));
+                }
+            }
+        }
+    }
+    none(&offenders, "each library that shapes files to have one home");
+}
+
+#[test]
+fn pure_stages_reach_nothing_outside() {
+    let offenders: Vec<String> =
+        sources().iter().filter(|source| PURE.contains(&source.part())).flat_map(|s| naming(s, OUTSIDE).collect::<Vec<_>>()).collect();
+    none(&offenders, "stages between `ingest` and `publish` to touch no file, clock, environment or terminal");
+}
+
+#[test]
+fn the_clock_is_read_in_main_alone() {
+    let clock = ["SystemTime", "Utc::now", "Local::now"];
+    let offenders: Vec<String> =
+        sources().iter().filter(|source| source.path != "src/main.rs").flat_map(|s| naming(s, &clock).collect::<Vec<_>>()).collect();
+    none(&offenders, "the day of issue to be an argument everywhere but in `src/main.rs`");
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_short() {
+    let mut offenders = Vec::new();
+    for source in &sources() {
+        let lines = source.text.lines().count();
+        if !source.text.starts_with("//! ") {
+            offenders.push(format!("{}: does not open with `//!` and its reason", source.path));
+        }
+        if lines > 350 {
+            offenders.push(format!("{}: {lines} lines, more than 350", source.path));
+        }
+    }
+    none(&offenders, "files of at most 350 lines that open with what they are for");
+}
+
+#[test]
+fn words_of_the_world_are_in_pipelines() {
+    let is_letter = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
+    let mut offenders = Vec::new();
+    for source in &sources() {
+        if CHINESE_LETTERS.iter().any(|(path, _)| source.path.starts_with(path)) {
+            continue;
+        }
+        for literal in source.literals.iter().filter(|literal| literal.text.contains(is_letter)) {
+            offenders.push(format!("{}:{}: {}", source.path, literal.line, literal.text));
+        }
+    }
+    none(&offenders, "no Chinese letters in literals: words belong to `pipelines/`, sentences to `locales/`");
+}
+
+#[test]
+fn sentences_for_users_are_in_locales() {
+    let mut offenders = Vec::new();
+    for source in &sources() {
+        for literal in &source.literals {
+            let words = literal.text.trim_matches('"').split(' ').filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic())).count();
+            let line = source.text.lines().nth(literal.line - 1).unwrap_or_default();
+            let before = line.split(literal.text.lines().next().unwrap_or_default()).next().unwrap_or_default();
+            if words >= 4 && !FOR_DEVELOPERS.iter().any(|opening| before.contains(opening)) {
+                offenders.push(format!("{}:{}: {}", source.path, literal.line, literal.text));
+            }
+        }
+    }
+    none(&offenders, "no sentence in literals: what a user reads stands in `locales/` in Chinese and English");
+}
