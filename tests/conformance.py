@@ -51,9 +51,13 @@ def newest(folder):
 
 
 def described():
-    """Columns by table, each with its type, and the keys."""
+    """Tables by name, each with its key, its references and the descriptions of its columns in order."""
     fields = tomllib.loads((ROOT / "pipelines" / "fields.toml").read_text(encoding="utf-8"))
-    return fields["fields"], fields["tables"]
+    about = fields["fields"]
+    for name, table in fields["tables"].items():
+        # A column that means something else in one table has an entry `table.column` of its own.
+        table["about"] = {column: about.get(f"{name}.{column}", about.get(column)) for column in table["columns"]}
+    return fields["tables"]
 
 
 def same_type(found, kind):
@@ -68,41 +72,57 @@ def same_type(found, kind):
 
 def parquet(release, report):
     """Every Parquet file by pyarrow, DuckDB and pandas. Returns the number of rows by table."""
-    fields, tables = described()
-    rows = {}
+    tables, rows = described(), {}
     connection = duckdb.connect()
     for path in sorted((release / "parquet").glob("*.parquet")):
-        name = path.stem
-        table = pq.read_table(path, memory_map=False)
-        rows[name] = table.num_rows
-        columns = {column: kind for column, kind, *_ in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()}
-        frame = pandas.read_parquet(path)
-        report.equal(list(columns), table.column_names, f"{name}: columns by DuckDB")
-        report.equal(list(frame.columns), table.column_names, f"{name}: columns by pandas")
-        report.equal(len(frame), table.num_rows, f"{name}: rows by pandas")
-        report.equal(connection.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone()[0], table.num_rows, f"{name}: rows by DuckDB")
-        if name not in tables:
-            report.check(False, f"{name}: not described in fields.toml")
-            continue
-        key = ", ".join(f'"{column}"' for column in tables[name]["key"])
-        distinct = connection.execute(f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM read_parquet(?))", [str(path)]).fetchone()[0]
-        report.equal(distinct, table.num_rows, f"{name}: distinct keys ({key})")
-        for field in table.schema:
-            if field.name not in fields:
-                # One count a level-1 category: made of the codes, not described one by one.
-                report.check(pa.types.is_integer(field.type), f"{name}.{field.name}: not described in fields.toml and no count")
-                continue
-            kind = fields[field.name]["type"]
-            report.check(same_type(field.type, kind), f"{name}.{field.name}: expected {kind}, found {field.type} by pyarrow")
-            report.equal(columns[field.name], DUCKDB[kind], f"{name}.{field.name}: type by DuckDB")
-            series = frame[field.name].dropna()
-            if kind == "date" and len(series):
-                report.check(isinstance(series.iloc[0], datetime.date), f"{name}.{field.name}: no date in pandas, {type(series.iloc[0])}")
-            if not fields[field.name].get("nullable", False):
-                report.equal(table.column(field.name).null_count, 0, f"{name}.{field.name}: missing values")
-            report.check((field.metadata or {}) != {}, f"{name}.{field.name}: no description in the Parquet schema")
-    report.check(set(tables) <= set(rows), f"tables without Parquet: {sorted(set(tables) - set(rows))}")
+        if path.stem in tables:
+            rows[path.stem] = parquet_table(path, tables[path.stem], connection, report)
+        else:
+            report.check(False, f"{path.name}: not described in fields.toml")
+    report.equal(sorted(rows), sorted(tables), "tables in Parquet")
+    for name in rows:
+        for column, target in tables[name].get("references", {}).items():
+            table, other = target.split(".")
+            lost = connection.execute(f'''SELECT count(*) FROM read_parquet(?) l WHERE l."{column}" IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM read_parquet(?) r WHERE r."{other}" = l."{column}")''',
+                [str(release / "parquet" / f"{name}.parquet"), str(release / "parquet" / f"{table}.parquet")]).fetchone()[0]
+            report.equal(lost, 0, f"{name}.{column}: rows that lead to no row of {target}")
     return rows
+
+
+def parquet_table(path, described, connection, report):
+    """One file: columns, types, keys, missing values, order. Returns the number of rows."""
+    name, about = path.stem, described["about"]
+    table = pq.read_table(path)
+    frame = pandas.read_parquet(path)
+    query = lambda sql: connection.execute(sql, [str(path)]).fetchall()
+    columns = {column: kind for column, kind, *_ in query("DESCRIBE SELECT * FROM read_parquet(?)")}
+    report.equal(table.column_names, list(about), f"{name}: columns by pyarrow")
+    report.equal(list(columns), list(about), f"{name}: columns by DuckDB")
+    report.equal(list(frame.columns), list(about), f"{name}: columns by pandas")
+    report.equal(len(frame), table.num_rows, f"{name}: rows by pandas")
+    report.equal(query("SELECT count(*) FROM read_parquet(?)")[0][0], table.num_rows, f"{name}: rows by DuckDB")
+    for field in table.schema:
+        column = about.get(field.name)
+        if column is None:
+            continue
+        what, kind = f"{name}.{field.name}", column["type"]
+        report.check(same_type(field.type, kind), f"{what}: expected {kind}, found {field.type} by pyarrow")
+        report.equal(columns[field.name], DUCKDB[kind], f"{what}: type by DuckDB")
+        series = frame[field.name].dropna()
+        if kind == "date" and len(series):
+            report.check(isinstance(series.iloc[0], datetime.date), f"{what}: no date in pandas but {type(series.iloc[0])}")
+        if not column.get("nullable", False):
+            report.equal(table.column(field.name).null_count, 0, f"{what}: missing values")
+        if column.get("values"):
+            others = {value for value in table.column(field.name).to_pylist() if value is not None} - set(column["values"])
+            report.check(not others, f"{what}: values that are not allowed: {sorted(others)}")
+        report.check(field.metadata, f"{what}: no description in the Parquet schema")
+    key = described["key"]
+    keys = list(zip(*(table.column(column).to_pylist() for column in key)))
+    report.equal(len(set(keys)), table.num_rows, f"{name}: distinct keys {key}")
+    report.check(keys == sorted(keys), f"{name}: not sorted by {key}")
+    return table.num_rows
 
 
 def package(release, rows, report):
@@ -112,14 +132,14 @@ def package(release, rows, report):
     found = frictionless.validate(str(path))
     for code, note in found.flatten(["type", "message"]):
         report.check(False, f"datapackage.json: {code}: {note}")
-    fields, _ = described()
-    named = set()
+    tables, named = described(), set()
     for resource in description["resources"]:
         report.check((release / resource["path"]).is_file(), f"datapackage.json: no file {resource['path']}")
-        for field in resource.get("schema", {}).get("fields", []):
-            if field["name"] in fields:
-                report.equal(field["type"], PACKAGE[fields[field["name"]]["type"]], f"datapackage.json: type of {resource['name']}.{field['name']}")
-        named.add(pathlib.Path(resource["path"]).stem)
+        table = pathlib.Path(resource["path"]).stem
+        for field in resource.get("schema", {}).get("fields", []) if table in tables else []:
+            kind = tables[table]["about"].get(field["name"], {}).get("type")
+            report.equal(field["type"], PACKAGE.get(kind), f"datapackage.json: type of {table}.{field['name']}")
+        named.add(table)
     report.check(set(rows) <= named, f"datapackage.json: tables not named: {sorted(set(rows) - named)}")
     for name, count in rows.items():
         with open(release / "csv" / f"{name}.csv", encoding="utf-8", newline="") as file:
