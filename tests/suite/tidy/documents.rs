@@ -25,7 +25,9 @@ fn every_path_that_a_document_names_is_there() {
     let mut offenders = Vec::new();
     for document in ["ARCHITECTURE.md", "README.md", "README.zh.md", "CONTRIBUTING.md"] {
         for name in quoted(&file(document)) {
-            let kept = ["pipelines/", "locales/", "tests/", "scripts/", "docs/", "benches/", "fuzz/", ".ci/"].iter().any(|folder| name.starts_with(folder));
+            let kept = ["pipelines/", "locales/", "tests/", "scripts/", "docs/", "benches/", "fuzz/", ".ci/"]
+                .iter()
+                .any(|folder| name.starts_with(folder));
             if kept && !name.contains(['*', '<', '…', ' ']) && !root().join(name).exists() {
                 offenders.push(format!("{document}: `{name}`"));
             }
@@ -118,7 +120,10 @@ fn every_target_has_a_line_of_help() {
 fn the_changelog_tells_program_and_figures_apart() {
     let text = file("CHANGELOG.md");
     let newest = text.split("\n## ").nth(1).expect("CHANGELOG.md has a version");
-    let missing: Vec<String> =
-        ["### Program", "### Published figures"].iter().filter(|title| !newest.contains(**title)).map(|title| format!("`{title}`")).collect();
+    let missing: Vec<String> = ["### Program", "### Published figures"]
+        .iter()
+        .filter(|title| !newest.contains(**title))
+        .map(|title| format!("`{title}`"))
+        .collect();
     none(&missing, "the newest part of CHANGELOG.md to have both headings");
 }

@@ -54,9 +54,7 @@ impl Source {
     /// Every place in `code` where `name` stands as a whole word.
     pub(crate) fn words(&self, name: &str) -> Vec<usize> {
         let inside = |c: char| c.is_alphanumeric() || c == '_';
-        let at_word = |(at, _): &(usize, &str)| {
-            !self.code[..*at].ends_with(inside) && !self.code[at + name.len()..].starts_with(inside)
-        };
+        let at_word = |(at, _): &(usize, &str)| !self.code[..*at].ends_with(inside) && !self.code[at + name.len()..].starts_with(inside);
         self.code.match_indices(name).filter(at_word).map(|(at, _)| at).collect()
     }
 }
