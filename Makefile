@@ -72,6 +72,9 @@ test-fast: ## Unit tests beside the code only
 tidy: ## The rules of ARCHITECTURE.md that the source text shows
 	$(CARGO) test --locked --test suite tidy
 
+dictionary: ## Write docs/dictionary.md anew from pipelines/fields.toml
+	GONGBAO_WRITE_DICTIONARY=1 $(CARGO) test --locked --test suite dictionary
+
 validators: $(VENV)/ready ## Install the other programs that read a release, pinned, into .venv
 
 $(VENV)/ready: tests/requirements.txt

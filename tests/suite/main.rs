@@ -1,3 +1,4 @@
 //! All tests of the program from outside, in one binary: each binary would link Polars again.
 
+mod dictionary;
 mod tidy;
