@@ -2,7 +2,10 @@
 //! and return bytes; only `staging` touches the disk, so that a release appears whole or not at all.
 
 mod csv;
+mod excel;
 mod parquet;
+mod rows;
+mod workbook;
 
 pub use parquet::{Metadata, read_table, write_table};
 
@@ -71,8 +74,8 @@ pub trait Exporter {
 }
 
 /// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 2] {
-    [&parquet::Parquet, &csv::Csv]
+fn exporters() -> [&'static dyn Exporter; 3] {
+    [&parquet::Parquet, &csv::Csv, &excel::Excel]
 }
 
 /// All files of a release, sorted by path.

@@ -1,0 +1,230 @@
+# 发布：工作簿、统计口径说明、修订说明，以及写文件和核验发布时的话。
+
+## 时期
+
+publish-month = { $year }年{ $month }月
+publish-quarter = { $year }年第{ $quarter }季度
+publish-year = { $year }年
+
+## 工作表：名称、标题、说明
+
+publish-sheet-cover = 封面
+publish-title-cover = 封面
+publish-note-cover = 本工作簿的基本信息。
+publish-sheet-contents = 目录
+publish-title-contents = 目录
+publish-note-contents = 点击工作表名称即可前往。
+publish-sheet-notes = 说明
+publish-title-notes = 统计口径与字段说明
+publish-note-notes = 先列统计口径，后列各工作表每一列的含义。
+publish-sheet-by-month = 按月统计
+publish-title-by-month = 按月统计（截至{ $period }）
+publish-note-by-month = 本年度各月一行，截至本期。数字为 0 时请对照“覆盖情况”：没有来源的月份不等于没有活动。
+publish-sheet-by-category = 按类别统计
+publish-title-by-category = 按类别统计（{ $period }）
+publish-note-by-category = 每个类别一行，按本季度活动数由多到少排列；季度为三个月之和，年度为截至本期的累计。
+publish-sheet-by-official = 按人员统计
+publish-title-by-official = 按人员统计（{ $period }）
+publish-note-by-official = 本年度参加过活动的人员每人一行，按本季度活动数由多到少排列；一项活动有多人参加时，每人各计一次。
+publish-sheet-charts = 图表
+publish-title-charts = 图表
+publish-note-charts = 三幅图分别取自三张统计表，图中数字与表中相同。
+publish-sheet-activities = 活动清单
+publish-title-activities = 活动清单（{ $period }）
+publish-note-activities = 开始日期在本季度内的全部活动，每项一行，可按来源文件和行号查到原文。
+publish-sheet-participations = 参与情况
+publish-title-participations = 参与情况（{ $period }）
+publish-note-participations = 每名人员参加每项活动为一行；职务照录当次活动的原文。
+publish-sheet-mentions = 提及
+publish-title-mentions = 提及的文件、地点、机构和人员（{ $period }）
+publish-note-mentions = 仅被提及而未参加活动的人员列在这里，不计入人员统计。
+publish-sheet-sources = 来源
+publish-title-sources = 来源文件
+publish-note-sources = 本次发布所依据的全部文件；每个文件的字符数等于条目、标题、杂项、未读四项之和。
+publish-sheet-findings = 核查结果
+publish-title-findings = 核查结果
+publish-note-findings = 处理原文时发现的、需要知晓或人工查看之处。
+
+publish-back = 返回目录
+publish-no-rows = （无）
+publish-rows-left-out = 工作表行数有限，另有 { $count } 行未列出，全部行见 CSV 和 Parquet 文件。
+publish-all-sheets = 全部
+
+## 列标题（字段表以外的）
+
+publish-heading-of-item = 项目
+publish-heading-of-content = 内容
+publish-heading-of-sheet = 工作表
+publish-heading-of-holds = 内容
+publish-heading-of-rows = 行数
+publish-heading-of-meaning = 含义
+publish-heading-of-period = { $period }{ $label }
+publish-heading-people = 参加人员
+publish-meaning-people = 参加该活动的人员，括号内为其角色；按原文先后排列。
+publish-heading-meeting = 会议
+publish-meaning-meeting = 会议名称，有会次的写明会次；不是会议时为空。
+publish-heading-file = 来源文件
+publish-meaning-file = 原文所在文件在输入文件夹中的路径。
+
+publish-person = { $name }
+publish-person-with-roles = { $name }（{ $roles }）
+publish-meeting-numbered = { $name }第{ $ordinal }次
+publish-meeting-numbered-in-year = { $name }{ $year }年第{ $ordinal }次
+
+## 代码的名称
+
+publish-value-preside = 主持
+publish-value-conduct = 开展
+publish-value-attend = 出席
+publish-value-speak = 讲话
+publish-value-accompany = 陪同
+publish-value-appoint = 被任命
+publish-value-remove = 被免职
+publish-value-receive = 受访受见
+publish-value-document = 文件
+publish-value-place = 地点
+publish-value-organization = 机构
+publish-value-person = 人员
+publish-value-text = 文本
+publish-value-workbook = 工作簿
+publish-value-error = 错误
+publish-value-warning = 警告
+publish-value-notice = 提示
+publish-value-coverage-complete = 完整
+publish-value-coverage-partial = 部分
+publish-value-coverage-none = 无来源
+publish-value-frequency-monthly = 每月
+publish-value-frequency-quarterly = 每季度
+publish-value-frequency-annual = 每年
+publish-value-added = 新增
+publish-value-removed = 删除
+publish-value-changed = 改动
+
+## 封面
+
+publish-area = { $name }（行政区划代码 { $code }）
+publish-cover-publisher = 发布机构
+publish-cover-contact = 联系方式
+publish-cover-area = 区域
+publish-cover-period = 统计时期
+publish-cover-release = 发布编号
+publish-cover-issued = 发布日期
+publish-cover-licence = 许可协议
+publish-cover-frequency = 更新频率
+publish-cover-reading = 如何阅读
+publish-cover-reading-text = 先看“目录”；三张统计表给出数字，“图表”是其图示，“活动清单”列出每一项活动及其原文位置；口径和每一列的含义见“说明”。
+publish-cover-machine = 供程序使用
+publish-cover-machine-text = 同一份数据另有 CSV 和 Parquet 文件，列名、类型和含义见 datapackage.json；两者含截至本期的全部数据，本工作簿的清单只列本季度。
+publish-cover-verify = 核对
+publish-cover-verify-text = manifest.json 列有本次发布（{ $release }）全部文件的 SHA-256；已发布的文件不再改动，修订以新的发布编号给出。
+
+## 统计口径
+
+publish-topic-entry = 条目
+publish-text-entry = 一个日期或一个同日标记引出的全部文字为一个条目。
+publish-topic-activity = 活动
+publish-text-activity = 一次会议、一次走访或一项其他行为为一项活动，是主要的计数单位。一个条目写有两次会议的，计两项活动。
+publish-topic-participation = 参与
+publish-text-participation = 一名人员参加一项活动计一次参与；同一人在同一活动中有几个角色的，只计一次。
+publish-topic-mention = 提及与参与
+publish-text-mention = 仅在讲话、文件或指示中被提到的人员是提及，不是参与，不计入人员数和人员统计。
+publish-topic-several-officials = 多人参加
+publish-text-several-officials = 一项活动有几名人员参加时，活动数仍为一，每名人员各计一次；因此各人活动数之和可大于活动总数，参与率之和可大于 100%。
+publish-topic-range = 跨日活动
+publish-text-range = 持续几日的活动是一项活动，计入开始日期所在的月份、季度和年份。
+publish-topic-period = 时期
+publish-text-period = 同一活动在其所属的月、季、年中各计一次，不同长度的时期不可相加。没有日期的活动不计入统计，另列于核查结果。
+publish-topic-category = 类别
+publish-text-category = 每项活动归入且只归入一个类别，以原文用词为据；无规则可归的为“其他”，不做猜测。
+publish-topic-coverage = 覆盖情况
+publish-text-coverage = “完整”指该月每一天都在某个来源的时期之内，“部分”指只有一部分，“无来源”指没有收到资料，此时的 0 不表示没有活动。
+publish-topic-blank = 空白单元格
+publish-text-blank = 空白表示原文没有写明，或该项不适用；不表示 0。
+publish-topic-findings = 核查
+publish-text-findings = 原文中的疑点（不存在的日期、缺号的会次、未能读懂的文字等）逐条列出，不作暗中改动；“错误”会阻止发布。
+publish-topic-revision = 修订
+publish-text-revision = 已发布的数据不改动。资料或口径有变化时以新的发布编号重新发布，并在 changes.md 和 changes.csv 中逐条写明与上一次发布的差别。
+
+## 图表
+
+publish-chart-by-month = 各月活动数
+publish-chart-by-category = 本季度各类别活动数（{ $period }）
+publish-chart-by-official = 本季度各人员参加的活动数（{ $period }）
+publish-chart-unit = 活动数（项）
+publish-chart-text = { $title }：{ $values }
+
+## 统计口径说明 methodology.md
+
+publish-methodology-title = 统计口径说明
+publish-methodology-release = 本说明由程序根据字段表、类别表和本次发布（{ $release }，时期 { $period }，发布日期 { $issued }）生成，与数据一致。
+publish-methodology-counting = 计数口径
+publish-methodology-categories = 类别
+publish-methodology-categories-text = 类别代码的首字母是大类。数量为截至本期全部数据中的活动数。
+publish-methodology-code = 代码
+publish-methodology-label = 名称
+publish-methodology-definition = 定义
+publish-methodology-count = 活动数
+publish-methodology-coverage = 资料覆盖
+publish-methodology-coverage-text = 截至本期共有 { $sources } 个来源、{ $entries } 个条目、{ $activities } 项活动，其中 { $undated } 项没有日期、{ $unclassified } 项未能归类；未读字符 { $unread } 个。
+publish-methodology-month = 月份
+publish-methodology-months = 各月覆盖情况
+publish-methodology-tables = 数据表
+publish-methodology-table = 表
+publish-methodology-row = 一行是什么
+publish-methodology-key = 主键
+publish-methodology-rows = 行数
+publish-methodology-columns = 字段
+publish-methodology-column = 字段名
+publish-methodology-meaning = 含义
+publish-methodology-files = 文件格式
+publish-methodology-files-text = 每张表各有一个 Parquet 和一个 CSV 文件，内容逐格相同。CSV 为带字节顺序标记的 UTF-8，列表以 | 分隔，空单元格表示缺失；以 =、+、-、@、制表符或回车开头的文字在 CSV 中前加一个撇号，以免被表格软件当作公式，读取时去掉即可。
+
+## 修订说明 changes.md
+
+publish-changes-title = 修订说明
+publish-changes-first = { $release } 是首次发布，没有可比较的上一次发布。
+publish-changes-against = { $release } 与上一次发布 { $previous } 的比较。
+publish-changes-none = 数据没有差别。
+publish-changes-table = 表
+publish-changes-totals = 各表变化
+publish-changes-statistics = 有变化的统计数
+publish-changes-more = 另有 { $count } 处变化，全部见 changes.csv。
+publish-changes-key = 主键
+publish-changes-column = 字段
+publish-changes-old = 原值
+publish-changes-new = 新值
+
+## 数据包 datapackage.json
+
+publish-package-list = 列表，各项以 | 分隔。
+publish-package-source = { $publisher }提供的原文：{ $path }
+
+## 错误与处理办法
+
+error-export-failed = 生成 { $path } 时出错：{ $reason }
+hint-export-failed = 这是程序的缺陷，请把本条信息连同所用的输入反馈给维护者。
+error-publish-undescribed = 流程文件中没有 { $section } 一节，无法发布
+hint-publish-undescribed = 请在流程文件中补写 [{ $section }] 一节；只想查看数据时可用 gongbao extract。
+error-output-not-writable = 不能写入 { $path }：{ $reason }
+hint-output-not-writable = 请检查该文件夹的写入权限和磁盘剩余空间，或在流程文件中改用其他输出文件夹。
+error-output-exists = { $path } 已经存在，已发布的内容不会改动
+hint-output-exists = 请使用下一个修订号，或把该文件夹移走后再运行。
+error-output-busy = 另一个 gongbao 正在写入 { $path }
+hint-output-busy = 请等它结束。如果没有其他 gongbao 在运行，请删除 { $path } 后重试。
+error-output-unreadable = 不能读取 { $path }：{ $reason }
+hint-output-unreadable = 该文件可能被改动或损坏，请从备份恢复，或重新发布。
+error-output-no-manifest = { $path } 不是一次发布：其中没有 manifest.json
+hint-output-no-manifest = 请指定发布文件夹本身，例如 output 下以时期命名的文件夹。
+
+## 核验
+
+audit-check-hash = { $path } 的大小和散列值
+audit-check-present = { $path } 存在
+audit-check-listed = { $path } 在清单之内
+audit-check-rows = { $table } 的行数
+audit-check-columns = { $table } 的列
+audit-check-csv = { $table } 的 CSV 与 Parquet 逐格一致
+audit-check-workbook = 工作簿“{ $sheet }”与 Parquet 逐格一致
+audit-check-readable = { $path } 可以读取
+audit-failed = 应为 { $expected }，实为 { $found }
+audit-failed-at = { $place }：应为 { $expected }，实为 { $found }

@@ -1,0 +1,61 @@
+//! A table of a release read row by row: what the workbook, the methodology and the audit have in common.
+
+use super::fault;
+use crate::error::Error;
+use crate::model::{self, Cell, Tables, Values};
+use std::collections::BTreeMap;
+
+/// The columns of one table.
+pub(super) struct Rows<'a> {
+    columns: BTreeMap<String, Values<'a>>,
+    height: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of a table that the release must hold.
+    pub(super) fn of(tables: &'a Tables, table: &str) -> Result<Rows<'a>, Error> {
+        let frame = tables.get(table).ok_or_else(|| fault(table, "no such table"))?;
+        let columns = model::columns(frame).map_err(|error| fault(table, error))?;
+        Ok(Rows { columns: columns.into_iter().collect(), height: frame.height() })
+    }
+
+    /// Every row by its number.
+    pub(super) fn numbers(&self) -> std::ops::Range<usize> {
+        0..self.height
+    }
+
+    /// A value; null for a column that is not there.
+    pub(super) fn cell(&self, column: &str, row: usize) -> Cell<'_> {
+        self.columns.get(column).map_or(Cell::Null, |values| values.cell(row))
+    }
+
+    /// A value as its canonical text; empty for null.
+    pub(super) fn text(&self, column: &str, row: usize) -> String {
+        self.cell(column, row).text().into_owned()
+    }
+
+    /// The items of a list; none for null.
+    pub(super) fn list(&self, column: &str, row: usize) -> &[String] {
+        match self.columns.get(column) {
+            Some(Values::List(lists)) => lists.get(row).and_then(|list| list.as_deref()).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// A count; 0 for null.
+    pub(super) fn count(&self, column: &str, row: usize) -> i64 {
+        match self.cell(column, row) {
+            Cell::Integer(count) => count,
+            _ => 0,
+        }
+    }
+
+    /// The first row of each value of a column.
+    pub(super) fn index(&self, column: &str) -> BTreeMap<String, usize> {
+        let mut index = BTreeMap::new();
+        for row in self.numbers() {
+            index.entry(self.text(column, row)).or_insert(row);
+        }
+        index
+    }
+}

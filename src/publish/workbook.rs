@@ -1,0 +1,196 @@
+//! What the workbook holds, before it is drawn: sheets with a title, a note and one table of plain values. Pure, so that
+//! the audit can say from the published Parquet files what every cell of the workbook must be.
+
+mod lists;
+mod notes;
+mod summaries;
+
+use super::rows::Rows;
+use super::{Lang, Words};
+use crate::error::Error;
+use crate::model::{Cell, Quarter, Release, Tables};
+use crate::pipeline::Pipeline;
+use chrono::NaiveDate;
+
+/// A sheet ends at 1,048,576 rows; a few are kept for title, note and headings.
+pub(super) const MOST_ROWS: usize = 1_048_000;
+/// What one cell can hold.
+const MOST_LETTERS: usize = 32_767;
+
+/// One value of the workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    /// No value.
+    Empty,
+    /// Text, never a formula.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A share, 0 to 1, shown as a percentage.
+    Share(f64),
+    /// A day.
+    Date(NaiveDate),
+}
+
+impl Value {
+    /// Text as a cell can hold it.
+    pub(super) fn text(text: impl Into<String>) -> Value {
+        let text: String = text.into();
+        if text.is_empty() {
+            return Value::Empty;
+        }
+        if text.encode_utf16().count() <= MOST_LETTERS {
+            return Value::Text(text);
+        }
+        let mut letters = 0;
+        let kept = text.chars().take_while(|letter| {
+            letters += letter.len_utf16();
+            letters < MOST_LETTERS
+        });
+        Value::Text(kept.chain(['…']).collect())
+    }
+}
+
+impl From<Cell<'_>> for Value {
+    fn from(cell: Cell<'_>) -> Value {
+        match cell {
+            Cell::Null => Value::Empty,
+            Cell::Integer(count) => Value::Integer(count),
+            Cell::Number(share) => Value::Share(share),
+            Cell::Date(date) => Value::Date(date),
+            Cell::List(items) => Value::text(items.join("、")),
+            Cell::Text(text) => Value::text(text),
+        }
+    }
+}
+
+/// One sheet with one table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sheet {
+    /// On its tab.
+    pub(super) name: String,
+    /// For programs: `by_month`; the name of its table in the workbook.
+    pub(super) id: &'static str,
+    /// In A1.
+    pub(super) title: String,
+    /// In A2.
+    pub(super) note: String,
+    /// Of the table, each once.
+    pub(super) headings: Vec<String>,
+    /// What each column means, for the sheet of notes; as many as headings.
+    pub(super) meanings: Vec<String>,
+    /// Of the table; never empty.
+    pub(super) rows: Vec<Vec<Value>>,
+}
+
+/// What a sheet is made from.
+pub(super) struct Source<'a> {
+    pub(super) tables: &'a Tables,
+    pub(super) pipeline: &'a Pipeline,
+    pub(super) words: &'a dyn Words,
+    pub(super) period: Quarter,
+}
+
+impl Source<'_> {
+    fn say(&self, id: &str, values: &[(&str, String)]) -> String {
+        self.words.say(Lang::Chinese, id, values)
+    }
+
+    fn rows(&self, table: &str) -> Result<Rows<'_>, Error> {
+        Rows::of(self.tables, table)
+    }
+
+    /// Whether a day lies in the release's quarter.
+    fn holds(&self, cell: &Cell<'_>) -> bool {
+        let Cell::Date(date) = cell else { return false };
+        self.period.first_day().is_some_and(|first| first <= *date) && self.period.last_day().is_some_and(|last| *date <= last)
+    }
+
+    /// The quarter as readers call it.
+    fn quarter_name(&self) -> String {
+        self.say("publish-quarter", &[("year", self.period.year().to_string()), ("quarter", self.period.number().to_string())])
+    }
+
+    /// Starts a sheet; the sentences are `publish-sheet-<id>`, `publish-title-<id>` and `publish-note-<id>`.
+    fn sheet(&self, id: &'static str) -> Sheet {
+        let period = [("period", self.quarter_name())];
+        let sentence = |part: &str| self.say(&format!("publish-{part}-{}", id.replace('_', "-")), &period);
+        Sheet {
+            name: sentence("sheet"),
+            id,
+            title: sentence("title"),
+            note: sentence("note"),
+            headings: Vec::new(),
+            meanings: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// A heading with its meaning, from `fields.toml`.
+    fn described(&self, sheet: &mut Sheet, table: &str, column: &str) {
+        let columns = self.pipeline.fields.columns(table);
+        let found = columns.iter().find(|known| known.name == column);
+        sheet.headings.push(found.map_or_else(|| column.to_owned(), |known| known.label.clone()));
+        sheet.meanings.push(found.map_or_else(String::new, |known| known.description.clone()));
+    }
+
+    /// A heading with its meaning, from `locales/`: `publish-heading-<id>`, `publish-meaning-<id>`.
+    fn named(&self, sheet: &mut Sheet, id: &str) {
+        sheet.headings.push(self.say(&format!("publish-heading-{id}"), &[]));
+        sheet.meanings.push(self.say(&format!("publish-meaning-{id}"), &[]));
+    }
+
+    /// What a code is called: `publish-value-<code>`.
+    fn value_name(&self, code: &str) -> String {
+        self.say(&format!("publish-value-{}", code.replace('_', "-")), &[])
+    }
+
+    /// The Chinese label of a category code.
+    fn category_name(&self, code: &str) -> String {
+        let known = self.pipeline.categories.codes.iter().find(|category| category.code == code);
+        known.map_or_else(|| code.to_owned(), |category| category.label.clone())
+    }
+
+    /// No table without a row, none longer than a sheet, no heading twice; what was left out is said in the note.
+    fn finish(&self, mut sheet: Sheet) -> Sheet {
+        if sheet.rows.is_empty() {
+            let mut row = vec![Value::Empty; sheet.headings.len()];
+            if let Some(first) = row.first_mut() {
+                *first = Value::text(self.say("publish-no-rows", &[]));
+            }
+            sheet.rows.push(row);
+        }
+        if sheet.rows.len() > MOST_ROWS {
+            let left_out = sheet.rows.len() - MOST_ROWS;
+            sheet.rows.truncate(MOST_ROWS);
+            sheet.note += &self.say("publish-rows-left-out", &[("count", left_out.to_string())]);
+        }
+        for at in 1..sheet.headings.len() {
+            let mut times = 1;
+            let plain = sheet.headings[at].clone();
+            while sheet.headings[..at].contains(&sheet.headings[at]) {
+                times += 1;
+                sheet.headings[at] = format!("{plain} {times}");
+            }
+        }
+        sheet
+    }
+}
+
+/// All sheets with tables in the order of the workbook; the charts stand after `by_official`.
+pub(super) fn sheets(release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<Sheet>, Error> {
+    let source = Source { tables: &release.tables, pipeline, words, period: release.period };
+    let mut data = vec![
+        summaries::by_month(&source)?,
+        summaries::by_category(&source)?,
+        summaries::by_official(&source)?,
+        lists::activities(&source)?,
+        lists::participations(&source)?,
+        lists::mentions(&source)?,
+        lists::sources(&source)?,
+        lists::findings(&source)?,
+    ];
+    let mut sheets = vec![notes::cover(&source, release)?, notes::contents(&source, &data), notes::notes(&source, &data)];
+    sheets.append(&mut data);
+    Ok(sheets)
+}

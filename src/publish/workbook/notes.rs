@@ -1,0 +1,101 @@
+//! The first sheets of the workbook: cover, contents, notes. Their sentences stand in `locales/`, the meaning of every
+//! column in `fields.toml`.
+
+use super::{Sheet, Source, Value};
+use crate::error::{Error, ErrorKind, Problem};
+use crate::model::Release;
+
+/// The notes on how things are counted, in order: `publish-topic-<id>`, `publish-text-<id>`.
+pub(in crate::publish) const TOPICS: [&str; 12] = [
+    "entry",
+    "activity",
+    "participation",
+    "mention",
+    "several-officials",
+    "range",
+    "period",
+    "category",
+    "coverage",
+    "blank",
+    "findings",
+    "revision",
+];
+
+/// Who publishes what, when and under which licence, and how to read it.
+pub(super) fn cover(source: &Source<'_>, release: &Release) -> Result<Sheet, Error> {
+    let missing = |what: &str| Error::one(ErrorKind::Pipeline, Problem::new("publish-undescribed").with("section", what));
+    let dataset = source.pipeline.spec.dataset.as_ref().ok_or_else(|| missing("dataset"))?;
+    let publisher = source.pipeline.spec.publisher.as_ref().ok_or_else(|| missing("publisher"))?;
+    let mut sheet = source.sheet("cover");
+    sheet.title.clone_from(&dataset.title);
+    sheet.note.clone_from(&dataset.description);
+    let area = source.pipeline.spec.area.as_ref();
+    let area_name = area.map(|area| {
+        let above: String = area.within.iter().rev().map(String::as_str).collect();
+        source.say("publish-area", &[("name", format!("{above}{}", area.name)), ("code", area.code.clone())])
+    });
+    let rows = [
+        ("publisher", Some(publisher.name.clone())),
+        ("contact", publisher.contact.clone()),
+        ("area", area_name),
+        ("period", Some(source.quarter_name())),
+        ("release", Some(release.name.clone())),
+        ("licence", Some(dataset.licence.clone())),
+        ("frequency", Some(source.value_name(&format!("frequency-{}", dataset.update_frequency)))),
+    ];
+    head(source, &mut sheet, &["item", "content"]);
+    for (id, value) in rows {
+        let Some(value) = value else { continue };
+        sheet.rows.push(vec![Value::text(source.say(&format!("publish-cover-{id}"), &[])), Value::text(value)]);
+    }
+    let issued = vec![Value::text(source.say("publish-cover-issued", &[])), Value::Date(release.issued)];
+    sheet.rows.insert(sheet.rows.len().saturating_sub(2), issued);
+    for id in ["reading", "machine", "verify"] {
+        let text = source.say(&format!("publish-cover-{id}-text"), &[("release", release.name.clone())]);
+        sheet.rows.push(vec![Value::text(source.say(&format!("publish-cover-{id}"), &[])), Value::text(text)]);
+    }
+    Ok(source.finish(sheet))
+}
+
+/// Every sheet with what it holds; the names become links.
+pub(super) fn contents(source: &Source<'_>, data: &[Sheet]) -> Sheet {
+    let mut sheet = source.sheet("contents");
+    head(source, &mut sheet, &["sheet", "holds", "rows"]);
+    let row = |name: String, title: String, rows: Value| vec![Value::text(name), Value::text(title), rows];
+    let text = |part: &str, id: &str| source.say(&format!("publish-{part}-{id}"), &[("period", source.quarter_name())]);
+    for id in ["cover", "notes"] {
+        sheet.rows.push(row(text("sheet", id), text("title", id), Value::Empty));
+    }
+    for (at, table) in data.iter().enumerate() {
+        let count = i64::try_from(table.rows.len()).map_or(Value::Empty, Value::Integer);
+        sheet.rows.push(row(table.name.clone(), table.title.clone(), count));
+        if at == 2 {
+            sheet.rows.push(row(text("sheet", "charts"), text("title", "charts"), Value::Empty));
+        }
+    }
+    source.finish(sheet)
+}
+
+/// How things are counted, then what every column of every sheet means.
+pub(super) fn notes(source: &Source<'_>, data: &[Sheet]) -> Sheet {
+    let mut sheet = source.sheet("notes");
+    head(source, &mut sheet, &["sheet", "item", "meaning"]);
+    let all = source.say("publish-all-sheets", &[]);
+    for topic in TOPICS {
+        let [name, text] = ["topic", "text"].map(|part| Value::text(source.say(&format!("publish-{part}-{topic}"), &[])));
+        sheet.rows.push(vec![Value::text(all.as_str()), name, text]);
+    }
+    for table in data {
+        for (heading, meaning) in table.headings.iter().zip(&table.meanings) {
+            sheet.rows.push(vec![Value::text(table.name.as_str()), Value::text(heading.as_str()), Value::text(meaning.as_str())]);
+        }
+    }
+    source.finish(sheet)
+}
+
+fn head(source: &Source<'_>, sheet: &mut Sheet, ids: &[&str]) {
+    for id in ids {
+        sheet.headings.push(source.say(&format!("publish-heading-of-{id}"), &[]));
+        sheet.meanings.push(String::new());
+    }
+}
