@@ -21,5 +21,5 @@ pub use finding::{Code, Finding, Outcome, Severity, Where};
 pub use identifier::{activity_id, entry_id, letters, official_id, sha256_hex, source_id};
 pub use period::{Month, Period, Quarter};
 pub use release::{Change, ChangeKind, Comparison, InputFile, Release};
-pub use table::{Table, Tables};
+pub use table::{Table, Tables, made};
 pub use values::{Cell, Values, columns, frame};

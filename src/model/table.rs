@@ -1,6 +1,6 @@
 //! Tables by name. From `tabulate` on, all rows are in Polars frames with the columns of `fields.toml`.
 
-use polars::prelude::DataFrame;
+use polars::prelude::{DataFrame, LazyFrame, PolarsResult, SortMultipleOptions, col};
 use std::collections::BTreeMap;
 
 /// A sorted table with exactly the columns of its description.
@@ -10,6 +10,30 @@ pub struct Table {
     pub name: String,
     /// The rows.
     pub frame: DataFrame,
+}
+
+impl Table {
+    /// Runs a plan and leaves exactly these columns in this order, sorted by the key.
+    ///
+    /// # Panics
+    /// Where the plan does not make these columns: a fault of the stage, not of the data.
+    pub fn arranged<'a>(name: &str, plan: LazyFrame, columns: impl IntoIterator<Item = &'a str>, key: &[String]) -> Table {
+        let columns: Vec<_> = columns.into_iter().map(col).collect();
+        let sorted = plan.select(columns).sort(key.to_vec(), SortMultipleOptions::default());
+        Table { name: name.to_owned(), frame: made(sorted.collect()) }
+    }
+}
+
+/// What Polars made of columns that the calling stage itself has made; no input can make it fail.
+///
+/// # Panics
+/// Where the plan does not fit the columns: a fault of the stage, not of the data.
+#[track_caller]
+pub fn made<T>(result: PolarsResult<T>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => panic!("a plan over columns of this stage: {error}"),
+    }
 }
 
 /// All tables of a release, by name.

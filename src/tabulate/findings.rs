@@ -1,0 +1,75 @@
+//! The table of findings: identifiers that stay the same from release to release, and the sentences that the caller gives.
+
+use super::described;
+use crate::model::{self, Finding, Table, Values, made, sha256_hex};
+use crate::pipeline::Pipeline;
+use polars::prelude::IntoLazy;
+use std::collections::BTreeMap;
+
+/// A finding with its identifier and its sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingRow {
+    /// Of [`identify`].
+    pub finding_id: String,
+    /// What was found, and where.
+    pub finding: Finding,
+    /// The sentence in Chinese.
+    pub message_zh: String,
+    /// The sentence in English.
+    pub message_en: String,
+    /// What to do, in Chinese; empty where there is nothing.
+    pub hint_zh: String,
+    /// What to do, in English; empty where there is nothing.
+    pub hint_en: String,
+}
+
+/// Gives each finding its identifier, from its code, place and values, and sorts by it: the order of the table.
+/// The same finding twice gets `-2`, `-3` …, in no particular order since the two are equal.
+pub fn identify(findings: Vec<Finding>) -> Vec<(String, Finding)> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut identified: Vec<(String, Finding)> = findings
+        .into_iter()
+        .map(|finding| {
+            let id = finding_id(&finding);
+            let times = seen.entry(id.clone()).or_insert(0);
+            *times += 1;
+            let id = if *times > 1 { format!("{id}-{times}") } else { id };
+            (id, finding)
+        })
+        .collect();
+    identified.sort_by(|left, right| left.0.cmp(&right.0));
+    identified
+}
+
+fn finding_id(finding: &Finding) -> String {
+    let place = &finding.place;
+    let mut ground = format!("{:?}|{:?}|{:?}|{:?}|{:?}", place.source_id, place.sheet, place.line, place.column, place.entry_id);
+    for (name, value) in &finding.values {
+        ground.push_str(&format!("|{name}={value}"));
+    }
+    format!("{}-{}", finding.code.code(), &sha256_hex(ground.as_bytes())[..10])
+}
+
+/// The table `findings`.
+pub fn findings(rows: Vec<FindingRow>, pipeline: &Pipeline) -> Table {
+    let text = |value: fn(&FindingRow) -> &str| Values::Text(rows.iter().map(|row| Some(value(row))).collect());
+    let option = |value: fn(&FindingRow) -> Option<&str>| Values::Text(rows.iter().map(value).collect());
+    let number = |value: fn(&FindingRow) -> Option<u32>| {
+        Values::Integer(rows.iter().map(|row| value(row).and_then(|number| i32::try_from(number).ok())).collect())
+    };
+    let frame = made(model::frame(vec![
+        ("finding_id", text(|row| &row.finding_id)),
+        ("code", text(|row| row.finding.code.code())),
+        ("severity", text(|row| row.finding.code.severity().code())),
+        ("source_id", option(|row| row.finding.place.source_id.as_deref())),
+        ("sheet", option(|row| row.finding.place.sheet.as_deref())),
+        ("line", number(|row| row.finding.place.line)),
+        ("column", number(|row| row.finding.place.column)),
+        ("entry_id", option(|row| row.finding.place.entry_id.as_deref())),
+        ("message_zh", text(|row| &row.message_zh)),
+        ("message_en", text(|row| &row.message_en)),
+        ("hint_zh", option(|row| Some(row.hint_zh.as_str()).filter(|hint| !hint.is_empty()))),
+        ("hint_en", option(|row| Some(row.hint_en.as_str()).filter(|hint| !hint.is_empty()))),
+    ]));
+    described("findings", frame.lazy(), &pipeline.fields)
+}

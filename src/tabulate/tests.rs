@@ -1,0 +1,174 @@
+//! What the stage promises: exact columns, unique identifiers, and no trace of the order in which sources came.
+
+use super::samples::{activity, counts, day, document, entry, person, source};
+use super::{SourceTables, assemble, findings, rows, through};
+use crate::model::{Code, Finding, Meeting, Quarter, ReadEntry, Role, Tables, columns};
+use crate::pipeline::Fields;
+use proptest::prelude::*;
+use std::path::Path;
+
+fn fields() -> Fields {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/fields.toml");
+    Fields::load(&path, &mut Vec::new())
+}
+
+fn part(name: &str, entries: Vec<ReadEntry>) -> SourceTables {
+    rows::rows(&source(name), counts(), Some((day("2031-01-01").unwrap(), day("2031-03-31").unwrap())), &entries, Some("990001"))
+}
+
+/// The values of a column as text.
+fn values(tables: &Tables, table: &str, column: &str) -> Vec<String> {
+    let all = columns(tables.get(table).expect("table")).expect("columns");
+    let (_, values) = all.iter().find(|(name, _)| name == column).expect("column");
+    (0..values.len()).map(|row| values.cell(row).text().into_owned()).collect()
+}
+
+#[track_caller]
+fn check(tables: &Tables, table: &str, column: &str, expected: &[&str]) {
+    assert_eq!(values(tables, table, column), expected, "{table}.{column}");
+}
+
+#[test]
+fn every_table_has_exactly_the_described_columns_even_when_empty() {
+    let fields = fields();
+    let full = part("a", vec![entry(1, "2031-01-05", "开会。", vec![activity("M1", vec![person("王一", &["区长"], &[Role::Preside])])])]);
+    for parts in [vec![], vec![full]] {
+        let tables = assemble::joined(parts, &fields).value;
+        for table in ["entries", "activities", "participations", "officials", "mentions", "sources"] {
+            let found = tables.get(table).expect(table);
+            let found: Vec<String> = found.columns().iter().map(|column| format!("{} {}", column.name(), column.dtype())).collect();
+            let expected: Vec<String> =
+                fields.columns(table).iter().map(|column| format!("{} {}", column.name, dtype(column.kind))).collect();
+            assert_eq!(found, expected, "{table}");
+        }
+    }
+}
+
+fn dtype(kind: crate::pipeline::ColumnType) -> &'static str {
+    use crate::pipeline::ColumnType;
+    match kind {
+        ColumnType::String | ColumnType::Category => "str",
+        ColumnType::Integer => "i32",
+        ColumnType::Long => "i64",
+        ColumnType::Number => "f64",
+        ColumnType::Date => "date",
+        ColumnType::List => "list[str]",
+    }
+}
+
+#[test]
+fn activities_and_participations_take_date_and_category_from_their_entry() {
+    let mut held = activity("M2", vec![person("王一", &["区委副书记", "区长"], &[Role::Preside, Role::Speak]), person("李二", &[], &[])]);
+    held.meeting = Some(Meeting { series: Some("区政府常务会议".into()), ordinal: Some(4), year: Some(2031), ..Meeting::default() });
+    let mut read = entry(7, "2031-02-09", "《办法》通过。", vec![held, activity("V1", vec![person("王一", &["区长"], &[Role::Conduct])])]);
+    read.mentions = vec![document("办法", Some(1)), document("附件", None)];
+    let tables = assemble::joined(vec![part("a", vec![read])], &fields()).value;
+    check(&tables, "entries", "n_officials", &["2"]);
+    check(&tables, "entries", "n_activities", &["2"]);
+    check(&tables, "activities", "month", &["2031-02", "2031-02"]);
+    check(&tables, "activities", "quarter", &["2031Q1", "2031Q1"]);
+    check(&tables, "activities", "category_level1", &["M", "V"]);
+    check(&tables, "activities", "meeting_ordinal", &["4", ""]);
+    check(&tables, "activities", "n_officials", &["2", "1"]);
+    check(&tables, "participations", "category", &["M2", "M2", "V1"]);
+    check(&tables, "mentions", "char_start", &["705", "705"]);
+    check(&tables, "mentions", "char_end", &["707", "707"]);
+    let ids = values(&tables, "activities", "activity_id");
+    check(&tables, "mentions", "activity_id", &[&ids[1], ""]);
+    check(&tables, "sources", "n_characters", &["10"]);
+}
+
+#[test]
+fn a_person_named_twice_in_one_activity_takes_part_once() {
+    let twice = activity("V1", vec![person("王一", &["区长"], &[Role::Conduct]), person("王一", &[], &[Role::Speak])]);
+    let tables = assemble::joined(vec![part("a", vec![entry(1, "2031-01-01", "调研。", vec![twice])])], &fields()).value;
+    check(&tables, "participations", "name", &["王一"]);
+    check(&tables, "activities", "n_officials", &["1"]);
+}
+
+#[test]
+fn officials_are_summed_up_in_the_order_of_time() {
+    let late = entry(1, "2031-03-01", "乙。", vec![activity("V1", vec![person("王一", &["书记", "区长"], &[])])]);
+    let early = entry(2, "2031-01-01", "甲。", vec![activity("V1", vec![person("王 一", &["副区长", "区长"], &[])])]);
+    let undated = entry(3, "", "丙。", vec![activity("V1", vec![person("王一", &["主任"], &[])])]);
+    let tables = assemble::joined(vec![part("a", vec![late, early, undated])], &fields()).value;
+    check(&tables, "officials", "titles", &["副区长|区长|书记|主任"]);
+    check(&tables, "officials", "name", &["王 一"]);
+    check(&tables, "officials", "other_names", &["王一"]);
+    check(&tables, "officials", "first_date", &["2031-01-01"]);
+    check(&tables, "officials", "last_date", &["2031-03-01"]);
+    check(&tables, "officials", "n_activities", &["3"]);
+}
+
+#[test]
+fn repeated_entries_get_identifiers_of_their_own_in_every_table() {
+    let mut one = entry(1, "2031-01-05", "开会。", vec![activity("M1", vec![person("王一", &[], &[])])]);
+    one.mentions = vec![document("办法", Some(0))];
+    let mut again = one.clone();
+    again.entry.seq = 2;
+    let outcome = assemble::joined(vec![part("b", vec![one.clone()]), part("a", vec![one.clone(), again])], &fields());
+    let id = &one.id;
+    check(&outcome.value, "entries", "entry_id", &[id, &format!("{id}-2"), &format!("{id}-3")]);
+    check(&outcome.value, "entries", "source_id", &["S-a", "S-a", "S-b"]);
+    let activities = [format!("{id}-1"), format!("{id}-2-1"), format!("{id}-3-1")];
+    let activities: Vec<&str> = activities.iter().map(String::as_str).collect();
+    check(&outcome.value, "activities", "activity_id", &activities);
+    check(&outcome.value, "participations", "activity_id", &activities);
+    check(&outcome.value, "mentions", "activity_id", &activities);
+    assert_eq!(outcome.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::RepeatedEntry; 2]);
+    assert_eq!(outcome.findings[1].place.path.as_deref(), Some("2031Q1/b.txt"));
+}
+
+#[test]
+fn what_is_dated_after_the_period_stays_out_of_every_table() {
+    let inside = entry(1, "2031-03-31", "甲。", vec![activity("V1", vec![person("王一", &[], &[])])]);
+    let after = entry(2, "2031-04-01", "乙。", vec![activity("V1", vec![person("李二", &[], &[])])]);
+    let undated = entry(3, "", "丙。", vec![activity("V1", vec![])]);
+    let all = assemble::joined(vec![part("a", vec![inside, after, undated])], &fields()).value;
+    let tables = through::within(all, Quarter::new(2031, 1).unwrap(), &fields());
+    check(&tables, "entries", "text", &["丙。", "甲。"]);
+    check(&tables, "activities", "start_date", &["", "2031-03-31"]);
+    check(&tables, "officials", "name", &["王一"]);
+    check(&tables, "sources", "source_id", &["S-a"]);
+    let before = through::within(tables, Quarter::new(2030, 4).unwrap(), &fields());
+    check(&before, "sources", "source_id", &[]);
+    check(&before, "entries", "text", &[]);
+}
+
+#[test]
+fn equal_findings_keep_identifiers_apart() {
+    let finding = || Finding::new(Code::InvalidDate).with("text", "2月30日");
+    let ids: Vec<String> = findings::identify(vec![finding(), finding().at(3, 1), finding()]).into_iter().map(|(id, _)| id).collect();
+    assert!(ids.iter().all(|id| id.starts_with("invalid-date-")) && ids.is_sorted(), "{ids:?}");
+    assert_eq!(ids.iter().filter(|id| id.ends_with("-2")).count(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn the_order_of_sources_changes_nothing(
+        drawn in prop::collection::vec(prop::collection::vec((0..4u32, 0..3usize, 0..3usize), 0..5), 1..5),
+        shift in 0..5usize,
+    ) {
+        let parts: Vec<SourceTables> = drawn
+            .iter()
+            .enumerate()
+            .map(|(n, entries)| {
+                let read = entries.iter().zip(1..).map(|((date, text, people), seq)| {
+                    let people = ["王一", "李二"].iter().take(*people).map(|name| person(name, &["区长"], &[Role::Attend])).collect();
+                    let date = if *date == 0 { String::new() } else { format!("2031-01-0{date}") };
+                    entry(seq, &date, ["甲", "乙", "丙"][*text], vec![activity("M1", people)])
+                });
+                part(&n.to_string(), read.collect())
+            })
+            .collect();
+        let mut turned = parts.clone();
+        turned.reverse();
+        turned.rotate_left(shift % parts.len());
+        let (one, other) = (assemble::joined(parts, &fields()), assemble::joined(turned, &fields()));
+        prop_assert_eq!(&one.findings, &other.findings);
+        for table in one.value.iter() {
+            prop_assert!(table.frame.equals_missing(other.value.get(&table.name).expect("same tables")), "{}", table.name);
+        }
+    }
+}
