@@ -6,6 +6,7 @@
 pub mod error;
 pub mod extract;
 pub mod ingest;
+pub mod messages;
 pub mod model;
 pub mod pipeline;
 pub mod publish;

@@ -20,7 +20,7 @@ pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Option<Docume
     let (text, encoding, broken, first_broken) = match decode(bytes, file.encoding.as_deref()) {
         Decoded::Text { text, encoding, broken, first_broken } => (text, encoding, broken, first_broken),
         Decoded::Binary(format) => {
-            let finding = Finding::new(Code::BinaryFile).with("path", &file.path).with("format", format.unwrap_or_default());
+            let finding = Finding::new(Code::BinaryFile).with("path", &file.path).with("format", format.unwrap_or("unknown"));
             return Outcome::new(None, vec![finding.of(&source)]);
         }
     };

@@ -104,9 +104,9 @@ fn at(code: &'static str, path: &str, line: usize, column: usize) -> Problem {
     Problem::new(code).with("path", path).with("line", line).with("column", column)
 }
 
-/// Adds the misspelt name, the names that are known and, where one is close, the one that was meant (else empty).
+/// Adds the misspelt name, the names that are known and, where one is close, the one that was meant (else `none`).
 fn misspelt(problem: Problem, name: &'static str, found: &str, known: &[&str]) -> Problem {
-    let meant = closest(found, known).unwrap_or_default();
+    let meant = closest(found, known).unwrap_or("none");
     problem.with(name, found).with("meant", meant).with("known", known.join(", "))
 }
 
@@ -171,7 +171,7 @@ mod tests {
             .map(|problem| {
                 let of = |name| problem.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
                 let what = of("key").or_else(|| of("found")).unwrap_or("");
-                let meant = of("meant").unwrap_or("");
+                let meant = of("meant").filter(|meant| *meant != "none").unwrap_or("");
                 format!("{} {}:{} {what} {meant}", problem.code, of("line").unwrap_or(""), of("column").unwrap_or(""))
             })
             .map(|line| line.trim_end().to_owned())

@@ -1,0 +1,119 @@
+# The sentences of the help, the summary and explanations.
+hint = (hint: { $text })
+place = { $path }:{ $line }:{ $column }: { $text }
+
+# reasons of the system
+reason-not-found = no such file or folder
+reason-denied = permission denied
+reason-exists = it exists already
+reason-no-folder = it is not a folder
+reason-folder = it is a folder
+reason-full = the disk is full
+reason-read-only = the disk is read-only
+reason-other = the system says: { $detail }
+
+# help
+help-about = gongbao: from what a government office prints about its own work (chronicles) to a statistical open-data release
+help-after = Exit codes: 0 done, 1 fault of the program, 2 arguments, 3 pipeline definition, 4 input unreadable, 5 refused by verification, 6 output
+help-lang = language: zh-CN or en; Chinese unless the environment variable LANG begins with en
+help-quiet = tell errors only
+help-json = print the summary as JSON
+help-threads = number of threads; all cores by default
+help-pipeline = the pipeline
+help-period = the quarter to publish, like 2024Q1; by default the last that the input covers
+help-issued = the day of issue, like 2024-04-10; by default today
+help-publish = read, count, verify and publish one quarter
+help-check = like publish, without writing: findings and the comparison with the last release
+help-extract = turn any chronicles into Parquet tables, without a gate
+help-extract-files = files to read
+help-extract-to = folder to write to
+help-explain = show how a text is read: dates, activities, people, roles and the rules behind them
+help-explain-text = the text to explain; a file name where it begins with @; standard input by default
+help-explain-json = one JSON object a line in, one a line out
+help-verify = check a release against itself: hashes, row counts, CSV equals Parquet, statistics recomputed
+help-verify-dir = the folder of the release
+help-compare = compare two releases
+help-compare-old = folder of the older release
+help-compare-new = folder of the newer release
+help-init = make the folder of a new office: pipeline, input and a sample
+help-init-dir = the folder to make
+help-help = show help
+help-version = show the version
+help-usage = Usage
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+
+# progress
+progress-reading = reading sources
+
+# summary
+summary-published = published { $name }: { $title }, issued { $issued }
+summary-checked = checked, nothing written: { $name } can be published
+summary-unchanged = nothing changed: { $name } is still the latest release; nothing was written
+summary-extracted = extracted
+summary-read = read      { $files } { $files ->
+        [one] file
+        *[other] files
+    }, { $characters } characters; { $entries } { $entries ->
+        [one] entry
+        *[other] entries
+    }{ $months }
+summary-months = {" "}({ $list })
+summary-month = { $month }: { $count }
+summary-join = ,{" "}
+summary-counted = counted   { $activities } { $activities ->
+        [one] activity
+        *[other] activities
+    }, { $officials } { $officials ->
+        [one] official
+        *[other] officials
+    }, { $participations } { $participations ->
+        [one] participation
+        *[other] participations
+    }, { $mentions } { $mentions ->
+        [one] document, place or body
+        *[other] documents, places and bodies
+    }
+summary-found = found     { $errors } { $errors ->
+        [one] error
+        *[other] errors
+    }, { $warnings } { $warnings ->
+        [one] warning
+        *[other] warnings
+    }, { $notices } { $notices ->
+        [one] notice
+        *[other] notices
+    }
+summary-found-nothing = found     nothing odd
+summary-finding = [{ $severity }] { $text }
+summary-changes-first = compared  first release, nothing to compare with
+summary-changes = compared  with { $previous }: { $added } added, { $removed } removed, { $changed } changed
+summary-change = { $table }  { $key }  { $what }{ $detail }
+summary-change-value = : { $column } from “{ $old }” to “{ $new }”
+summary-more = and { $count } more
+summary-written = written   { $path } ({ $files } { $files ->
+        [one] file
+        *[other] files
+    })
+summary-verified = verified: { $path } ({ $tables } tables, { $rows } rows)
+summary-compared = { $old } → { $new }: { $added } added, { $removed } removed, { $changed } changed
+summary-initialised = made { $path }: put chronicles into the quarters of `input/`, edit `pipelines/office.toml`, run `gongbao publish --pipeline pipelines/office.toml`
+severity-error = error
+severity-warning = warning
+severity-notice = notice
+change-added = added
+change-removed = removed
+change-changed = changed
+
+# explain
+explain-entry = entry { $seq }  { $date } (printed “{ $printed }”, precision { $precision }, basis { $basis })  line { $line }
+explain-activity = activity { $seq }  { $category } { $label }  rule { $rule }
+explain-meeting = meeting  { $series }  term { $term }  year { $year }  number { $ordinal }
+explain-participation = official  { $name }  titles { $titles }  roles { $roles }  rule { $rule }
+explain-mention = mention  { $kind }  { $text }  rule { $rule }
+explain-none = no entry was read
+kind-document = document
+kind-place = place
+kind-organization = organization
+kind-person = person
