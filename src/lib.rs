@@ -11,3 +11,4 @@ pub mod model;
 pub mod pipeline;
 pub mod publish;
 pub mod tabulate;
+pub mod segment;

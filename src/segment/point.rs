@@ -1,0 +1,405 @@
+//! One point in time as printed, before anything is known of the year in force: 2024年1月4日, 3日, 上旬, 同日, 正月初八.
+//! Reading and reckoning are apart: `resolve` puts a point on the calendar, `ranges` joins two of them.
+
+use super::lunar::{self, Festival};
+use super::numerals::Cursor;
+use super::vocabulary as words;
+use crate::model::Precision;
+
+/// The year as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Year {
+    /// None printed.
+    Absent,
+    /// In full.
+    Printed(i32),
+    /// Two digits: 98年.
+    Short(u32),
+    /// Counted from the year in force: 是年 0, 去年 -1.
+    Offset(i32),
+    /// Counted from the date before it: 次年.
+    Next(i32),
+}
+
+/// The month as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Month {
+    /// None printed.
+    Absent,
+    /// By its number; it may be one that no year has.
+    Printed(u32),
+    /// Counted from the month in force: 是月 0, 次月 1.
+    Offset(i32),
+}
+
+/// What of the year or month is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// A day.
+    Day(u32),
+    /// Days from the entry before: 同日 0, 次日 1.
+    Near(i64),
+    /// From one third of a month to another.
+    Xun(u32, u32),
+    /// 月初.
+    MonthStart,
+    /// 月底.
+    MonthEnd,
+    /// The whole month.
+    Month,
+    /// From one month of the year to another; past 12 is the next year.
+    Months(u32, u32, Precision),
+    /// 年初.
+    YearStart,
+    /// 年底.
+    YearEnd,
+    /// The whole year.
+    Year,
+    /// Ten years: the tens, and the century where one is printed.
+    Decade(u32, Century),
+    /// The days before a festival.
+    Eve(Festival),
+    /// A number whose unit comes later: 9 in 9—12日.
+    Bare(u32),
+}
+
+/// The century of a decade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Century {
+    /// None printed.
+    Absent,
+    /// The first year of it: 1900.
+    From(i32),
+    /// Counted from the one in force: 上世纪 -1.
+    Offset(i32),
+}
+
+/// A point in time as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Point {
+    pub(super) year: Year,
+    pub(super) month: Month,
+    pub(super) unit: Unit,
+    /// In the lunar calendar.
+    pub(super) lunar: bool,
+    /// In a leap month.
+    pub(super) leap: bool,
+    /// Numbers with points, dashes or strokes and without units: `2024.1.4`, `1.4`.
+    pub(super) plain: bool,
+    /// A day printed with 号, which numbers houses and papers too.
+    pub(super) number_word: bool,
+    /// A day whose 日 is missing: 1月3.
+    pub(super) unmarked: bool,
+}
+
+impl Point {
+    /// A point with nothing but its unit.
+    pub(super) fn of(unit: Unit) -> Point {
+        Point {
+            year: Year::Absent,
+            month: Month::Absent,
+            unit,
+            lunar: false,
+            leap: false,
+            plain: false,
+            number_word: false,
+            unmarked: false,
+        }
+    }
+
+    /// Reads a point; `follows` where it ends a range and may lean on the point before.
+    pub(super) fn read(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
+        let mut ahead = *cursor;
+        ahead.spaces();
+        let point = super::plain::read(&mut ahead).or_else(|| written(&mut ahead, follows))?;
+        *cursor = ahead;
+        Some(point)
+    }
+}
+
+/// A point with units: years, months and days by name.
+fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
+    let mut point = Point::of(Unit::Year);
+    if let Some(at) = cursor.word(words::NEAR_DAYS) {
+        return Some(Point { unit: Unit::Near(words::NEAR_DAY_OFFSETS[at]), ..point });
+    }
+    if let Some(unit) = decade(cursor) {
+        return Some(Point { unit, ..point });
+    }
+    let mut ahead = *cursor;
+    let mut lunar = ahead.word(words::LUNAR).is_some();
+    point.year = year(&mut ahead).unwrap_or(Year::Absent);
+    if !lunar && point.year != Year::Absent {
+        lunar = ahead.word(words::LUNAR).is_some();
+    }
+    point.lunar = lunar;
+    *cursor = ahead;
+    if point.year != Year::Absent
+        && let Some(unit) = of_year(&mut ahead)
+    {
+        *cursor = ahead;
+        return Some(Point { unit, ..point });
+    }
+    if let Some(unit) = of_year_by_name(&mut ahead, point.year != Year::Absent) {
+        *cursor = ahead;
+        return Some(Point { unit, ..point });
+    }
+    if month(&mut ahead, &mut point) {
+        of_month(&mut ahead, &mut point);
+        *cursor = ahead;
+        return Some(point);
+    }
+    ahead = *cursor;
+    if point.year != Year::Absent {
+        // 2018年1—9月: the unit of the 1 comes later.
+        if let Some(number) = ahead.number().filter(|number| (1..=12).contains(&number.value))
+            && words::joins(Some(ahead).and_then(|mut after| {
+                after.spaces();
+                after.peek()
+            }))
+        {
+            point.unit = Unit::Bare(number.value);
+            *cursor = ahead;
+        }
+        return Some(point);
+    }
+    // A month may be taken for granted: 上旬, 月底, 6日.
+    if let Some(at) = ahead.word(words::MONTH_ENDS_ALONE) {
+        let unit = if at == 0 { Unit::MonthStart } else { Unit::MonthEnd };
+        *cursor = ahead;
+        return Some(Point { unit, ..point });
+    }
+    if let Some(unit) = xun(&mut ahead) {
+        *cursor = ahead;
+        return Some(Point { unit, ..point });
+    }
+    if (follows || point.lunar) && lunar_day(&mut ahead, &mut point) {
+        *cursor = ahead;
+        return Some(point);
+    }
+    let number = ahead.number()?;
+    point.unit = Unit::Bare(number.value);
+    if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
+        point.unit = Unit::Day(number.value);
+        point.number_word = letter != '日';
+    }
+    *cursor = ahead;
+    Some(point)
+}
+
+/// 2024年, 98年, 民国三年, 是年. The whole of a year counts as read only with what `of_year` finds after it.
+fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
+    if let Some(at) = cursor.word(words::YEARS) {
+        return Some(words::YEAR_VALUES[at]);
+    }
+    let mut ahead = *cursor;
+    let republic = ahead.word(words::REPUBLIC).is_some();
+    let era = !republic && ahead.word(words::COMMON_ERA).is_some();
+    let (value, digits, chinese) = if republic && ahead.word(&["元年"]).is_some() {
+        *cursor = ahead;
+        return Some(Year::Printed(1912));
+    } else {
+        let number = ahead.number()?;
+        (number.value, number.digits, number.chinese)
+    };
+    ahead.spaced(&['年'])?;
+    if ahead.peek() == Some('代') {
+        return None;
+    }
+    let signed = i32::try_from(value).ok()?;
+    let year = match digits {
+        _ if republic => Year::Printed(signed.checked_add(1911).filter(|year| *year < 2100)?),
+        _ if era => Year::Printed(signed),
+        4 if (1000..3000).contains(&value) => Year::Printed(signed),
+        0 if (1000..3000).contains(&value) => Year::Printed(signed),
+        3 if chinese => Year::Printed(signed),
+        2 => Year::Short(value),
+        _ => return None,
+    };
+    *cursor = ahead;
+    Some(year)
+}
+
+/// What stands right behind a year and needs it: 2023年底, 2024年内, 2005年首月, 2024年全年.
+fn of_year(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    let mut ahead = *cursor;
+    let unit = match ahead.word(words::YEAR_PARTS)? {
+        0 => Unit::YearStart,
+        1..=3 => Unit::YearEnd,
+        4 => Unit::Months(1, 1, Precision::Month),
+        _ => Unit::Year,
+    };
+    if matches!(unit, Unit::YearStart) && words::opens_other_word(ahead.peek()) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(unit)
+}
+
+/// Parts of a year with a name of their own: 上半年, 一季度, 前五个月, 春, 年底, 春节前夕.
+fn of_year_by_name(cursor: &mut Cursor<'_>, after_year: bool) -> Option<Unit> {
+    let mut ahead = *cursor;
+    if after_year {
+        ahead.word(&["的"]);
+    }
+    let unit = if let Some(at) = ahead.word(words::HALVES) {
+        if at % 2 == 0 { Unit::Months(1, 6, Precision::Half) } else { Unit::Months(7, 12, Precision::Half) }
+    } else if let Some(at) = ahead.word(words::YEAR_ENDS_ALONE) {
+        [Unit::YearStart, Unit::YearEnd, Unit::YearEnd, Unit::Year][at]
+    } else {
+        eve(&mut ahead).or_else(|| counted_months(&mut ahead)).or_else(|| season(&mut ahead, after_year))?
+    };
+    *cursor = ahead;
+    Some(unit)
+}
+
+fn eve(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    let mut ahead = *cursor;
+    ahead.spaced(&['“', '"', '「']);
+    let festival = lunar::festival(ahead.word(lunar::NAMES)?)?;
+    ahead.take_one(&['”', '"', '」']);
+    ahead.take('节');
+    ahead.word(words::EVE)?;
+    *cursor = ahead;
+    Some(Unit::Eve(festival))
+}
+
+/// 一季度, 第三季度, 首季度, 前三季度, 前五个月, 第三个月.
+fn counted_months(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    let mut ahead = *cursor;
+    let ordinal = ahead.word(&["第"]).is_some();
+    let first = !ordinal && ahead.word(&["前"]).is_some();
+    if !ordinal && !first {
+        ahead.word(&["Q"]);
+    }
+    let count = if ahead.word(&["首"]).is_some() { 1 } else { ahead.number()?.value };
+    let each = ahead.word(&["个"]).is_some();
+    let unit = if ahead.word(&["季度"]).is_some() && (1..=4).contains(&count) {
+        Unit::Months(if first { 1 } else { 3 * count - 2 }, 3 * count, Precision::Quarter)
+    } else if (first || ordinal && each) && ahead.word(&["月"]).is_some() && (1..=12).contains(&count) {
+        Unit::Months(if first { 1 } else { count }, count, Precision::Month)
+    } else {
+        return None;
+    };
+    *cursor = ahead;
+    Some(unit)
+}
+
+/// 春, 夏季, 夏秋间: one season or two, with 季 and the like, or behind a year and before a stop.
+fn season(cursor: &mut Cursor<'_>, after_year: bool) -> Option<Unit> {
+    let mut ahead = *cursor;
+    let months = |letter| 3 + 3 * words::SEASONS.iter().position(|season| *season == letter).unwrap_or(0);
+    let first = months(ahead.spaced(words::SEASONS)?);
+    let mut last = ahead.take_one(words::SEASONS).map_or(first, months);
+    if last < first {
+        last += 12;
+    }
+    let named = ahead.word(words::SEASON_WORDS).is_some();
+    if !named && !(after_year || cursor.before().trim().is_empty()) || !named && !words::stops(ahead.peek()) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(Unit::Months(u32::try_from(first).ok()?, u32::try_from(last + 2).ok()?, Precision::Season))
+}
+
+/// 1月, 元月, 正月, 闰四月, 是月, 上个月.
+fn month(cursor: &mut Cursor<'_>, point: &mut Point) -> bool {
+    let mut ahead = *cursor;
+    if let Some(at) = ahead.word(words::MONTHS) {
+        let (month, lunar) = words::MONTH_VALUES[at];
+        (point.month, point.lunar) = (month, point.lunar || lunar);
+        *cursor = ahead;
+        return true;
+    }
+    point.leap = ahead.word(&["闰"]).is_some();
+    let Some(number) = ahead.number() else { return false };
+    if ahead.spaced(&['月']).is_none() || number.value == 0 || number.value > 99 || words::no_month_before(ahead.peek()) {
+        point.leap = false;
+        return false;
+    }
+    if point.leap {
+        point.lunar = true;
+    }
+    ahead.take('份');
+    point.month = Month::Printed(number.value);
+    *cursor = ahead;
+    true
+}
+
+/// What follows a month: its third, its ends, its day. The month as a whole where nothing does.
+fn of_month(cursor: &mut Cursor<'_>, point: &mut Point) {
+    point.unit = Unit::Month;
+    let mut ahead = *cursor;
+    if let Some(unit) = xun(&mut ahead) {
+        point.unit = unit;
+        *cursor = ahead;
+        return;
+    }
+    if lunar_day(&mut ahead, point) {
+        *cursor = ahead;
+        return;
+    }
+    if let Some(at) = ahead.word(words::MONTH_PARTS)
+        && !words::opens_other_word(ahead.peek())
+    {
+        point.unit = if at < 2 { Unit::MonthStart } else { Unit::MonthEnd };
+        *cursor = ahead;
+        return;
+    }
+    ahead = *cursor;
+    let Some(number) = ahead.number().filter(|number| number.value <= 9999 && number.value > 0) else { return };
+    if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
+        if number.value <= 99 || number.digits == 4 {
+            (point.unit, point.number_word) = (Unit::Day(number.value), letter != '日');
+            *cursor = ahead;
+        }
+    } else if number.value <= 99 && (point.lunar || number.scores) {
+        (point.unit, point.lunar) = (Unit::Day(number.value), true);
+        *cursor = ahead;
+    } else if number.value <= 99 && (words::stops(ahead.peek()) || words::joins(ahead.peek())) && ahead.peek() != Some('.') {
+        (point.unit, point.unmarked) = (Unit::Day(number.value), true);
+        *cursor = ahead;
+    }
+}
+
+fn xun(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    let at = cursor.word(words::THIRDS)?;
+    let (first, last) = words::THIRD_VALUES[at];
+    Some(Unit::Xun(first, last))
+}
+
+/// 初一 to 初十: a day that only the lunar calendar has.
+fn lunar_day(cursor: &mut Cursor<'_>, point: &mut Point) -> bool {
+    let mut ahead = *cursor;
+    if ahead.word(&["初"]).is_none() {
+        return false;
+    }
+    let Some(number) = ahead.number().filter(|number| (1..=10).contains(&number.value)) else { return false };
+    ahead.take('日');
+    (point.unit, point.lunar) = (Unit::Day(number.value), true);
+    *cursor = ahead;
+    true
+}
+
+/// 20世纪80年代, 上世纪90年代, 八十年代.
+fn decade(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    let mut ahead = *cursor;
+    let mut century = Century::Absent;
+    let mut before = ahead;
+    if let Some(at) = before.word(words::CENTURIES) {
+        (century, ahead) = (Century::Offset([-1, 0, 0][at]), before);
+    } else if let Some(number) = before.number()
+        && before.word(&["世纪"]).is_some()
+    {
+        (century, ahead) = (Century::From(i32::try_from(number.value).ok()?.checked_sub(1)?.checked_mul(100)?), before);
+    }
+    let number = ahead.number()?;
+    ahead.word(&["年代"])?;
+    let unit = match number.value {
+        tens @ 0..=90 if tens % 10 == 0 => Unit::Decade(tens, century),
+        full @ 1000..=2990 if full % 10 == 0 => Unit::Decade(full % 100, Century::From(i32::try_from(full - full % 100).ok()?)),
+        _ => return None,
+    };
+    *cursor = ahead;
+    Some(unit)
+}

@@ -1,0 +1,148 @@
+//! The words that Chinese dates are made of, each list beside its values. Grammar, not a lexicon: nothing here names
+//! a person, a place or a deed, and no office would change it.
+
+use super::numerals::is_space;
+use super::point::{Month, Year};
+
+/// Days counted from the entry before.
+pub(super) const NEAR_DAYS: &[&str] =
+    &["同一天", "同日", "是日", "当日", "当天", "即日", "当晚", "是晚", "同晚", "次日", "翌日", "隔日", "第二天", "前一日", "前一天"];
+/// Their distance.
+pub(super) const NEAR_DAY_OFFSETS: &[i64] = &[0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, -1, -1];
+
+/// Years by word.
+pub(super) const YEARS: &[&str] =
+    &["本年度", "是年", "同年", "当年", "本年", "今年", "去年", "上年", "前年", "明年", "后年", "次年", "翌年", "来年"];
+/// Their values.
+pub(super) const YEAR_VALUES: &[Year] = &[
+    Year::Offset(0),
+    Year::Offset(0),
+    Year::Offset(0),
+    Year::Offset(0),
+    Year::Offset(0),
+    Year::Offset(0),
+    Year::Offset(-1),
+    Year::Offset(-1),
+    Year::Offset(-2),
+    Year::Offset(1),
+    Year::Offset(2),
+    Year::Next(1),
+    Year::Next(1),
+    Year::Next(1),
+];
+
+/// Before a year of the Republic.
+pub(super) const REPUBLIC: &[&str] = &["中华民国", "民国"];
+/// Before a year of the common era.
+pub(super) const COMMON_ERA: &[&str] = &["公元", "公历"];
+/// Before a lunar date.
+pub(super) const LUNAR: &[&str] = &["农历", "阴历", "旧历", "夏历", "農曆"];
+/// Right behind a year: start, three ends, first month, the whole.
+pub(super) const YEAR_PARTS: &[&str] = &["初", "底", "末", "终", "首月", "全年", "年度", "度", "内", "间"];
+/// Without a year: start, two ends, the whole.
+pub(super) const YEAR_ENDS_ALONE: &[&str] = &["年初", "年底", "年末", "全年"];
+/// Halves of a year, first and second in turn.
+pub(super) const HALVES: &[&str] = &["上半年", "下半年", "前半年", "后半年"];
+/// Before a festival.
+pub(super) const EVE: &[&str] = &["前夕"];
+/// The seasons in order.
+pub(super) const SEASONS: &[char] = &['春', '夏', '秋', '冬'];
+/// What makes a season a date.
+pub(super) const SEASON_WORDS: &[&str] = &["季", "天", "之间", "间", "之交"];
+/// Centuries by word: the last one, this one.
+pub(super) const CENTURIES: &[&str] = &["上世纪", "本世纪", "新世纪"];
+
+/// Months by word.
+pub(super) const MONTHS: &[&str] = &[
+    "元月份",
+    "元月",
+    "正月",
+    "冬月",
+    "腊月",
+    "大年",
+    "本月份",
+    "本月",
+    "当月",
+    "是月",
+    "同月",
+    "上个月",
+    "上月",
+    "下个月",
+    "下月",
+    "次月",
+    "翌月",
+];
+/// Their values, and whether only the lunar calendar has them.
+pub(super) const MONTH_VALUES: &[(Month, bool)] = &[
+    (Month::Printed(1), false),
+    (Month::Printed(1), false),
+    (Month::Printed(1), true),
+    (Month::Printed(11), true),
+    (Month::Printed(12), true),
+    (Month::Printed(1), true),
+    (Month::Offset(0), false),
+    (Month::Offset(0), false),
+    (Month::Offset(0), false),
+    (Month::Offset(0), false),
+    (Month::Offset(0), false),
+    (Month::Offset(-1), false),
+    (Month::Offset(-1), false),
+    (Month::Offset(1), false),
+    (Month::Offset(1), false),
+    (Month::Offset(1), false),
+    (Month::Offset(1), false),
+];
+/// Behind a month: two starts, then ends.
+pub(super) const MONTH_PARTS: &[&str] = &["月初", "初", "月底", "月末", "底", "末"];
+/// Without a month: the start, then ends.
+pub(super) const MONTH_ENDS_ALONE: &[&str] = &["月初", "月底", "月末"];
+/// Thirds of a month and their unions.
+pub(super) const THIRDS: &[&str] = &["上中旬", "中上旬", "中下旬", "下中旬", "上、中旬", "中、下旬", "上旬", "中旬", "下旬"];
+/// First and last third.
+pub(super) const THIRD_VALUES: &[(u32, u32)] = &[(1, 2), (1, 2), (2, 3), (2, 3), (1, 2), (2, 3), (1, 1), (2, 2), (3, 3)];
+
+/// Parts of the day that may be glued to a date.
+pub(super) const DAY_PARTS: &[&str] = &[
+    "上午", "下午", "中午", "午后", "午间", "凌晨", "清晨", "早晨", "早上", "早间", "傍晚", "晚上", "晚间", "夜间", "夜里", "夜晚", "深夜",
+    "午夜", "当天", "当日", "当晚", "全天", "白天",
+];
+/// Weekday words, Monday first; Sunday has two.
+pub(super) const WEEKDAYS: &[char] = &['一', '二', '三', '四', '五', '六', '日', '天'];
+/// Before a weekday.
+pub(super) const WEEK: &[&str] = &["星期", "礼拜", "周"];
+
+/// Whether 初 or 底 before this letter belongs to another word: 初步, 初审, 底线.
+pub(super) fn opens_other_word(letter: Option<char>) -> bool {
+    letter.is_some_and(|letter| "步级中次审试心衷赛评选稿露见冬夏春秋夜线层部数".contains(letter))
+}
+
+/// Whether 月 before this letter is no month: 11月龄, 3月薪.
+pub(super) fn no_month_before(letter: Option<char>) -> bool {
+    letter.is_some_and(|letter| "龄薪嫂刊票均租供饼球".contains(letter))
+}
+
+/// Whether 日 before this letter counts days: 3日内, 一日游.
+pub(super) fn no_day_before(letter: Option<char>) -> bool {
+    letter.is_some_and(|letter| "内游餐龄均捐制薪".contains(letter))
+}
+
+/// Whether a number behind this letter is counted or numbered, and no date: 第3日, 近10年.
+pub(super) fn counts(letter: char) -> bool {
+    letter.is_alphanumeric() && (letter.is_ascii() || super::numerals::arabic_digit(letter).is_some())
+        || "第每近共满达约逾余各隔数几头过前后多个零〇一二两三四五六七八九十百千万亿廿卅半.．/%".contains(letter)
+}
+
+/// Whether a date may stop here: the end, a space, punctuation.
+pub(super) fn stops(letter: Option<char>) -> bool {
+    letter.is_none_or(|letter| {
+        is_space(letter)
+            || letter.is_ascii_punctuation() && !matches!(letter, '%' | '/' | '.' | '-' | '~' | '+')
+            || matches!(letter, '\r' | '\n')
+            || "，。、；：！？）】〕》”’」』（【〔《“‘「『…|｜△▲○●★◆□■◇☆".contains(letter)
+    })
+}
+
+/// Whether a letter joins two points.
+pub(super) fn joins(letter: Option<char>) -> bool {
+    letter.is_some_and(|letter| "-—–－―~～─﹣−⸺〜∼‐‑至到".contains(letter))
+}
