@@ -28,10 +28,6 @@ impl Source {
     /// Reads the text of a file.
     pub(crate) fn new(path: &str, text: &str) -> Source {
         let (mut code, mut literals) = split(text);
-        if path.ends_with("tests.rs") {
-            code.retain(|c| c == '\n');
-            literals.clear();
-        }
         while let Some((from, to)) = test_module(&code) {
             let lines = code[..from].matches('\n').count() + 1..=code[..to].matches('\n').count() + 1;
             literals.retain(|literal| !lines.contains(&literal.line));
@@ -71,7 +67,23 @@ pub(crate) fn sources() -> Vec<Source> {
         })
         .collect();
     sources.sort_by(|a, b| a.path.cmp(&b.path));
+    let of_tests: Vec<String> = sources.iter().flat_map(files_of_tests).collect();
+    for source in sources.iter_mut().filter(|source| of_tests.contains(&source.path)) {
+        source.code.retain(|c| c == '\n');
+        source.literals.clear();
+    }
     sources
+}
+
+/// The files that `source` declares as modules of its tests: `#[cfg(test)] mod samples;`.
+fn files_of_tests(source: &Source) -> Vec<String> {
+    let folder = match source.path.rsplit_once('/') {
+        Some((folder, "mod.rs" | "lib.rs" | "main.rs")) => folder,
+        _ => source.path.trim_end_matches(".rs"),
+    };
+    let declarations = source.text.split("#[cfg(test)]").skip(1).filter_map(|rest| rest.split_once(';')).map(|(item, _)| item);
+    let modules = declarations.filter(|item| !item.contains('{')).filter_map(|item| item.trim().strip_prefix("mod "));
+    modules.map(|name| format!("{folder}/{name}.rs")).collect()
 }
 
 /// A text file of the repository.
@@ -179,4 +191,6 @@ fn comments_literals_and_tests_are_told_apart_from_code() {
     assert!(source.code.contains("fn a<'x>") && source.code.contains("fn c()") && !source.code.contains("fn b"), "{}", source.code);
     assert_eq!(source.code.lines().count(), text.lines().count());
     assert_eq!((source.part(), source.line(source.words("c")[0])), ("a", 11));
+    let parent = Source::new("src/a/mod.rs", "mod b;\n#[cfg(test)]\nmod samples;\n#[cfg(test)]\nmod tests { fn d() { x; } }\n");
+    assert_eq!(files_of_tests(&parent), ["src/a/samples.rs"]);
 }
