@@ -151,7 +151,8 @@ fn every_row_leads_back_to_its_line() {
         let line = text.chars().take(from).filter(|c| *c == '\n').count() as u64 + 1;
         assert!((number(entry, "line_start")..=number(entry, "line_end")).contains(&line), "{entry:?}");
     }
-    let known = |table: &str, column: &str| -> BTreeSet<String> { house.rows(&release, table).iter().map(|row| row[column].clone()).collect() };
+    let known =
+        |table: &str, column: &str| -> BTreeSet<String> { house.rows(&release, table).iter().map(|row| row[column].clone()).collect() };
     let entries: BTreeSet<String> = entries.iter().map(|entry| entry["entry_id"].clone()).collect();
     for table in ["activities", "participations", "mentions"] {
         assert!(known(table, "entry_id").is_subset(&entries), "{table}");
@@ -179,11 +180,18 @@ fn months_quarters_and_categories_sum_to_one_total() {
     let house = House::of_two_quarters();
     let release = house.published(2);
     let sum = |table: &str, only: &dyn Fn(&str) -> bool, column: &str| -> u64 {
-        house.rows(&release, table).iter().filter(|row| row.get("period").is_none_or(|period| only(period))).map(|row| number(row, column)).sum()
+        house
+            .rows(&release, table)
+            .iter()
+            .filter(|row| row.get("period").is_none_or(|period| only(period)))
+            .map(|row| number(row, column))
+            .sum()
     };
     let dated = house.rows(&release, "activities").iter().filter(|row| !row["month"].is_empty()).count() as u64;
     assert!(dated >= 6, "{dated}");
-    for (table, period) in [("by_month", 0), ("by_month_category", 0), ("by_official_category", 0), ("by_category", 4), ("by_category", 6), ("by_category", 7)] {
+    for (table, period) in
+        [("by_month", 0), ("by_month_category", 0), ("by_official_category", 0), ("by_category", 4), ("by_category", 6), ("by_category", 7)]
+    {
         let found = sum(table, &|text| text.len() == period, "n_activities");
         if table == "by_official_category" {
             let participations = house.rows(&release, "participations").iter().filter(|row| !row["month"].is_empty()).count() as u64;

@@ -1,4 +1,5 @@
 //! All tests of the program from outside, in one binary: each binary would link Polars again.
 
 mod dictionary;
+mod invariants;
 mod tidy;

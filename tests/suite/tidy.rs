@@ -30,10 +30,17 @@ const HOMES: &[(&str, &str)] = &[
     ("toml", "src/pipeline/"),
 ];
 
-/// Files that may hold Chinese words in literals, each with its reason.
+/// Files that may hold Chinese words in literals, each with its reason: together they are the grammar of dates, which
+/// no office would change.
 const CHINESE_WORDS: &[(&str, &str)] = &[
-    ("src/segment/vocabulary.rs", "the words of the date grammar: 上旬, 月底, 同日; no office would change them"),
+    ("src/segment/vocabulary.rs", "months, seasons, weekdays, days counted from the entry before: 上旬, 月底, 同日"),
     ("src/segment/lunar.rs", "months and festivals of the lunar calendar: 正月, 腊月, 春节"),
+    ("src/segment/numerals.rs", "digits in all their forms: 廿, 卅, 两"),
+    ("src/segment/dates.rs", "the letters that a date can begin with"),
+    ("src/segment/plain.rs", "units that make a number an amount and no date: 9.1万"),
+    ("src/segment/point.rs", "what stands between the parts of a date: 元年, 的, 闰"),
+    ("src/segment/ranges.rs", "what joins two dates: 至, 到, 及, 起"),
+    ("src/segment/tail.rs", "what is glued to a date: 上午, 晚, 左右, and letters that show it was part of a word"),
 ];
 
 /// What `segment` may name letter by letter, because they are signs of dates, numbers and lists as `{` is one of Rust:
