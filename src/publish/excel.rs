@@ -131,3 +131,22 @@ fn write(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, sheet:
     };
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Exporter, fixture};
+    use super::*;
+
+    #[test]
+    fn the_same_release_gives_the_same_bytes() {
+        let pipeline = fixture::pipeline();
+        let release = fixture::release(&pipeline);
+        let words = fixture::Sentences::new();
+        let context = Context { release: &release, pipeline: &pipeline, words: &words, made: &[] };
+        let [first, second] = [(); 2].map(|()| Excel.files(&context).unwrap());
+        if let Ok(folder) = std::env::var("GONGBAO_LOOK") {
+            std::fs::write(std::path::Path::new(&folder).join(&first[0].path), &first[0].bytes).unwrap();
+        }
+        assert!(first == second);
+    }
+}

@@ -101,3 +101,6 @@ fn fault(path: &str, reason: impl std::fmt::Display) -> Error {
 fn unreadable(path: &str, reason: impl std::fmt::Display) -> Error {
     Error::one(ErrorKind::Output, Problem::new("output-unreadable").with("path", path).with("reason", reason))
 }
+
+#[cfg(test)]
+mod fixture;

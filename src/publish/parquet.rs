@@ -234,3 +234,78 @@ fn date(day: i32) -> Option<NaiveDate> {
 fn texts(items: &ArrayRef) -> Option<Vec<String>> {
     Some(items.as_string_opt::<i32>()?.iter().flatten().map(str::to_owned).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn write(name: &str) -> (Release, Vec<u8>) {
+        let pipeline = fixture::pipeline();
+        let release = fixture::release(&pipeline);
+        let table = release.tables.iter().find(|table| table.name == name).unwrap();
+        let bytes = write_table(table, &pipeline.fields, &metadata(&release, &pipeline)).unwrap();
+        (release, bytes)
+    }
+
+    #[test]
+    fn every_table_is_read_back_as_it_was() {
+        let names: Vec<String> = fixture::pipeline().fields.tables.keys().cloned().collect();
+        for name in names {
+            let (release, bytes) = write(&name);
+            let back = read_table(&name, bytes).unwrap();
+            let [before, after] = [release.tables.get(&name).unwrap(), &back.frame].map(|frame| model::columns(frame).unwrap());
+            assert_eq!(before, after, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_footer_describes_release_table_and_columns() {
+        let (_, bytes) = write("entries");
+        let builder = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(bytes)).unwrap();
+        let schema = builder.schema().clone();
+        let types: Vec<String> = ["entry_id", "source_id", "seq", "start_date", "char_start", "flags"]
+            .iter()
+            .map(|name| {
+                format!("{} {}", schema.field_with_name(name).unwrap().data_type(), schema.field_with_name(name).unwrap().is_nullable())
+            })
+            .collect();
+        assert_eq!(
+            types,
+            [
+                "Utf8 false",
+                "Dictionary(Int32, Utf8) false",
+                "Int32 false",
+                "Date32 true",
+                "Int64 false",
+                "List(non-null Utf8, field: 'element') false"
+            ]
+        );
+        let about = schema.field_with_name("start_date").unwrap().metadata();
+        assert!(["label", "label_en", "description", "description_en"].iter().all(|key| about.get(*key).is_some()), "{about:?}");
+        let footer = builder.metadata().file_metadata();
+        assert_eq!(footer.created_by(), Some("gongbao"));
+        let keys: Vec<&str> = footer.key_value_metadata().unwrap().iter().map(|pair| pair.key.as_str()).collect();
+        for key in ["title", "title_en", "publisher", "licence", "period", "release", "issued", "schema_version", "inputs_sha256", "label"]
+        {
+            assert!(keys.contains(&key), "{key} not in {keys:?}");
+        }
+        let sorting = builder.metadata().row_group(0).sorting_columns().unwrap();
+        assert_eq!(sorting.iter().map(|column| column.column_idx).collect::<Vec<_>>(), [0]);
+    }
+
+    #[test]
+    fn a_frame_with_another_type_is_a_fault_that_names_the_column() {
+        let pipeline = fixture::pipeline();
+        let columns = vec![("month", Values::Integer(vec![Some(1)]))];
+        let table = Table { name: "by_month".to_owned(), frame: model::frame(columns).unwrap() };
+        let error = write_table(&table, &pipeline.fields, &Metadata::new()).unwrap_err();
+        assert!(error.to_string().contains("column month has another type"), "{error}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_parquet_are_an_error() {
+        let error = read_table("entries", b"PAR1".to_vec()).unwrap_err();
+        assert_eq!(error.problems[0].code, "output-unreadable");
+    }
+}
