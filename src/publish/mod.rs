@@ -1,13 +1,22 @@
 //! From a [`Release`] to files, and from files back to a release that can be checked. Exporters take what is published
 //! and return bytes; only `staging` touches the disk, so that a release appears whole or not at all.
 
+mod changes;
 mod csv;
 mod excel;
+mod history;
+mod manifest;
+mod markdown;
+mod methodology;
 mod parquet;
 mod rows;
+mod staging;
 mod workbook;
 
+pub use history::{LastRelease, last_release, previous_release, releases};
+pub use manifest::content_fingerprint;
 pub use parquet::{Metadata, read_table, write_table};
+pub use staging::{Published, publish};
 
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
@@ -74,8 +83,8 @@ pub trait Exporter {
 }
 
 /// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 3] {
-    [&parquet::Parquet, &csv::Csv, &excel::Excel]
+fn exporters() -> [&'static dyn Exporter; 6] {
+    [&parquet::Parquet, &csv::Csv, &excel::Excel, &methodology::Methodology, &changes::Changes, &manifest::Manifest]
 }
 
 /// All files of a release, sorted by path.

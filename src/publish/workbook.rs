@@ -5,6 +5,8 @@ mod lists;
 mod notes;
 mod summaries;
 
+pub(super) use notes::TOPICS;
+
 use super::rows::Rows;
 use super::{Lang, Words};
 use crate::error::Error;

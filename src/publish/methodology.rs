@@ -1,0 +1,163 @@
+//! `methodology.md`: how things are counted, what the categories mean, what the sources cover, and every column of every
+//! table, in Chinese and English. Generated from the same descriptions that made the data, so that it cannot differ.
+
+use super::rows::Rows;
+use super::workbook::TOPICS;
+use super::{Context, Exporter, File, Lang, markdown};
+use crate::error::Error;
+use crate::model::Cell;
+use crate::pipeline::{Category, Column, TableSpec};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// `methodology.md`.
+pub(super) struct Methodology;
+
+impl Exporter for Methodology {
+    fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
+        let parts = [Lang::Chinese, Lang::English].map(|lang| Part { context, lang }.text());
+        let [chinese, english] = parts;
+        Ok(vec![File::new("methodology.md", [chinese?, english?].join("\n---\n\n"))])
+    }
+}
+
+/// The text in one language.
+struct Part<'a> {
+    context: &'a Context<'a>,
+    lang: Lang,
+}
+
+impl Part<'_> {
+    fn text(&self) -> Result<String, Error> {
+        let release = self.context.release;
+        let named = [("release", release.name.clone()), ("period", release.period.to_string()), ("issued", release.issued.to_string())];
+        let mut text = format!("# {}\n\n", self.say("title", &[]));
+        if let Some(dataset) = &self.context.pipeline.spec.dataset {
+            let _ = writeln!(
+                text,
+                "**{}**: {}\n",
+                self.of(&dataset.title, &dataset.title_en),
+                self.of(&dataset.description, &dataset.description_en)
+            );
+        }
+        let _ = writeln!(text, "{}\n\n## {}\n", self.say("release", &named), self.say("counting", &[]));
+        for topic in TOPICS {
+            let [name, body] = ["topic", "text"].map(|part| self.context.words.say(self.lang, &format!("publish-{part}-{topic}"), &[]));
+            let _ = writeln!(text, "- **{name}**: {body}");
+        }
+        self.categories(&mut text)?;
+        self.coverage(&mut text)?;
+        self.tables(&mut text);
+        let _ = writeln!(text, "\n## {}\n\n{}", self.say("files", &[]), self.say("files-text", &[]));
+        Ok(text)
+    }
+
+    fn categories(&self, text: &mut String) -> Result<(), Error> {
+        let activities = Rows::of(&self.context.release.tables, "activities")?;
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for row in activities.numbers() {
+            *counts.entry(activities.text("category", row)).or_default() += 1;
+            *counts.entry(activities.text("category_level1", row)).or_default() += usize::from(activities.text("category", row).len() > 1);
+        }
+        let heads = ["code", "label", "definition", "count"].map(|id| self.say(id, &[]));
+        let _ = write!(text, "\n## {}\n\n{}\n\n{}", self.say("categories", &[]), self.say("categories-text", &[]), markdown::head(&heads));
+        let known = &self.context.pipeline.categories;
+        for level1 in &known.level1 {
+            let below = known.codes.iter().filter(|category| category.level1() == level1.code && category.code != level1.code);
+            for category in std::iter::once(level1).chain(below) {
+                *text += &markdown::row(&self.category(category, counts.get(&category.code).copied().unwrap_or(0)));
+            }
+        }
+        Ok(())
+    }
+
+    fn category(&self, category: &Category, count: usize) -> [String; 4] {
+        let label = self.of(&category.label, &category.label_en);
+        [category.code.clone(), label, self.of(&category.definition, &category.definition_en), count.to_string()]
+    }
+
+    fn coverage(&self, text: &mut String) -> Result<(), Error> {
+        let tables = &self.context.release.tables;
+        let (sources, entries) = (Rows::of(tables, "sources")?, Rows::of(tables, "entries")?);
+        let (activities, months) = (Rows::of(tables, "activities")?, Rows::of(tables, "by_month")?);
+        let undated = activities.numbers().filter(|row| activities.cell("start_date", *row) == Cell::Null).count();
+        let unclassified =
+            activities.numbers().filter(|row| activities.text("category", *row) == activities.text("category_level1", *row)).count();
+        let unread: i64 = sources.numbers().map(|row| sources.count("n_unread_characters", row)).sum();
+        let values = [
+            ("sources", sources.numbers().len().to_string()),
+            ("entries", entries.numbers().len().to_string()),
+            ("activities", activities.numbers().len().to_string()),
+            ("undated", undated.to_string()),
+            ("unclassified", unclassified.to_string()),
+            ("unread", unread.to_string()),
+        ];
+        let _ = writeln!(text, "\n## {}\n\n{}\n", self.say("coverage", &[]), self.say("coverage-text", &values));
+        *text += &markdown::head(&[self.say("month", &[]), self.say("months", &[])]);
+        for row in months.numbers() {
+            let coverage = self.context.words.say(self.lang, &format!("publish-value-coverage-{}", months.text("coverage", row)), &[]);
+            *text += &markdown::row(&[months.text("month", row), coverage]);
+        }
+        Ok(())
+    }
+
+    fn tables(&self, text: &mut String) {
+        let fields = &self.context.pipeline.fields;
+        let heads = ["table", "row", "key", "rows"].map(|id| self.say(id, &[]));
+        let _ = write!(text, "\n## {}\n\n{}", self.say("tables", &[]), markdown::head(&heads));
+        let published = || self.context.release.tables.iter().filter_map(|table| Some((table, fields.tables.get(&table.name)?)));
+        for (table, spec) in published() {
+            let row = self.of(&spec.description, &spec.description_en);
+            *text += &markdown::row(&[format!("`{}`", table.name), row, spec.key.join(", "), table.frame.height().to_string()]);
+        }
+        for (_, spec) in published() {
+            self.columns(text, spec, &fields.columns(&spec.name));
+        }
+    }
+
+    fn columns(&self, text: &mut String, spec: &TableSpec, columns: &[&Column]) {
+        let heads = ["column", "label", "meaning"].map(|id| self.say(id, &[]));
+        let _ = write!(text, "\n### {} `{}`\n\n{}", self.of(&spec.label, &spec.label_en), spec.name, markdown::head(&heads));
+        for column in columns {
+            let meaning = self.of(&column.description, &column.description_en);
+            *text += &markdown::row(&[format!("`{}`", column.name), self.of(&column.label, &column.label_en), meaning]);
+        }
+    }
+
+    fn say(&self, id: &str, values: &[(&str, String)]) -> String {
+        self.context.words.say(self.lang, &format!("publish-methodology-{id}"), values)
+    }
+
+    fn of(&self, chinese: &str, english: &str) -> String {
+        if self.lang == Lang::Chinese { chinese } else { english }.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    #[test]
+    fn it_describes_counts_categories_coverage_and_every_column_in_both_languages() {
+        let pipeline = fixture::pipeline();
+        let release = fixture::release(&pipeline);
+        let words = fixture::Sentences::new();
+        let files = Methodology.files(&Context { release: &release, pipeline: &pipeline, words: &words, made: &[] }).unwrap();
+        let text = String::from_utf8(files[0].bytes.clone()).unwrap();
+        let expected = [
+            "# 统计口径说明",
+            "# Methodology",
+            "4 项活动，其中 1 项没有日期、1 项未能归类",
+            "| 2024-02 | 无来源 |",
+            "| 2024-02 | no source |",
+            "`n_category_m`",
+        ];
+        for part in expected {
+            assert!(text.contains(part), "`{part}` not in:\n{text}");
+        }
+        for column in pipeline.fields.tables.values().flat_map(|table| &table.columns) {
+            assert!(text.matches(&format!("| `{column}` |")).count() >= 2, "{column}");
+        }
+    }
+}

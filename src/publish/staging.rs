@@ -1,0 +1,229 @@
+//! Writing a release: all or nothing. Files are staged in a hidden folder beside, flushed, and appear by one rename;
+//! then `latest` names the release. A published folder is never touched again. The only part of publishing that writes.
+
+use super::{File, Words, files, releases};
+use crate::error::{Error, ErrorKind, Problem};
+use crate::model::Release;
+use crate::pipeline::Pipeline;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Begins the names of folders that are not finished.
+const STAGING: &str = ".staging-";
+/// Exists while a run writes.
+const LOCK: &str = ".lock";
+/// Names the newest release; a text file, since Windows has no links for everybody.
+pub(super) const LATEST: &str = "latest";
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// `2024Q1-r1`.
+    pub name: String,
+    /// The folder of the release.
+    pub folder: PathBuf,
+    /// Path and length of each file.
+    pub files: Vec<(String, u64)>,
+}
+
+/// Writes a release into `output/<name>`, whole or not at all.
+///
+/// # Errors
+/// Kind `Output` where the folder cannot be written, exists, or another run writes; else as the exporters say.
+pub fn publish(release: &Release, pipeline: &Pipeline, words: &dyn Words, output: &Path) -> Result<Published, Error> {
+    let files = files(release, pipeline, words)?;
+    fs::create_dir_all(output).map_err(|error| not_writable(output, &error))?;
+    let _lock = Lock::take(output)?;
+    let folder = output.join(&release.name);
+    if folder.exists() {
+        return Err(Error::one(ErrorKind::Output, Problem::new("output-exists").with("path", folder.display())));
+    }
+    remove_stale(output)?;
+    let staging = output.join(format!("{STAGING}{}", release.name));
+    let written = stage(&staging, &files).and_then(|()| fs::rename(&staging, &folder).map_err(|error| not_writable(&folder, &error)));
+    if let Err(error) = written {
+        // What is left of a failed run is in the way of nobody, so a failure to remove it is no second error.
+        let _ = fs::remove_dir_all(&staging);
+        return Err(error);
+    }
+    flush_folder(output);
+    point(output, &newest(output, &release.name)?)?;
+    let files = files.iter().map(|file| (file.path.clone(), u64::try_from(file.bytes.len()).unwrap_or(u64::MAX))).collect();
+    Ok(Published { name: release.name.clone(), folder, files })
+}
+
+/// Revising an old quarter does not make it the newest release.
+fn newest(output: &Path, written: &str) -> Result<String, Error> {
+    Ok(releases(output)?.pop().map_or_else(|| written.to_owned(), |release| release.name))
+}
+
+fn stage(staging: &Path, files: &[File]) -> Result<(), Error> {
+    fs::create_dir(staging).map_err(|error| not_writable(staging, &error))?;
+    for file in files {
+        let path = staging.join(&file.path);
+        write(&path, &file.bytes).map_err(|error| not_writable(&path, &error))?;
+    }
+    for folder in files.iter().filter_map(|file| file.path.rsplit_once('/').map(|(folder, _)| staging.join(folder))) {
+        flush_folder(&folder);
+    }
+    flush_folder(staging);
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// So that a rename survives a power cut. Windows opens no folders, and needs no such thing.
+fn flush_folder(folder: &Path) {
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// What a run that was cut off has left.
+fn remove_stale(output: &Path) -> Result<(), Error> {
+    let entries = fs::read_dir(output).map_err(|error| not_writable(output, &error))?;
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(STAGING) {
+            let path = entry.path();
+            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            removed.map_err(|error| not_writable(&path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+fn point(output: &Path, name: &str) -> Result<(), Error> {
+    let path = output.join(LATEST);
+    let next = output.join(format!("{STAGING}{LATEST}"));
+    let written = write(&next, format!("{name}\n").as_bytes()).and_then(|()| fs::rename(&next, &path));
+    written.map_err(|error| not_writable(&path, &error))
+}
+
+fn not_writable(path: &Path, error: &io::Error) -> Error {
+    Error::one(ErrorKind::Output, Problem::new("output-not-writable").with("path", path.display()).with("reason", error))
+}
+
+/// Held by the one run that writes; given back when it ends, however it ends.
+struct Lock(fs::File);
+
+impl Lock {
+    fn take(output: &Path) -> Result<Lock, Error> {
+        let path = output.join(LOCK);
+        let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| not_writable(&path, &error))?;
+        // The system gives the lock back even when the program is killed, so no stale lock can stand in the way.
+        match file.try_lock() {
+            Ok(()) => Ok(Lock(file)),
+            Err(fs::TryLockError::WouldBlock) => {
+                Err(Error::one(ErrorKind::Output, Problem::new("output-busy").with("path", output.display())))
+            }
+            Err(fs::TryLockError::Error(error)) => Err(not_writable(&path, &error)),
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{fixture, last_release, previous_release};
+    use super::*;
+    use crate::model::Quarter;
+
+    fn run(release: &Release, output: &Path) -> Result<Published, Error> {
+        publish(release, &fixture::pipeline(), &fixture::Sentences::new(), output)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[track_caller]
+    fn check(result: Result<Published, Error>, code: &str) {
+        let error = result.unwrap_err();
+        assert_eq!((error.kind, error.problems[0].code), (ErrorKind::Output, code), "{error}");
+    }
+
+    #[test]
+    fn a_release_appears_whole_and_latest_names_it() {
+        let output = tempfile::tempdir().unwrap();
+        let release = fixture::release(&fixture::pipeline());
+        let published = run(&release, output.path()).unwrap();
+        assert_eq!(names(output.path()), [".lock", "2024Q1-r1", "latest"]);
+        assert_eq!(fs::read_to_string(output.path().join(LATEST)).unwrap(), "2024Q1-r1\n");
+        for (path, bytes) in &published.files {
+            assert_eq!(fs::metadata(published.folder.join(path)).unwrap().len(), *bytes, "{path}");
+        }
+        assert_eq!(names(&published.folder.join("csv")).len(), 13);
+    }
+
+    #[test]
+    fn what_is_published_is_never_touched() {
+        let output = tempfile::tempdir().unwrap();
+        let release = fixture::release(&fixture::pipeline());
+        fs::create_dir(output.path().join("2024Q1-r1")).unwrap();
+        check(run(&release, output.path()), "output-exists");
+        assert!(names(&output.path().join("2024Q1-r1")).is_empty());
+    }
+
+    #[test]
+    fn an_output_that_cannot_be_written_is_told_with_its_path() {
+        let output = tempfile::tempdir().unwrap();
+        let file = output.path().join("file");
+        fs::write(&file, "").unwrap();
+        let release = fixture::release(&fixture::pipeline());
+        check(run(&release, &file), "output-not-writable");
+        check(run(&release, &file.join("below")), "output-not-writable");
+    }
+
+    #[test]
+    fn two_runs_do_not_write_at_once_and_the_second_changes_nothing() {
+        let output = tempfile::tempdir().unwrap();
+        let lock = Lock::take(output.path()).unwrap();
+        let release = fixture::release(&fixture::pipeline());
+        check(run(&release, output.path()), "output-busy");
+        assert_eq!(names(output.path()), [".lock"]);
+        drop(lock);
+        run(&release, output.path()).unwrap();
+    }
+
+    #[test]
+    fn what_a_cut_off_run_has_left_is_removed() {
+        let output = tempfile::tempdir().unwrap();
+        fs::create_dir_all(output.path().join(".staging-2024Q1-r1/csv")).unwrap();
+        fs::write(output.path().join(".staging-latest"), "").unwrap();
+        run(&fixture::release(&fixture::pipeline()), output.path()).unwrap();
+        assert_eq!(names(output.path()), [".lock", "2024Q1-r1", "latest"]);
+    }
+
+    #[test]
+    fn a_revision_stands_beside_the_first_and_history_knows_both() {
+        let output = tempfile::tempdir().unwrap();
+        let quarter = |text: &str| text.parse::<Quarter>().unwrap();
+        assert_eq!(last_release(output.path(), quarter("2024Q1")), Ok(None));
+        let pipeline = fixture::pipeline();
+        let later = Release { name: "2024Q2-r1".to_owned(), period: quarter("2024Q2"), ..fixture::release(&pipeline) };
+        run(&fixture::release(&pipeline), output.path()).unwrap();
+        run(&later, output.path()).unwrap();
+        run(&fixture::revised(&pipeline), output.path()).unwrap();
+        let last = |text: &str| last_release(output.path(), quarter(text)).unwrap().map(|release| (release.name, release.revision));
+        assert_eq!(last("2024Q1"), Some(("2024Q1-r2".to_owned(), 2)));
+        assert_eq!(last("2024Q3"), None);
+        assert_eq!(previous_release(output.path(), quarter("2024Q3")).unwrap().unwrap().name, "2024Q2-r1");
+        assert_eq!(previous_release(output.path(), quarter("2023Q4")), Ok(None));
+        assert_eq!(fs::read_to_string(output.path().join(LATEST)).unwrap(), "2024Q2-r1\n");
+    }
+}
