@@ -10,6 +10,6 @@ pub mod messages;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
+pub mod segment;
 pub mod statistics;
 pub mod tabulate;
-pub mod segment;

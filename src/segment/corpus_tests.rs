@@ -1,16 +1,19 @@
 //! The corpus of single date expressions, where it stands beside the repository: core all, hard 95 %, negative all.
 
-use super::dates::{Context, DateMatch, dates_in};
+use super::dates::{Context, DateMatch, date_at_head, dates_in};
 use crate::model::{Basis, Precision};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-fn cases() -> Option<Vec<Value>> {
+fn folder() -> PathBuf {
     let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus"));
-    let folder = std::env::var_os("GONGBAO_CORPUS").map_or(beside, PathBuf::from);
-    let text = std::fs::read_to_string(folder.join("dates.jsonl")).ok()?;
+    std::env::var_os("GONGBAO_CORPUS").map_or(beside, PathBuf::from)
+}
+
+fn objects(path: PathBuf) -> Option<Vec<Value>> {
+    let text = std::fs::read_to_string(path).ok()?;
     Some(text.lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect())
 }
 
@@ -32,7 +35,7 @@ fn shown(found: &[DateMatch], text: &str) -> String {
 
 #[test]
 fn the_corpus_of_dates_is_read() {
-    let Some(cases) = cases() else {
+    let Some(cases) = objects(folder().join("dates.jsonl")) else {
         eprintln!("skipped: no corpus beside the repository");
         return;
     };
@@ -64,4 +67,35 @@ fn the_corpus_of_dates_is_read() {
         let (all, right, _) = tiers.get(tier).copied().unwrap_or_default();
         assert!(100 * right >= least * all, "{tier}: {right} of {all}");
     }
+}
+
+/// The date of each annotated entry, read from what is printed of it, with the year and month of its first day in force.
+#[test]
+fn the_dates_of_the_annotated_entries_are_read() {
+    let Ok(listing) = std::fs::read_dir(folder().join("chronicles")) else {
+        eprintln!("skipped: no corpus beside the repository");
+        return;
+    };
+    let mut wrong = Vec::new();
+    for path in listing.flatten().map(|file| file.path()).filter(|path| path.to_string_lossy().ends_with(".gold.jsonl")) {
+        for entry in objects(path).unwrap_or_default() {
+            let printed = entry["date_text"].as_str().unwrap_or_default();
+            let first = entry["start"].as_str().and_then(|date| date.parse::<NaiveDate>().ok());
+            if !printed.starts_with(|letter: char| letter.is_alphanumeric()) || printed.starts_with(['Δ', '截', '同', '是']) {
+                continue;
+            }
+            let context = Context { year: first.map(|day| day.year()), month: first.map(|day| day.month()), ..Context::default() };
+            let side = |date: Option<NaiveDate>| date.map(|date| date.to_string());
+            let right = date_at_head(&format!("{printed}，文"), &context).is_some_and(|date| {
+                date.range == (0..printed.len())
+                    && side(date.span.start).as_deref() == entry["start"].as_str()
+                    && side(date.span.end).as_deref() == entry["end"].as_str()
+                    && Some(date.span.precision.code()) == entry["precision"].as_str()
+            });
+            if !right {
+                wrong.push(printed.to_owned());
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }

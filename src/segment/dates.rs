@@ -1,7 +1,7 @@
 //! Dates as chronicles print them: `三月上旬` becomes a first day, a last day and a precision.
 //! Pure: a text and what is in force there go in, a date comes out. It looks at no clock and at no time zone.
 
-use super::numerals::{Cursor, arabic_digit};
+use super::numerals::Cursor;
 use super::point::{Month, Point, Unit, Year};
 pub use super::ranges::Extent;
 use super::ranges::{self, Expression};
@@ -139,22 +139,38 @@ fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context
     let first = &expression.first;
     let single = expression.extent == Extent::Single;
     let believable = match first.unit {
-        _ if first.plain && first.year == Year::Absent => head && before.is_none_or(|letter| letter != '-'),
+        _ if first.plain && before == Some('-') => false,
+        _ if first.plain && first.year == Year::Absent => head,
         Unit::Day(_) if first.month == Month::Absent && first.number_word && single => alone,
         Unit::Year if single && matches!(first.year, Year::Short(_)) => alone || leading_zero(text, start),
         _ => true,
     };
-    (believable && stands_at_head(&expression, &cursor)).then(|| finish(&expression, start, &cursor, context))
+    if !believable || !stands_at_head(&expression, &cursor) {
+        return None;
+    }
+    let mut date = finish(&expression, start, &cursor, context);
+    open_sides(&mut date, before, &cursor);
+    Some(date)
+}
+
+/// 从3月1日开始 has no last day that the text knows, 3月1日或之前 no first.
+fn open_sides(date: &mut DateMatch, before: Option<char>, after: &Cursor<'_>) {
+    let mut ahead = *after;
+    let begins = ahead.word(words::SINCE).is_some() || after.before().ends_with('起');
+    if begins && before.is_some_and(|letter| matches!(letter, '从' | '自')) {
+        date.span.end = None;
+    } else if ahead.word(words::UP_TO).is_some() {
+        date.span.start = None;
+    }
 }
 
 /// Whether a date may begin with this letter; asked of every letter of a text.
 fn opens(letter: char) -> bool {
-    if letter.is_ascii() {
-        return letter.is_ascii_digit() || letter == 'Q';
-    }
-    arabic_digit(letter).is_some()
-        || "〇零一二两三四五六七八九十廿卅同是当即次翌隔第前本今去上明后来民中公农阴旧夏農全下春秋冬年月元正腊大首新端重国劳建教儿妇初闰壹贰叁肆伍陆柒捌玖拾“"
-            .contains(letter)
+    matches!(letter, '0'..='9' | '０'..='９' | 'Q' | '“'
+        | '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '同' | '是' | '当' | '即' | '次' | '翌' | '隔' | '第' | '前'
+        | '本' | '今' | '去' | '上' | '明' | '后' | '来' | '民' | '中' | '公' | '农' | '阴' | '旧' | '夏' | '農' | '全' | '下' | '春' | '秋' | '冬' | '年' | '月' | '元' | '正'
+        | '腊' | '大' | '首' | '除' | '新' | '端' | '重' | '国' | '劳' | '建' | '教' | '儿' | '妇' | '初' | '闰' | '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'
+        | '拾')
 }
 
 fn leading_zero(text: &str, start: usize) -> bool {
@@ -261,6 +277,13 @@ fn form(point: &Point) -> Form {
         Unit::Xun(..) => Form::Xun,
         Unit::Months(..) => Form::YearPart,
         Unit::MonthStart | Unit::MonthEnd | Unit::YearStart | Unit::YearEnd | Unit::Eve(_) => Form::Vague,
+        Unit::NewYearsEve => {
+            if year {
+                Form::FullDate
+            } else {
+                Form::MonthDay
+            }
+        }
         Unit::Decade(..) => Form::Decade,
     }
 }
@@ -269,6 +292,7 @@ fn basis(first: &Point, year_printed: bool, form: Form, known: bool, context: &C
     let monthless = first.month == Month::Absent && matches!(first.unit, Unit::Day(_) | Unit::Xun(..) | Unit::MonthStart | Unit::MonthEnd);
     match first.unit {
         _ if !known && !(year_printed && !monthless) => Basis::Unknown,
+        Unit::NewYearsEve => Basis::Lunar,
         _ if first.lunar => Basis::Lunar,
         Unit::Decade(_, super::point::Century::From(_)) => Basis::Printed,
         _ if year_printed && !monthless => Basis::Printed,

@@ -81,7 +81,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option
 }
 
 fn of_day(point: &Point) -> bool {
-    matches!(point.unit, Unit::Day(_) | Unit::Near(_))
+    matches!(point.unit, Unit::Day(_) | Unit::Near(_) | Unit::NewYearsEve)
 }
 
 fn single(point: Point, frame: &Frame) -> Expression {
@@ -175,7 +175,8 @@ fn complete(first: &Point, second: Point, after: &Cursor<'_>) -> Option<Point> {
 fn join(before: &Expression, second: Point, after: &Cursor<'_>, list: bool, frame: &Frame) -> Option<Expression> {
     let mut second = complete(&before.first, second, after)?;
     if before.first.lunar && matches!(second.unit, Unit::Day(_)) && second.month == Month::Absent {
-        second.lunar = true;
+        // The month in force is one of the common calendar; a lunar range keeps its own.
+        second = Point { lunar: true, leap: before.last.leap, month: before.last.month, ..second };
     }
     let years = matches!((before.first.unit, second.unit), (Unit::Year, Unit::Year));
     let between = list && years && after.before().ends_with('间');
@@ -235,10 +236,12 @@ fn last_placed(first: &Placed, second: &Point, frame: &Frame, years: bool) -> (P
     let leaning =
         Frame { base: frame.base, year: first.year, month: first.month.or(frame.month), previous: first.days.filter(|_| first.known) };
     let last = place(second, &leaning);
-    let (Some((start, _)), Some((_, end))) = (first.days, last.days) else { return (last, false) };
+    let Some((start, _)) = first.days else { return (last, false) };
     // What is counted from an unknown day has no order.
-    let unknown = matches!(second.unit, Unit::Near(_)) && !first.known || matches!(second.year, Year::Next(_)) && first.year.is_none();
-    if end >= start || unknown || !first.known && (second.month == Month::Offset(1)) {
+    let unknown = matches!(second.unit, Unit::Near(_)) && !first.known
+        || matches!(second.year, Year::Next(_)) && first.year.is_none()
+        || second.month == Month::Offset(1) && !first.known;
+    if unknown || last.days.is_some_and(|(_, end)| end >= start) {
         return (last, false);
     }
     let turns = second.year == Year::Absent && matches!(second.month, Month::Printed(_)) && !years;
@@ -247,7 +250,7 @@ fn last_placed(first: &Placed, second: &Point, frame: &Frame, years: bool) -> (P
     let short = |end: NaiveDate| start.checked_add_days(Days::new(TURN_DAYS)).is_some_and(|limit| end <= limit);
     match turned.days {
         Some((_, end)) if turns && (second.unit == Unit::Month || short(end)) => (Placed { known: last.known, ..turned }, false),
-        _ => (last, true),
+        _ => (last, last.days.is_some()),
     }
 }
 

@@ -103,7 +103,7 @@ fn shifted(offset: i32, frame: &Frame, year: &mut Option<i32>) -> Option<u32> {
 
 fn precision(unit: Unit) -> Precision {
     match unit {
-        Unit::Day(_) | Unit::Near(_) | Unit::Bare(_) => Precision::Day,
+        Unit::Day(_) | Unit::Near(_) | Unit::NewYearsEve | Unit::Bare(_) => Precision::Day,
         Unit::Xun(..) => Precision::Xun,
         Unit::Month => Precision::Month,
         Unit::Months(_, _, precision) => precision,
@@ -145,6 +145,11 @@ fn days(unit: Unit, year: i32, month: u32, frame: &Frame) -> Option<(NaiveDate, 
             let new_year = !festival.lunar && festival.month == 1 && frame.month.is_some_and(|month| month > 10);
             let date = festival.day_in(if new_year { year.checked_add(1)? } else { year })?;
             Some((date.checked_sub_days(Days::new(7))?, date.checked_sub_days(Days::new(1))?))
+        }
+        Unit::NewYearsEve => {
+            // Told in the first months of a year it is the eve of that year's New Year, otherwise the end of the lunar year.
+            let early = frame.month.is_some_and(|month| month <= 3);
+            lunar::year(if early { year.checked_sub(1)? } else { year }).map(|(_, last)| (last, last))
         }
         Unit::Near(_) | Unit::Bare(_) => None,
     }

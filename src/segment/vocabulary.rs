@@ -52,6 +52,13 @@ pub(super) const SEASON_WORDS: &[&str] = &["季", "天", "之间", "间", "之�
 /// Centuries by word: the last one, this one.
 pub(super) const CENTURIES: &[&str] = &["上世纪", "本世纪", "新世纪"];
 
+/// Behind a date that is the first of an open stretch.
+pub(super) const SINCE: &[&str] = &["开始", "以来", "起"];
+/// Behind a date that is the last of an open stretch.
+pub(super) const UP_TO: &[&str] = &["或之前", "及之前", "及以前"];
+/// The last day of the lunar year.
+pub(super) const NEW_YEARS_EVE: &[&str] = &["大年三十", "除夕"];
+
 /// Months by word.
 pub(super) const MONTHS: &[&str] = &[
     "元月份",
