@@ -80,6 +80,7 @@ validators: $(VENV)/ready ## Install the other programs that read a release, pin
 $(VENV)/ready: tests/requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements.txt
+	$(VENV)/bin/python -m pip check
 	@touch $@
 
 conformance: validators ## Read the newest release with frictionless, DuckDB, pandas, pyarrow and openpyxl

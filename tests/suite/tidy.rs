@@ -26,7 +26,7 @@ const HOMES: &[(&str, &str)] = &[
     ("rust_xlsxwriter", "src/publish/excel"),
     ("calamine", "src/ingest/workbook.rs"),
     ("fluent_bundle", "src/messages"),
-    ("clap", "src/main.rs"),
+    ("clap", "src/arguments.rs"),
     ("toml", "src/pipeline/"),
 ];
 
