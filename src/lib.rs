@@ -3,6 +3,7 @@
 //! Data flows one way. Each stage knows [`model`] and [`pipeline`] and never another stage; only `run` knows the order.
 //! See ARCHITECTURE.md for the map and the invariants.
 
+pub mod compare;
 pub mod error;
 pub mod extract;
 pub mod ingest;

@@ -22,4 +22,4 @@ pub use identifier::{activity_id, entry_id, letters, official_id, sha256_hex, so
 pub use period::{Month, Period, Quarter};
 pub use release::{Change, ChangeKind, Comparison, InputFile, Release};
 pub use table::{Table, Tables, made};
-pub use values::{Cell, Values, columns, frame};
+pub use values::{Cell, Values, columns, frame, values};

@@ -96,7 +96,11 @@ pub fn columns(frame: &DataFrame) -> PolarsResult<Vec<(String, Values<'_>)>> {
     frame.columns().iter().map(|column| Ok((column.name().to_string(), values(column.as_materialized_series())?))).collect()
 }
 
-fn values(series: &Series) -> PolarsResult<Values<'_>> {
+/// One column.
+///
+/// # Errors
+/// Where it has a type that no published column has.
+pub fn values(series: &Series) -> PolarsResult<Values<'_>> {
     Ok(match series.dtype() {
         DataType::Int32 => Values::Integer(series.i32()?.iter().collect()),
         DataType::Int64 => Values::Long(series.i64()?.iter().collect()),
