@@ -3,6 +3,7 @@
 
 mod changes;
 mod csv;
+mod datapackage;
 mod excel;
 mod history;
 mod manifest;
@@ -83,8 +84,16 @@ pub trait Exporter {
 }
 
 /// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 6] {
-    [&parquet::Parquet, &csv::Csv, &excel::Excel, &methodology::Methodology, &changes::Changes, &manifest::Manifest]
+fn exporters() -> [&'static dyn Exporter; 7] {
+    [
+        &parquet::Parquet,
+        &csv::Csv,
+        &excel::Excel,
+        &methodology::Methodology,
+        &changes::Changes,
+        &datapackage::DataPackage,
+        &manifest::Manifest,
+    ]
 }
 
 /// All files of a release, sorted by path.

@@ -151,6 +151,13 @@ mod tests {
         names
     }
 
+    /// For a developer who wants to look at a release: its folder stays where this variable is set.
+    fn keep(output: tempfile::TempDir) {
+        if std::env::var_os("GONGBAO_KEEP").is_some() {
+            eprintln!("kept {}", output.keep().display());
+        }
+    }
+
     #[track_caller]
     fn check(result: Result<Published, Error>, code: &str) {
         let error = result.unwrap_err();
@@ -168,6 +175,7 @@ mod tests {
             assert_eq!(fs::metadata(published.folder.join(path)).unwrap().len(), *bytes, "{path}");
         }
         assert_eq!(names(&published.folder.join("csv")).len(), 13);
+        keep(output);
     }
 
     #[test]
