@@ -26,6 +26,16 @@ pub enum Class {
     RoleVerb,
     /// A verb whose object is a person who is met, visited or greeted: 会见, 慰问.
     ObjectVerb,
+    /// A person may follow who acts: 由, 请.
+    BeforeSubject,
+    /// A person may follow who acts together with the one before: 与, 会同.
+    BeforePartner,
+    /// A person may follow to whom something is done: 对, 向.
+    BeforeReceiver,
+    /// Opens a phrase between the subject and its verb: 就, 围绕.
+    Preposition,
+    /// Of one who comes (来…) it says that he is received: 访问.
+    GuestVerb,
     /// Opens what is passed on, heard or studied in a meeting: 传达学习.
     Agenda,
     /// Makes somebody something: 任命, 选举.
@@ -40,6 +50,14 @@ pub enum Class {
     NotName,
     /// A surname of one or two characters.
     Surname,
+    /// A character that writes names of other languages: 巴, 特, 尔.
+    Transliteration,
+    /// Ends no name of a person: 局, 者.
+    NotNameEnd,
+    /// Stands before the subject: 上午, 会上.
+    LeadIn,
+    /// Is said of the dead: 追授, 缅怀.
+    Late,
     /// A person of history or of the state, named for a theory or a speech.
     Theory,
     /// What follows a person who is only quoted: 讲话精神, 思想, 批示.

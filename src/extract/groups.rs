@@ -1,0 +1,220 @@
+//! Groups of persons: 区委书记甲、区长乙和副区长丙、丁, 甲、乙、丙等县领导, 区领导甲、乙. A title before or after several
+//! names is shared by all of them; a name without one keeps none.
+
+use super::names::{Left, is_before_verb, name_at};
+use super::scan::Scan;
+use super::titles::titles_at;
+use crate::pipeline::Class;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// One person of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Member {
+    /// Of the name.
+    pub(crate) name: Range<usize>,
+    /// Of the titles.
+    pub(crate) titles: Vec<Range<usize>>,
+    /// The rule that found it.
+    pub(crate) rule: &'static str,
+}
+
+/// Persons that stand together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Group {
+    /// In order.
+    pub(crate) members: Vec<Member>,
+    /// One past what was read.
+    pub(crate) end: usize,
+}
+
+/// Where a group may stand, which decides how sure a bare name must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// At the beginning of a clause.
+    Subject,
+    /// After a verb or a word that takes a person: 会见, 由, 任命.
+    Object,
+    /// After a word that may stand anywhere: 和, 在.
+    Loose,
+}
+
+/// The group that begins at a byte, if one does; it ends before `limit`.
+pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTreeSet<String>) -> Option<Group> {
+    let mut group = Group::default();
+    let mut position = at;
+    let mut slot = slot;
+    loop {
+        let before = group.members.len();
+        // A name with its verb needs no title: 高原会见…董事长乙 begins with 高原.
+        let acts = slot == Slot::Subject
+            && name_at(scan, position, Left::Nothing, known).is_some_and(|name| name.known || is_acting(scan, name.end));
+        // A title begins with no function word, unless one stands before it already: 对向阳街道书记.
+        let function = [Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
+        let loose = slot != Slot::Object && position == at && function.iter().any(|class| scan.longest(at, *class).is_some());
+        if let Some(titles) = if acts || loose { None } else { titles_at(scan, position, limit, known) } {
+            // 成功、白雪 … = titles_at(scan, position, limit, known) {
+            let shared = titles.ranges.iter().map(|range| after_of(scan, range.clone())).collect::<Vec<_>>();
+            let (mut start, mut name) = (titles.name_start, titles.name);
+            loop {
+                group.members.push(Member { name: start..name.end, titles: shared.clone(), rule: "title-name" });
+                position = after_name(scan, name.end, &mut group);
+                let Some(next) = separator(scan, position, true) else { break };
+                // 江河、区长王朝: a title of its own ends the shared one.
+                if next >= limit || titles_at(scan, next, limit.min(next + 120), known).is_some_and(|own| !own.ranges.is_empty()) {
+                    break;
+                }
+                let Some(more) = name_at(scan, next, Left::Person, known).filter(|_| position + 3 >= next || known_at(scan, next, known))
+                else {
+                    break;
+                };
+                (start, name) = (next, more);
+            }
+        } else if let Some(end) = bare_names(scan, position, limit, slot, known, &mut group) {
+            position = end;
+        }
+        if group.members.len() == before {
+            break;
+        }
+        group.end = position;
+        let Some(next) = separator(scan, position, true).filter(|next| *next < limit) else { break };
+        position = next;
+        slot = Slot::Loose;
+    }
+    if group.members.is_empty() {
+        return None;
+    }
+    shared_after(scan, limit, &mut group);
+    Some(group)
+}
+
+fn known_at(scan: &Scan<'_>, at: usize, known: &BTreeSet<String>) -> bool {
+    name_at(scan, at, Left::Person, known).is_some_and(|name| name.known)
+}
+
+/// Names without titles: known ones, or a list that a verb follows, or one that can be nothing else.
+fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTreeSet<String>, group: &mut Group) -> Option<usize> {
+    let left = if slot == Slot::Subject { Left::Nothing } else { Left::Person };
+    let mut names = Vec::new();
+    let mut position = at;
+    let mut end = None;
+    while let Some(name) = name_at(scan, position, left, known).filter(|name| name.end <= limit) {
+        names.push((position..name.end, name));
+        end = Some(name.end);
+        let Some(next) = separator(scan, name.end, false).filter(|next| *next < limit) else { break };
+        if titles_at(scan, next, limit.min(next + 120), known).is_some_and(|own| !own.ranges.is_empty()) {
+            break;
+        }
+        position = next;
+    }
+    let end = end?;
+    let all_known = names.iter().all(|(_, name)| name.known);
+    let next = scan.text[end..].chars().next();
+    let open = scan.longest(end, Class::NameEndWeak).is_some() || is_before_verb(scan, end);
+    let sure = match slot {
+        _ if all_known => true,
+        Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
+        _ if is_given_post(scan, end, limit) => true,
+        Slot::Subject if names.len() > 1 => open || names.iter().any(|(_, name)| name.known),
+        Slot::Subject => names.iter().all(|(_, name)| name.before_verb && name.length >= 2) && is_acting(scan, end),
+        Slot::Object => {
+            names.iter().all(|(_, name)| name.length >= 3) || next.is_none_or(|c| !c.is_alphanumeric()) || is_post_follows(scan, end)
+        }
+    };
+    if !sure {
+        return None;
+    }
+    let rule = if all_known { "known-name" } else { "bare-name" };
+    group.members.extend(names.into_iter().map(|(name, _)| Member { name, titles: Vec::new(), rule }));
+    Some(after_name(scan, end, group))
+}
+
+/// 甲为县统计局局长, 甲任镇长: what follows the names is a post.
+fn is_given_post(scan: &Scan<'_>, at: usize, limit: usize) -> bool {
+    let rest = &scan.text[at..limit];
+    let verb =
+        if rest.starts_with('为') { Some(at + '为'.len_utf8()) } else { scan.longest(at, Class::Appoint).map(|hit| hit.end as usize) };
+    verb.is_some_and(|verb| super::titles::posts_at(scan, verb, limit).first().is_some_and(|post| post.start == verb))
+}
+
+/// 甲书记在…上的讲话: name, title and what was said.
+fn is_quoted_title(scan: &Scan<'_>, at: usize, length: usize) -> bool {
+    let Some(hit) = scan.longest(at, Class::Title).filter(|_| length >= 3) else { return false };
+    ["在", "关于", "对", "的", "就", "视察"].iter().any(|word| scan.text[hit.end as usize..].starts_with(word))
+}
+
+/// A role verb stands right after the name.
+fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
+    scan.at(at).any(|hit| {
+        scan.word(hit).length > 1
+            && (scan.word(hit).is(Class::RoleVerb) || scan.word(hit).is(Class::Appoint) || scan.word(hit).is(Class::Remove))
+    })
+}
+
+/// 同志 or 为 stands after a name that is given a post.
+fn is_post_follows(scan: &Scan<'_>, at: usize) -> bool {
+    scan.longest(at, Class::NameEnd).is_some() || scan.longest(at, Class::NameEndWeak).is_some()
+}
+
+/// Skips what belongs to a name: 同志, a bracket (whose titles it reads), a title after the name.
+fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
+    let mut position = at;
+    if let Some(enclosed) = scan.enclosure(position).filter(|enclosed| enclosed.range.start == position) {
+        let inside = enclosed.range.start + 3..enclosed.range.end.saturating_sub(3).max(enclosed.range.start + 3);
+        if scan.text.is_char_boundary(inside.start) && scan.text.is_char_boundary(inside.end) {
+            let posts = super::titles::posts_at(scan, inside.start, inside.end);
+            if let Some(member) = group.members.last_mut().filter(|member| member.titles.is_empty()) {
+                member.titles = posts;
+            }
+        }
+        position = enclosed.range.end;
+    }
+    let rest = &scan.text[position..];
+    if let Some(hit) = scan.longest(position, Class::Title).filter(|_| !group.members.is_empty()) {
+        let after = hit.end as usize;
+        let bare = group.members.last().is_some_and(|member| member.titles.is_empty());
+        let ends = scan.text[after..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+            || is_before_verb(scan, after)
+            || scan.longest(after, Class::NameEndWeak).is_some();
+        if bare && ends {
+            if let Some(member) = group.members.last_mut() {
+                member.titles = vec![position..after];
+                member.rule = "name-title";
+            }
+            return after;
+        }
+    }
+    if rest.starts_with("同志") { position + "同志".len() } else { position }
+}
+
+/// The place after a separator between persons; with `words`, 和 与 及 count too.
+fn separator(scan: &Scan<'_>, at: usize, words: bool) -> Option<usize> {
+    let rest = &scan.text[at..];
+    let marks = ["、"];
+    let and = ["以及", "和", "与", "及", "暨"];
+    let found = marks.iter().chain(if words { and.iter() } else { [].iter() }).find(|mark| rest.starts_with(**mark))?;
+    Some(at + found.len())
+}
+
+/// 甲、乙、丙等县领导: the collective title holds for all names before it that have none.
+fn shared_after(scan: &Scan<'_>, limit: usize, group: &mut Group) {
+    let rest = &scan.text[group.end..limit];
+    let Some(after) = rest.strip_prefix('等') else { return };
+    let start = limit - after.len();
+    let digits = after.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '位' | '名')).map(char::len_utf8).sum::<usize>();
+    if let Some(hit) = scan.longest(start + digits, Class::Collective) {
+        let title = start + digits..hit.end as usize;
+        for member in group.members.iter_mut().filter(|member| member.titles.is_empty()) {
+            member.titles = vec![title.clone()];
+        }
+        group.end = hit.end as usize;
+    }
+}
+
+/// A title that follows a description begins after its 的: 新当选的县长 is 县长.
+fn after_of(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
+    match scan.text[range.clone()].rfind('的') {
+        Some(at) if range.start + at + 3 < range.end => range.start + at + 3..range.end,
+        _ => range,
+    }
+}
