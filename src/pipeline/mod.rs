@@ -5,12 +5,14 @@
 mod categories;
 mod check;
 mod fields;
+mod layout;
 mod lexicon;
 mod spec;
 mod toml_file;
 
 pub use categories::{Categories, Category};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
+pub use layout::{Layout, Words};
 pub use lexicon::{Class, Hit, Lexicon, Rule, Word};
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 pub use toml_file::{closest, parse_toml, read_toml};
@@ -31,6 +33,8 @@ pub struct Pipeline {
     pub categories: Categories,
     /// The words of the world, in one automaton.
     pub lexicon: Lexicon,
+    /// Marks, separators, headings and noise of printed chronicles.
+    pub layout: Layout,
     /// The input folder, absolute or below the current folder.
     pub input: PathBuf,
     /// The folder of releases.
@@ -62,13 +66,14 @@ impl Pipeline {
         let more: Vec<PathBuf> = own.iter().map(|file| folder.join(file)).collect();
         let lexicon = Lexicon::load(&lexicons, &more, &mut problems);
         check::codes(&lexicon, &categories, &lexicons.display().to_string(), &mut problems);
+        let layout = Layout::load(&lexicons, &mut problems);
         let fingerprint = fingerprint(path, folder, &lexicons, own, &mut problems);
         Error::all(ErrorKind::Pipeline, problems)?;
         // Whatever is missing here was told as a problem above.
         let missing = || Error::one(ErrorKind::Pipeline, Problem::new("pipeline-unreadable").with("path", path.display()));
         let spec = spec.ok_or_else(missing)?;
         let (input, output) = (folder.join(&spec.input), folder.join(&spec.output));
-        Ok(Pipeline { spec, fields, categories, lexicon, input, output, fingerprint })
+        Ok(Pipeline { spec, fields, categories, lexicon, layout, input, output, fingerprint })
     }
 }
 

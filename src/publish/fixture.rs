@@ -2,7 +2,7 @@
 
 use super::{Lang, Words};
 use crate::model::{Change, ChangeKind, Comparison, InputFile, Quarter, Release, Table, Tables, Values, frame};
-use crate::pipeline::{Categories, ColumnType, Fields, Lexicon, Pipeline, read_toml};
+use crate::pipeline::{Categories, ColumnType, Fields, Layout, Lexicon, Pipeline, read_toml};
 use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -46,11 +46,12 @@ pub(super) fn pipeline() -> Pipeline {
     let spec = read_toml(&folder.join("donghe.toml"), &mut problems);
     let fields = Fields::load(&folder.join("fields.toml"), &mut problems);
     let categories = Categories::load(&folder.join("lexicons"), &mut problems);
+    let layout = Layout::load(&folder.join("lexicons"), &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     // No exporter asks for the words by which the text was read.
     let lexicon = Lexicon::load(&folder.join("none"), &[], &mut Vec::new());
     let [input, output] = ["input", "output"].map(PathBuf::from);
-    Pipeline { spec: spec.unwrap(), fields, categories, lexicon, input, output, fingerprint: "f00d".to_owned() }
+    Pipeline { spec: spec.unwrap(), fields, categories, lexicon, layout, input, output, fingerprint: "f00d".to_owned() }
 }
 
 pub(super) fn release(pipeline: &Pipeline) -> Release {

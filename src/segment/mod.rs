@@ -1,20 +1,56 @@
 //! From a document to its entries: dated pieces with their place in the source.
 
+mod chronicle;
 #[cfg(test)]
 mod corpus_tests;
 mod dates;
 #[cfg(test)]
 mod dates_tests;
+mod force;
+mod heading;
+mod lines;
 mod lunar;
+mod mend;
+mod noise;
 mod numerals;
+mod opener;
+mod paragraphs;
 mod plain;
 mod point;
 #[cfg(test)]
 mod property_tests;
 mod ranges;
+mod record;
 mod resolve;
 mod tail;
 mod vocabulary;
 mod year_parts;
 
+#[cfg(test)]
+mod chronicle_corpus_tests;
+#[cfg(test)]
+mod tests;
+
 pub use dates::{Context, DateMatch, Extent, Form, date_at_head, dates_in};
+
+use crate::model::{Content, Document, Outcome, Segmented};
+use crate::pipeline::{Layout, Pipeline};
+
+/// Reads the entries of a document.
+pub fn segment(document: &Document, pipeline: &Pipeline) -> Outcome<Segmented> {
+    segment_in(document, &pipeline.layout, &Context::default())
+}
+
+/// Reads the entries of a document of which the year, the month or the entry before are known from elsewhere.
+pub fn segment_in(document: &Document, layout: &Layout, context: &Context) -> Outcome<Segmented> {
+    match &document.content {
+        Content::Text(text) => {
+            let (segmented, mut findings) = chronicle::read(&document.source, text, layout, context);
+            for finding in &mut findings {
+                finding.place.source_id = Some(document.source.id.clone());
+                finding.place.path = Some(document.source.path.clone());
+            }
+            Outcome::new(segmented, findings)
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! One walk over the lines of a chronicle: each is noise, heading, or text; text gathers in paragraphs; a paragraph
+//! opens an entry, or several, or carries on the one above. Every line is counted in exactly one class on the way.
+
+use super::dates::{Context, Form as DateForm};
+use super::force::Force;
+use super::heading::{self, Facts};
+use super::lines::{Form, Line, form, measure};
+use super::mend::{Paragraph, Shape};
+use super::noise::{self, Noise, SHORT};
+use super::opener::{Opener, may_open, opener};
+use super::record::Record;
+use crate::model::{Basis, CharacterCounts, Finding, Precision, Segmented, Source, Text};
+use crate::pipeline::Layout;
+
+/// What lies between a line and the text before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    Nothing,
+    Blank,
+    Page,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Heading,
+    Noise,
+    Text,
+}
+
+/// How far ahead a line looks for the next one that speaks.
+const AHEAD: usize = 40;
+
+/// The state of the walk; `paragraphs` holds the half of its methods that put text together.
+pub(super) struct Walk<'d> {
+    pub(super) layout: &'d Layout,
+    pub(super) text: &'d str,
+    pub(super) lines: Vec<Line>,
+    pub(super) shape: Shape,
+    pub(super) force: Force,
+    pub(super) record: Record<'d>,
+    pub(super) counts: CharacterCounts,
+    pub(super) paragraph: Paragraph,
+    /// Characters of the lines in the paragraph, to be counted when it is known what it is.
+    pub(super) held: u64,
+    pub(super) gap: Gap,
+    /// The last line of text.
+    pub(super) last: Option<usize>,
+    /// In the foot of a page.
+    pub(super) foot: bool,
+    /// Whether the unread text here has been told already.
+    pub(super) told: bool,
+    pub(super) area: Option<String>,
+}
+
+/// Reads a text under what a caller knows of its year, month and entry before.
+pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Context) -> (Segmented, Vec<Finding>) {
+    let lines = measure(text);
+    let shape = Shape::of(&text.text, &lines, layout, |words| may_open(words, layout));
+    let mut walk = Walk {
+        layout,
+        text: &text.text,
+        lines,
+        shape,
+        force: Force::given(given),
+        record: Record::new(source, text),
+        counts: CharacterCounts::default(),
+        paragraph: Paragraph::default(),
+        held: 0,
+        gap: Gap::Blank,
+        last: None,
+        foot: false,
+        told: false,
+        area: None,
+    };
+    for index in 0..walk.lines.len() {
+        walk.line(index);
+    }
+    walk.flush();
+    walk.record.close();
+    walk.done()
+}
+
+impl<'d> Walk<'d> {
+    pub(super) fn words(&self, index: usize) -> &'d str {
+        let line = &self.lines[index];
+        &self.text[line.head..line.tail]
+    }
+
+    fn line(&mut self, index: usize) {
+        let chars = self.lines[index].chars;
+        self.counts.total += chars;
+        let words = self.words(index);
+        let class = match form(words, self.layout) {
+            Form::Blank => {
+                let line = &self.lines[index];
+                let breaks = self.text[line.start..].starts_with('\u{c}') || self.text[line.start..line.head].contains('\u{c}');
+                self.gap = self.gap.max(if breaks { Gap::Page } else { Gap::Blank });
+                Class::Noise
+            }
+            Form::Page => {
+                self.gap = Gap::Page;
+                Class::Noise
+            }
+            Form::Number(value) => self.number(index, value),
+            Form::Words => self.classify(index, words),
+        };
+        match class {
+            Class::Heading => self.counts.heading += chars,
+            Class::Noise => self.counts.noise += chars,
+            Class::Text => {
+                if self.text[self.lines[index].start..self.lines[index].head].contains('\u{c}') && self.gap < Gap::Page {
+                    self.gap = Gap::Page;
+                }
+                self.held += chars;
+                self.gap = Gap::Nothing;
+                self.last = Some(index);
+            }
+        }
+    }
+
+    /// A number alone is the heading of the next month where a bare day follows, and else a page number.
+    fn number(&mut self, index: usize, value: u32) -> Class {
+        let next = self.next_words(index);
+        let day = next.and_then(|words| opener(words, &self.force.context(), self.layout)).and_then(|opener| opener.found);
+        let follows = self.force.month().is_none_or(|month| value == month + 1) && (1..=12).contains(&value);
+        if follows && day.is_some_and(|day| day.form == DateForm::DayOnly) {
+            self.flush();
+            self.force.set_month(None, value);
+            return Class::Heading;
+        }
+        if let Some(next) = next
+            && (1900..2100).contains(&value)
+            && heading::date_line(next, &Context::default(), self.layout).is_some_and(|line| line.found.form == DateForm::MonthOnly)
+        {
+            self.flush();
+            self.force.set_year(i32::try_from(value).unwrap_or(0), Basis::YearHeading);
+            return Class::Heading;
+        }
+        self.gap = Gap::Page;
+        Class::Noise
+    }
+
+    /// The next line that is no noise.
+    pub(super) fn next_words(&self, index: usize) -> Option<&'d str> {
+        let to = self.lines.len().min(index + 1 + AHEAD);
+        (index + 1..to)
+            .map(|next| self.words(next))
+            .find(|words| !matches!(form(words, self.layout), Form::Blank | Form::Page) && noise::label(words, self.layout).is_none())
+    }
+
+    fn classify(&mut self, index: usize, words: &'d str) -> Class {
+        if let Some(noise) = noise::label(words, self.layout) {
+            return self.noise(noise);
+        }
+        let running = self.running();
+        let context = self.force.context();
+        let opener = opener(words, &context, self.layout);
+        let entry = opener.as_ref().is_some_and(|opener| !opener.fills(words) && self.may_open_entry(opener, words));
+        let short = words.len() <= SHORT;
+        let fine = matches!(opener.as_ref().and_then(Opener::precision), Some(Precision::Day | Precision::Invalid));
+        if short && !(entry && fine) && !running {
+            let found = self.layout.words(words);
+            if opener.as_ref().is_none_or(|opener| opener.found.is_none())
+                && let Some(noise) = noise::by_words(words, &found, self.layout)
+            {
+                return self.noise(noise);
+            }
+            if found.title.is_some_and(|title| heading::is_title(words, title, self.layout)) {
+                return self.title(words);
+            }
+            if let Some(class) = self.date_line(index, words, &context) {
+                return class;
+            }
+        } else if short
+            && opener.as_ref().is_none_or(|opener| opener.found.is_none())
+            && let Some(noise) = noise::by_words(words, &self.layout.words(words), self.layout)
+        {
+            return self.noise(noise);
+        }
+        if let Some(opener) = opener.filter(|_| entry) {
+            if self.carries_on(&opener, words, running) {
+                self.push(index);
+                return Class::Text;
+            }
+            if opener.found.is_none() && self.is_theme(index, &words[opener.body..], true, running) {
+                return self.theme();
+            }
+            self.foot = false;
+            self.start(index);
+            return Class::Text;
+        }
+        if self.foot {
+            return Class::Noise;
+        }
+        if self.signs(index, words, running) {
+            self.foot = true;
+            return Class::Noise;
+        }
+        if self.is_theme(index, words, false, running) {
+            return self.theme();
+        }
+        if self.joins(index, running) {
+            self.push(index);
+        } else {
+            self.start(index);
+        }
+        Class::Text
+    }
+
+    fn noise(&mut self, noise: Noise) -> Class {
+        // A foot may stand between two pages of a copied text; a date ends it.
+        self.foot |= noise == Noise::Foot && self.record.is_open();
+        self.gap = Gap::Page;
+        Class::Noise
+    }
+
+    fn title(&mut self, words: &'d str) -> Class {
+        self.flush();
+        self.force.set_facts(&heading::facts(words), Basis::Title);
+        self.area = self.area.take().or_else(|| heading::area(words, self.layout));
+        Class::Heading
+    }
+
+    fn theme(&mut self) -> Class {
+        self.flush();
+        Class::Heading
+    }
+
+    /// A line that is a date alone: a heading, the date of a signature, or the date of the paragraph below.
+    fn date_line(&mut self, index: usize, words: &'d str, context: &Context) -> Option<Class> {
+        let line = heading::date_line(words, context, self.layout)?;
+        let found = &line.found;
+        let next = self.next_words(index);
+        let facts = found.span.start.zip(found.span.end).map(|(start, end)| Facts::of(start, end));
+        match found.form {
+            DateForm::Anaphora | DateForm::Vague | DateForm::Decade | DateForm::PlainMonthDay | DateForm::Xun => return None,
+            DateForm::YearOnly => {
+                self.flush();
+                let basis = if line.bracketed { Basis::RangeLine } else { Basis::YearHeading };
+                self.force.set_facts(&facts?, basis);
+            }
+            DateForm::YearMonth | DateForm::MonthOnly | DateForm::YearPart => {
+                self.flush();
+                match (facts, found.month) {
+                    (_, Some(month)) if !line.bracketed && found.form != DateForm::YearPart && is_one_month(facts.as_ref()) => {
+                        self.force.set_month(found.year.filter(|_| found.year_printed), month);
+                    }
+                    (Some(facts), _) => self.force.set_facts(&facts, Basis::RangeLine),
+                    (None, _) => {}
+                }
+            }
+            DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
+                let followed = next.is_some_and(|next| may_open(next, self.layout));
+                let is_range = found.span.start != found.span.end || line.bracketed && self.record.entries.is_empty();
+                if is_range && line.bracketed && !self.record.is_open() {
+                    self.flush();
+                    if let Some(facts) = facts.filter(|_| found.year_printed) {
+                        self.force.set_facts(&facts, Basis::RangeLine);
+                    }
+                } else if next.is_none() || self.foot {
+                    self.flush();
+                    self.foot = true;
+                    return Some(Class::Noise);
+                } else if followed {
+                    self.flush();
+                    self.force.set_day(found);
+                } else {
+                    self.start(index);
+                    return Some(Class::Text);
+                }
+            }
+        }
+        self.foot = false;
+        Some(Class::Heading)
+    }
+
+    /// Whether what stands at the head of a line may open an entry at all.
+    pub(super) fn may_open_entry(&self, opener: &Opener, words: &str) -> bool {
+        let Some(found) = &opener.found else { return self.force.of_mark().is_some() || self.record.is_open() };
+        let apart = opener.marked || opener.separated;
+        if !apart && self.layout.is_modifier(&words[opener.date.end..]) {
+            return false;
+        }
+        match found.form {
+            DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
+                // 2019年11月3日动工 in a paragraph of its own tells of the past.
+                let past = found.span.start.filter(|_| found.year_printed).zip(self.record.open_span().and_then(|span| span.start));
+                !(past.is_some_and(|(start, open)| start < open) && !apart)
+            }
+            DateForm::PlainMonthDay => opener.separated,
+            DateForm::YearOnly | DateForm::Decade => {
+                let printed = found.year_printed || found.form == DateForm::Decade;
+                opener.separated && !opener.fills(words) && !(printed && self.force.has_year() && !words.starts_with(['【', '[']))
+            }
+            DateForm::Anaphora | DateForm::YearMonth | DateForm::MonthOnly | DateForm::Xun | DateForm::YearPart | DateForm::Vague => apart,
+        }
+    }
+}
+
+/// Whether a span is one calendar month; a month without its year is.
+fn is_one_month(facts: Option<&Facts>) -> bool {
+    facts.is_none_or(|facts| facts.month.is_some())
+}

@@ -1,0 +1,168 @@
+//! What opens an entry: a date at the head of a line or sentence, after a number, mark or bracket; or a mark alone.
+//! Reading what stands there is apart from deciding whether the place allows it, which `chronicle` does.
+
+use super::dates::{Context, DateMatch, date_at_head};
+use super::lines::is_space;
+use crate::model::Precision;
+use crate::pipeline::Layout;
+use std::ops::Range;
+
+/// The head of an entry. All offsets are bytes of the text it was read from.
+#[derive(Debug, Clone)]
+pub(super) struct Opener {
+    /// The date or the mark as printed.
+    pub(super) date: Range<usize>,
+    /// Where the body begins.
+    pub(super) body: usize,
+    /// The date; `None` for a mark alone.
+    pub(super) found: Option<DateMatch>,
+    /// Whether a number or mark stands before the date, or the date in brackets.
+    pub(super) marked: bool,
+    /// Whether a separator, space or bracket follows the date, or nothing at all.
+    pub(super) separated: bool,
+}
+
+impl Opener {
+    /// How precise its date is; a mark has none of its own.
+    pub(super) fn precision(&self) -> Option<Precision> {
+        self.found.as_ref().map(|found| found.span.precision)
+    }
+
+    /// Whether it is a date that fills the text: nothing follows.
+    pub(super) fn fills(&self, text: &str) -> bool {
+        self.found.is_some() && text[self.body..].trim_matches(is_space).is_empty()
+    }
+}
+
+/// Whether words may begin with a date, number or mark; a cheap look that lets no opener slip.
+pub(super) fn may_open(words: &str, layout: &Layout) -> bool {
+    let Some(letter) = words.chars().next() else { return false };
+    letter.is_ascii_digit()
+        || matches!(letter, '０'..='９' | '【' | '[' | '［' | '(' | '（' | '〔' | '①'..='⑳' | '⑴'..='⒛' | '㈠'..='㈩')
+        || layout.marks.contains(&letter)
+        || layout.bullets.contains(&letter)
+        || date_at_head(words, &Context::default()).is_some()
+}
+
+/// Reads the head of an entry.
+pub(super) fn opener(text: &str, context: &Context, layout: &Layout) -> Option<Opener> {
+    let mut at = skip_spaces(text, 0);
+    let first = text[at..].chars().next()?;
+    let mut mark = None;
+    if layout.marks.contains(&first) && !is_zero(text, at) {
+        let end = at + first.len_utf8();
+        mark = Some(at..end);
+        at = skip_marks(text, end, layout);
+    }
+    if let Some(found) = dated(text, at, mark.is_some(), context, layout) {
+        return Some(found);
+    }
+    let mut bullet = at;
+    if mark.is_none() && layout.bullets.contains(&first) {
+        bullet = skip_spaces(text, at + first.len_utf8());
+        if let Some(found) = dated(text, bullet, true, context, layout).filter(|found| !found.fills(text)) {
+            return Some(found);
+        }
+    }
+    if let Some(after) = numbering(text, bullet, layout)
+        && let Some(found) = numbered(text, after, context, layout)
+    {
+        return Some(found);
+    }
+    let mark = mark?;
+    let body = skip_separators(text, mark.end, layout);
+    Some(Opener { date: mark, body, found: None, marked: true, separated: true })
+}
+
+/// A date at `at`, plain or in brackets.
+fn dated(text: &str, at: usize, marked: bool, context: &Context, layout: &Layout) -> Option<Opener> {
+    let rest = &text[at..];
+    let first = rest.chars().next()?;
+    if let Some(closer) = layout.brackets.get(&first) {
+        let inner = at + first.len_utf8();
+        let found = date_at_head(&text[inner..], context)?;
+        let date = inner + found.range.start..inner + found.range.end;
+        let close = skip_spaces(text, date.end);
+        let after = text[close..].strip_prefix(*closer)?;
+        let body = skip_separators(text, text.len() - after.len(), layout);
+        return Some(Opener { date, body, found: Some(found), marked: true, separated: true });
+    }
+    let found = date_at_head(rest, context)?;
+    let date = at + found.range.start..at + found.range.end;
+    let next = text[date.end..].chars().next();
+    // A bracket is no separator, but it parts a date from a headline: 6日【…】.
+    let separated =
+        next.is_none_or(|letter| is_space(letter) || layout.separators.contains(&letter) || matches!(letter, '【' | '［' | '△'));
+    let body = skip_separators(text, date.end, layout);
+    Some(Opener { date, body, found: Some(found), marked, separated })
+}
+
+/// What follows a number: a mark and a date, a date, or 截至 and a date.
+fn numbered(text: &str, at: usize, context: &Context, layout: &Layout) -> Option<Opener> {
+    let at = skip_marks(text, at, layout);
+    // Behind `1.` a date without 月 or 日 is as like to be a decimal: 1.4.
+    if let Some(found) = dated(text, at, true, context, layout) {
+        return Some(found);
+    }
+    let word = layout.closing_words.iter().find(|word| text[at..].starts_with(word.as_str()))?;
+    let found = dated(text, at + word.len(), true, context, layout)?;
+    Some(Opener { date: at..found.date.end, ..found })
+}
+
+/// The end of a number at `at`: `1、`, `1．`, `（一）`, `(1)`, `一、`, `①`.
+pub(super) fn numbering(text: &str, at: usize, layout: &Layout) -> Option<usize> {
+    let rest = &text[at..];
+    let first = rest.chars().next()?;
+    if matches!(first, '①'..='⑳' | '⑴'..='⒛' | '㈠'..='㈩') {
+        let end = at + first.len_utf8();
+        return Some(skip_spaces(text, skip_closer(text, end, layout).unwrap_or(end)));
+    }
+    let bracketed = matches!(first, '(' | '（' | '[' | '［');
+    let mut end = if bracketed { at + first.len_utf8() } else { at };
+    let mut digits = 0;
+    for letter in text[end..].chars() {
+        if !(is_digit(letter) || "一二三四五六七八九十百".contains(letter)) {
+            break;
+        }
+        digits += 1;
+        end += letter.len_utf8();
+    }
+    if digits == 0 || digits > 4 {
+        return None;
+    }
+    let spaced = skip_spaces(text, end);
+    if bracketed {
+        let closer = text[spaced..].chars().next().filter(|letter| matches!(letter, ')' | '）' | ']' | '］'))?;
+        let end = spaced + closer.len_utf8();
+        return Some(skip_spaces(text, skip_closer(text, end, layout).unwrap_or(end)));
+    }
+    skip_closer(text, spaced, layout).map(|end| skip_spaces(text, end))
+}
+
+fn skip_closer(text: &str, at: usize, layout: &Layout) -> Option<usize> {
+    let closer = text[at..].chars().next().filter(|letter| layout.number_closers.contains(letter))?;
+    Some(at + closer.len_utf8())
+}
+
+/// `○` is a zero where a numeral stands beside it: ○三年.
+fn is_zero(text: &str, at: usize) -> bool {
+    text[at..].starts_with('○')
+        && text[at..].chars().nth(1).is_some_and(|letter| "一二三四五六七八九○〇".contains(letter))
+        && text[at..].chars().take(6).any(|letter| letter == '年')
+}
+
+fn is_digit(letter: char) -> bool {
+    matches!(letter, '0'..='9' | '０'..='９')
+}
+
+pub(super) fn skip_spaces(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches(is_space).len()
+}
+
+fn skip_marks(text: &str, at: usize, layout: &Layout) -> usize {
+    text.len() - text[at..].trim_start_matches(|letter| is_space(letter) || layout.marks.contains(&letter)).len()
+}
+
+fn skip_separators(text: &str, at: usize, layout: &Layout) -> usize {
+    text.len() - text[at..].trim_start_matches(|letter| is_space(letter) || layout.separators.contains(&letter)).len()
+}

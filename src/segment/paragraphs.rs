@@ -1,0 +1,240 @@
+//! The half of the walk that puts text together: whether a line carries on the paragraph above, what is a heading of
+//! its own, and how a finished paragraph opens entries, at its head and at the heads of its sentences.
+
+use super::chronicle::{Gap, Walk};
+use super::dates::{Context, Form as DateForm};
+use super::heading::date_line;
+use super::lines::{is_space, number};
+use super::mend::open_brackets;
+use super::noise::may_sign;
+use super::opener::{Opener, may_open, numbering, opener, skip_spaces};
+use crate::model::{Basis, Code, DateSpan, Finding, Precision, Segmented};
+use chrono::Datelike;
+
+/// The longest heading of a theme, in characters, and the longest with a mark before it.
+const THEME: usize = 22;
+const MARKED_THEME: usize = 8;
+
+impl Walk<'_> {
+    /// The words of the last line of the paragraph, where they end no sentence.
+    fn unfinished(&self) -> Option<&str> {
+        if self.paragraph.is_empty() {
+            return None;
+        }
+        let words = self.words(self.last?);
+        (!self.layout.finishes(words)).then_some(words)
+    }
+
+    /// Whether the sentence above runs on into this line.
+    pub(super) fn running(&self) -> bool {
+        let (Some(words), Some(last)) = (self.unfinished(), self.last) else { return false };
+        let by_shape = match self.gap {
+            Gap::Nothing => self.shape.is_full(&self.lines[last]),
+            Gap::Page => self.shape.finishes && !self.is_bare_date(),
+            Gap::Blank => false,
+        };
+        by_shape || self.layout.runs_on(words) || open_brackets(&self.paragraph.text) > 0
+    }
+
+    fn is_bare_date(&self) -> bool {
+        let text = &self.paragraph.text;
+        text.len() < 60 && opener(text, &self.force.context(), self.layout).is_some_and(|opener| opener.fills(text))
+    }
+
+    /// Whether a date at the head of a line stands in the midst of the sentence above.
+    pub(super) fn carries_on(&self, opener: &Opener, words: &str, running: bool) -> bool {
+        let Some(above) = self.unfinished() else { return false };
+        // A date cut in two: 6月 / 20日.
+        let cut = above.ends_with(|letter: char| letter.is_ascii_digit() || "年月-—–－~～".contains(letter));
+        if cut
+            && self.gap != Gap::Blank
+            && !opener.marked
+            && words.starts_with(|letter: char| letter.is_ascii_digit() || "月日".contains(letter))
+        {
+            return true;
+        }
+        if !running || opener.marked {
+            return false;
+        }
+        match self.gap {
+            Gap::Nothing => true,
+            Gap::Blank => false,
+            Gap::Page => {
+                // At a page break a full stop may be missing: a date in order with a separator is believed.
+                let start = opener.found.as_ref().and_then(|found| found.span.start);
+                let in_order = start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
+                self.layout.runs_on(above) || open_brackets(&self.paragraph.text) > 0 || !(opener.separated && in_order)
+            }
+        }
+    }
+
+    /// Whether a line without date carries on the paragraph above, letter to letter.
+    pub(super) fn joins(&self, index: usize, running: bool) -> bool {
+        let Some(last) = self.last.filter(|_| !self.paragraph.is_empty()) else { return false };
+        let (above, here) = (&self.lines[last], &self.lines[index]);
+        let wrapped = self.gap == Gap::Nothing && self.shape.is_full(above) && here.indent <= above.indent;
+        running || self.unfinished().is_some() || wrapped
+    }
+
+    /// A short line of its own, above dated ones: 招商引资, 年度十大新闻：, △ 一、会议 △.
+    pub(super) fn is_theme(&self, index: usize, core: &str, marked: bool, running: bool) -> bool {
+        if running || self.gap == Gap::Nothing && self.unfinished().is_some() && !self.is_heading_colon(core) || self.is_bare_date() {
+            return false;
+        }
+        let core = numbering(core, 0, self.layout).map_or(core, |at| &core[at..]);
+        let core = core.trim_end_matches(['：', ':']).trim_end_matches(is_space);
+        let longest = if marked { MARKED_THEME } else { THEME };
+        let plain = !core.is_empty() && core.len() <= 4 * longest && core.chars().count() <= longest;
+        if !plain || self.layout.finishes(core) || core.contains(['，', ',', '。', '；', '：', ':', '%']) {
+            return false;
+        }
+        let Some(next) = self.next_words(index) else { return false };
+        if marked {
+            return self.shape.finishes && may_open(next, self.layout);
+        }
+        may_open(next, self.layout) || self.record.entries.is_empty() && !self.record.is_open()
+    }
+
+    fn is_heading_colon(&self, core: &str) -> bool {
+        core.ends_with(['：', ':']) && !self.shape.finishes
+    }
+
+    /// Whether a line is the office that signs: at the end, with nothing or a date below.
+    pub(super) fn signs(&self, index: usize, words: &str, running: bool) -> bool {
+        if running || self.gap == Gap::Nothing && self.unfinished().is_some() || !self.record.is_open() && self.record.entries.is_empty() {
+            return false;
+        }
+        let dated = |next: &str| {
+            matches!(number(next), Some((_, "")))
+                || date_line(next, &Context::default(), self.layout).is_some()
+                || may_sign(next, self.layout)
+        };
+        may_sign(words, self.layout) && self.next_words(index).is_none_or(dated)
+    }
+
+    /// Adds a line to the paragraph.
+    pub(super) fn push(&mut self, index: usize) {
+        let line = self.lines[index];
+        self.paragraph.push(self.text, &line, index);
+    }
+
+    /// Begins a new paragraph with a line.
+    pub(super) fn start(&mut self, index: usize) {
+        self.flush();
+        self.push(index);
+    }
+
+    /// Ends the paragraph: it opens entries, continues one, or stays unread.
+    pub(super) fn flush(&mut self) {
+        if self.paragraph.is_empty() {
+            return;
+        }
+        let mut paragraph = std::mem::take(&mut self.paragraph);
+        let chars = std::mem::take(&mut self.held);
+        let text = paragraph.text.as_str();
+        let head = opener(text, &self.force.context(), self.layout).filter(|opener| self.may_open_entry(opener, text));
+        let from = head.as_ref().map_or(0, |opener| opener.body);
+        if let Some(opener) = head {
+            self.enter(&paragraph, 0, opener);
+            self.told = false;
+        }
+        if self.record.is_open() {
+            self.counts.entry += chars;
+            self.sentences(&paragraph, from);
+        } else {
+            self.counts.unread += chars;
+            if !self.told {
+                let begin: String = text.chars().take(20).collect();
+                self.record.find(Finding::new(Code::UnreadText).with("text", begin), paragraph.source_byte(0));
+            }
+            self.told = true;
+        }
+        paragraph.clear();
+        self.paragraph = paragraph;
+    }
+
+    /// Opens an entry; `from` is the first byte of its number, mark or date.
+    fn enter(&mut self, paragraph: &super::mend::Paragraph, from: usize, mut opener: Opener) {
+        if let Some(context) = opener.found.as_ref().and_then(|found| self.force.next_year(found))
+            && let Some(found) = super::dates::date_at_head(&paragraph.text[opener.date.start..], &context)
+        {
+            opener.found = Some(found);
+        }
+        let unknown = DateSpan { start: None, end: None, precision: Precision::Day, basis: Basis::Unknown };
+        let span = match &opener.found {
+            Some(found) => found.span,
+            None => self.force.of_mark().unwrap_or(unknown),
+        };
+        self.record.open(paragraph, from, &opener, span, self.force.range, &self.lines);
+        self.record.reach(paragraph, opener.body, &self.lines);
+        match &opener.found {
+            Some(found) => self.force.follow(span, found),
+            None => self.force.previous = Some(span),
+        }
+    }
+
+    /// Gives `from` to the end of the paragraph to the open entry, and opens one at each sentence that has a date.
+    fn sentences(&mut self, paragraph: &super::mend::Paragraph, mut from: usize) {
+        let text = paragraph.text.as_str();
+        let mut apart = true;
+        let mut search = from;
+        while let Some(stop) = text.get(search..).and_then(|rest| rest.find('。')) {
+            let end = search + stop + '。'.len_utf8();
+            let next = skip_spaces(text, end);
+            search = end;
+            let rest = &text[next..];
+            let Some(found) = opener(rest, &self.force.context(), self.layout) else { continue };
+            if !self.sentence_opens(&found, rest, &text[from..end]) {
+                continue;
+            }
+            self.record.extend(paragraph, from, end, apart, &self.lines);
+            from = next + found.body;
+            search = from;
+            let date = next + found.date.start..next + found.date.end;
+            self.enter(paragraph, next, Opener { date, body: from, ..found });
+            apart = true;
+        }
+        self.record.extend(paragraph, from, text.len(), apart, &self.lines);
+    }
+
+    /// Whether a date at the head of a sentence opens an entry, with `body` the text of the open entry so far.
+    fn sentence_opens(&self, opener: &Opener, rest: &str, body: &str) -> bool {
+        if opener.fills(rest) || open_brackets(body) > 0 || body.matches('“').count() > body.matches('”').count() {
+            return false;
+        }
+        let Some(found) = &opener.found else { return opener.body < rest.len() };
+        let printed = rest[opener.date.clone()].trim_matches(is_space);
+        match found.form {
+            DateForm::Anaphora => return opener.separated && self.layout.sentence_marks.contains(printed),
+            DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {}
+            _ => return false,
+        }
+        if !opener.marked && self.layout.is_modifier(&rest[opener.date.end..]) {
+            return false;
+        }
+        let open = self.record.open_span().and_then(|span| span.start.zip(span.end));
+        let (Some(start), Some((first, last))) = (found.span.start, open) else {
+            return !found.invalid && (opener.separated || found.month_printed);
+        };
+        // A day within the range of the entry belongs to its story, and so do an earlier day and another year.
+        let within = first < last && start <= last;
+        let other_year = found.year_printed && start.year() != last.year() && !(opener.separated && !self.force.has_year());
+        opener.marked || !(within || start < first || other_year)
+    }
+
+    /// What came of the walk.
+    pub(super) fn done(mut self) -> (Segmented, Vec<Finding>) {
+        let entries = self.record.entries;
+        let dated = entries.iter().filter_map(|entry| entry.date.start.zip(entry.date.end));
+        let covered = dated.reduce(|(first, last), (start, end)| (first.min(start), last.max(end)));
+        let months = covered.and_then(|(start, end)| {
+            let (first, last) = (crate::model::Month::of(start), crate::model::Month::of(end));
+            first.first_day().zip(last.last_day())
+        });
+        if entries.is_empty() && self.counts.total > 0 {
+            self.record.findings.push(Finding::new(Code::NoEntries));
+        }
+        let period = self.force.period.or(months);
+        (Segmented { entries, counts: self.counts, period, area: self.area }, self.record.findings)
+    }
+}
