@@ -64,8 +64,13 @@ pub(super) fn protect(text: Cow<'_, str>) -> Cow<'_, str> {
     if is_formula_like(&text) { Cow::Owned(format!("'{text}")) } else { text }
 }
 
+/// What a cell of a file says, for a value of this type: only texts are protected.
+pub(super) fn plain<'a>(expected: &Cell<'_>, found: &'a str) -> &'a str {
+    if matches!(expected, Cell::Text(_) | Cell::List(_)) { undo(found) } else { found }
+}
+
 /// The text that [`protect`] was given.
-pub(super) fn undo(cell: &str) -> &str {
+fn undo(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if is_formula_like(text) => text,
         _ => cell,

@@ -1,6 +1,7 @@
 //! From a [`Release`] to files, and from files back to a release that can be checked. Exporters take what is published
 //! and return bytes; only `staging` touches the disk, so that a release appears whole or not at all.
 
+mod audit;
 mod changes;
 mod csv;
 mod datapackage;
@@ -10,10 +11,12 @@ mod manifest;
 mod markdown;
 mod methodology;
 mod parquet;
+mod reread;
 mod rows;
 mod staging;
 mod workbook;
 
+pub use audit::{AuditReport, Check, audit, read_release};
 pub use history::{LastRelease, last_release, previous_release, releases};
 pub use manifest::content_fingerprint;
 pub use parquet::{Metadata, read_table, write_table};
