@@ -131,7 +131,7 @@ pub fn dates_in(text: &str, context: &Context) -> Vec<DateMatch> {
 fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context) -> Option<DateMatch> {
     let mut cursor = Cursor::new(text, start);
     let head = text.get(..start).is_none_or(|before| before.chars().all(|letter| !letter.is_alphanumeric()));
-    if before.is_some_and(words::counts) {
+    if before.is_some_and(|before| words::counts(before) || words::misleads(cursor.rest(), before)) {
         return None;
     }
     let expression = ranges::read(&mut cursor, &frame(context), false)?;
@@ -141,6 +141,7 @@ fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context
     let believable = match first.unit {
         _ if first.plain && before == Some('-') => false,
         _ if first.plain && first.year == Year::Absent => head,
+        Unit::Day(_) if first.month == Month::Absent && before.is_some_and(words::lasts) => false,
         Unit::Day(_) if first.month == Month::Absent && first.number_word && single => alone,
         Unit::Year if single && matches!(first.year, Year::Short(_)) => alone || leading_zero(text, start),
         _ => true,
@@ -276,7 +277,7 @@ fn form(point: &Point) -> Form {
         Unit::Year => Form::YearOnly,
         Unit::Xun(..) => Form::Xun,
         Unit::Months(..) => Form::YearPart,
-        Unit::MonthStart | Unit::MonthEnd | Unit::YearStart | Unit::YearEnd | Unit::Eve(_) => Form::Vague,
+        Unit::MonthStart | Unit::MonthEnd | Unit::YearStart | Unit::YearEnd | Unit::Eve(..) => Form::Vague,
         Unit::NewYearsEve => {
             if year {
                 Form::FullDate

@@ -98,6 +98,11 @@ pub(super) fn festival(place: usize) -> Option<Festival> {
 }
 
 impl Festival {
+    /// Whether it falls in the first weeks of a year, so that its eve told late in a year is that of the next.
+    pub(super) fn early(self) -> bool {
+        self.month == 1 && self.day == 1
+    }
+
     /// Its day in a year.
     pub(super) fn day_in(self, year: i32) -> Option<NaiveDate> {
         if self.lunar { day(year, self.month, false, self.day) } else { NaiveDate::from_ymd_opt(year, self.month, self.day) }

@@ -17,6 +17,8 @@ pub(super) struct Number {
     pub(super) digits: u32,
     /// Printed in Chinese numerals.
     pub(super) chinese: bool,
+    /// Printed as 两, which counts and never numbers: 两日 are two days.
+    pub(super) pair: bool,
     /// Printed with 廿 or 卅, which Gregorian dates seldom bear.
     pub(super) scores: bool,
 }
@@ -124,8 +126,40 @@ impl<'t> Cursor<'t> {
         if digits == 0 || digits > 8 {
             return None;
         }
+        if digits == 1
+            && ahead.peek() == Some(' ')
+            && let Some((spaced, end)) = self.spaced_out()
+        {
+            (value, digits, ahead) = (spaced, if spaced > 99 { 4 } else { 2 }, end);
+        }
         *self = ahead;
-        Some(Number { value, digits, chinese: false, scores: false })
+        Some(Number { value, digits, chinese: false, pair: false, scores: false })
+    }
+
+    /// 2 0 2 4 年, 1 月 1 5 日: single digits with single spaces, four before 年 or two between 年, 月 and 日.
+    fn spaced_out(&self) -> Option<(u32, Cursor<'t>)> {
+        let mut ahead = *self;
+        let (mut value, mut digits) = (0u32, 0u32);
+        while let Some(digit) = ahead.peek().and_then(arabic_digit).filter(|_| digits < 5) {
+            value = value * 10 + digit;
+            digits += 1;
+            ahead.bump();
+            let mut next = ahead;
+            if next.take(' ') && next.peek().and_then(arabic_digit).is_some() {
+                ahead = next;
+            } else {
+                break;
+            }
+        }
+        let mut after = ahead;
+        after.spaces();
+        let behind = self.before().trim_end_matches(is_space);
+        let believed = match digits {
+            4 => after.peek() == Some('年'),
+            2 => after.peek() == Some('日') && behind.ends_with('月') || after.peek() == Some('月') && behind.ends_with('年'),
+            _ => false,
+        };
+        believed.then_some((value, ahead))
     }
 
     fn chinese(&mut self) -> Option<Number> {
@@ -135,6 +169,10 @@ impl<'t> Cursor<'t> {
         while let Some(letter) = ahead.peek() {
             let after_digit = digits > 0 || counted;
             if let Some(value) = chinese_digit(letter, after_digit) {
+                // 二十五六日 is no number: it tells of two days.
+                if counted && digit.is_some_and(|digit| digit != 0) {
+                    return None;
+                }
                 place = place.saturating_mul(10).saturating_add(value);
                 digits += 1;
                 digit = Some(value);
@@ -155,8 +193,9 @@ impl<'t> Cursor<'t> {
             return None;
         }
         let value = if counted { total.saturating_add(digit.unwrap_or(0)) } else { place };
+        let pair = digits == 1 && !counted && ahead.before().ends_with(['两', '兩']);
         *self = ahead;
-        Some(Number { value, digits: if counted { 0 } else { digits }, chinese: true, scores })
+        Some(Number { value, digits: if counted { 0 } else { digits }, chinese: true, pair, scores })
     }
 }
 

@@ -58,8 +58,8 @@ pub(super) enum Unit {
     Year,
     /// Ten years: the tens, and the century where one is printed.
     Decade(u32, Century),
-    /// The days before a festival.
-    Eve(Festival),
+    /// The days before a festival, or before two named together.
+    Eve(Festival, Festival),
     /// The last day of the lunar year: 除夕.
     NewYearsEve,
     /// A number whose unit comes later: 9 in 9—12日.
@@ -156,10 +156,7 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
     if point.year != Year::Absent {
         // 2018年1—9月: the unit of the 1 comes later.
         if let Some(number) = ahead.number().filter(|number| (1..=12).contains(&number.value))
-            && words::joins(Some(ahead).and_then(|mut after| {
-                after.spaces();
-                after.peek()
-            }))
+            && words::skip_joiners(&mut ahead.clone())
         {
             point.unit = Unit::Bare(number.value);
             *cursor = ahead;
@@ -180,7 +177,7 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
         *cursor = ahead;
         return Some(point);
     }
-    let number = ahead.number()?;
+    let number = ahead.number().filter(|number| !number.pair)?;
     point.unit = Unit::Bare(number.value);
     if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
         point.unit = Unit::Day(number.value);
@@ -209,6 +206,7 @@ fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
     if ahead.peek() == Some('代') {
         return None;
     }
+    concordance(&mut ahead);
     let signed = i32::try_from(value).ok()?;
     let year = match digits {
         _ if republic => Year::Printed(signed.checked_add(1911).filter(|year| *year < 2100)?),
@@ -223,18 +221,36 @@ fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
     Some(year)
 }
 
+/// 民国二十八年（1939年）: the same year in another count, in brackets.
+fn concordance(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    if ahead.spaced(&['（', '(']).is_none() {
+        return;
+    }
+    ahead.word(words::REPUBLIC);
+    ahead.word(words::COMMON_ERA);
+    let years = ahead.number().is_some_and(|number| number.value >= 1000) || ahead.before().ends_with('国');
+    let named = ahead.spaced(&['年']).is_some();
+    if (years || named) && ahead.spaced(&['）', ')']).is_some() {
+        *cursor = ahead;
+    }
+}
+
 /// 1月, 元月, 正月, 闰四月, 是月, 上个月.
 fn month(cursor: &mut Cursor<'_>, point: &mut Point) -> bool {
     let mut ahead = *cursor;
     if let Some(at) = ahead.word(words::MONTHS) {
         let (month, lunar) = words::MONTH_VALUES[at];
+        if words::no_month_before(ahead.peek()) || ahead.before().ends_with("大年") && ahead.peek() != Some('初') {
+            return false;
+        }
         (point.month, point.lunar) = (month, point.lunar || lunar);
         *cursor = ahead;
         return true;
     }
     point.leap = ahead.word(&["闰"]).is_some();
     let Some(number) = ahead.number() else { return false };
-    if ahead.spaced(&['月']).is_none() || number.value == 0 || number.value > 99 || words::no_month_before(ahead.peek()) {
+    if ahead.spaced(&['月']).is_none() || number.value == 0 || number.value > 99 || number.pair || words::no_month_before(ahead.peek()) {
         point.leap = false;
         return false;
     }

@@ -1,7 +1,7 @@
 //! Joins points to ranges and lists: 9—12日, 3月7日至11日, 2023年11月至次年2月, 3日、5日. Where the second part prints no
 //! year or month it takes those of the first; only a turn of the year may make it run backwards.
 
-use super::numerals::Cursor;
+use super::numerals::{Cursor, arabic_digit};
 use super::point::{Month, Point, Unit, Year};
 use super::resolve::{Frame, Placed, place};
 use super::tail::{self, Tail};
@@ -46,6 +46,10 @@ pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option
     let first = Point::read(&mut ahead, false)?;
     let mut expression = if let Unit::Bare(_) = first.unit {
         let (mut after, list) = connector(&ahead)?;
+        // 一、3日 is numbering.
+        if list && !ahead.before().ends_with(|letter| arabic_digit(letter).is_some()) {
+            return None;
+        }
         let second = Point::read(&mut after, true)?;
         let adopted = adopt(first, second, list)?;
         join(&single(adopted, frame), second, &after, list, frame).inspect(|_| ahead = after)?
@@ -58,7 +62,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option
     expression.tail = tail::read(&mut ahead, of_day(&expression.last));
     loop {
         let joined = if until_now(&mut ahead) {
-            expression.open = true;
+            (expression.open, expression.extent) = (true, Extent::Range);
             break;
         } else if let Some((mut after, list)) = connector(&ahead) {
             Point::read(&mut after, true).and_then(|second| Some((join(&expression, second, &after, list, frame)?, after)))
@@ -180,7 +184,7 @@ fn join(before: &Expression, second: Point, after: &Cursor<'_>, list: bool, fram
     }
     let years = matches!((before.first.unit, second.unit), (Unit::Year, Unit::Year));
     let between = list && years && after.before().ends_with('间');
-    if list && !between && !listed(before, &second, after) || !list && matches!(second.unit, Unit::Eve(_) | Unit::Near(..=0)) {
+    if list && !between && !listed(before, &second, after) || !list && matches!(second.unit, Unit::Eve(..) | Unit::Near(..=0)) {
         return None;
     }
     let first = first_placed(before, &second, frame);

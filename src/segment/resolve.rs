@@ -109,7 +109,7 @@ fn precision(unit: Unit) -> Precision {
         Unit::Months(_, _, precision) => precision,
         Unit::Year => Precision::Year,
         Unit::Decade(..) => Precision::Decade,
-        Unit::MonthStart | Unit::MonthEnd | Unit::YearStart | Unit::YearEnd | Unit::Eve(_) => Precision::Approximate,
+        Unit::MonthStart | Unit::MonthEnd | Unit::YearStart | Unit::YearEnd | Unit::Eve(..) => Precision::Approximate,
     }
 }
 
@@ -141,10 +141,11 @@ fn days(unit: Unit, year: i32, month: u32, frame: &Frame) -> Option<(NaiveDate, 
             };
             Some((NaiveDate::from_ymd_opt(start, 1, 1)?, last_day(start.checked_add(9)?, 12)?))
         }
-        Unit::Eve(festival) => {
-            let new_year = !festival.lunar && festival.month == 1 && frame.month.is_some_and(|month| month > 10);
-            let date = festival.day_in(if new_year { year.checked_add(1)? } else { year })?;
-            Some((date.checked_sub_days(Days::new(7))?, date.checked_sub_days(Days::new(1))?))
+        Unit::Eve(first, second) => {
+            let late = frame.month.is_some_and(|month| month > 10);
+            let day = |festival: lunar::Festival| festival.day_in(if late && festival.early() { year.checked_add(1)? } else { year });
+            let (first, second) = (day(first)?, day(second)?);
+            Some((first.min(second).checked_sub_days(Days::new(7))?, first.max(second).checked_sub_days(Days::new(1))?))
         }
         Unit::NewYearsEve => {
             // Told in the first months of a year it is the eve of that year's New Year, otherwise the end of the lunar year.

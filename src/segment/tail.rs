@@ -70,22 +70,12 @@ fn clock_range(cursor: &mut Cursor<'_>) {
         return;
     }
     *cursor = ahead;
-    if joined(&mut ahead) {
+    if words::skip_joiners(&mut ahead) {
         day_part(&mut ahead);
         if clock(&mut ahead) {
             *cursor = ahead;
         }
     }
-}
-
-fn joined(cursor: &mut Cursor<'_>) -> bool {
-    cursor.spaces();
-    let mut found = false;
-    while words::joins(cursor.peek()) {
-        cursor.bump();
-        found = true;
-    }
-    found
 }
 
 fn clock(cursor: &mut Cursor<'_>) -> bool {
@@ -160,10 +150,14 @@ fn lunar_look(from: Cursor<'_>, to: Cursor<'_>) -> bool {
 }
 
 fn glued_weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {
-    if cursor.peek().is_some_and(is_space) {
-        return None;
+    if cursor.peek() == Some(' ') {
+        // 3月5日 星期二 甲: a space on both sides.
+        let mut ahead = *cursor;
+        let day = weekday(&mut ahead).filter(|_| words::stops(ahead.peek()))?;
+        *cursor = ahead;
+        return Some(day);
     }
-    weekday(cursor)
+    if cursor.peek().is_some_and(is_space) { None } else { weekday(cursor) }
 }
 
 fn weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {

@@ -6,9 +6,9 @@ use super::point::{Month, Year};
 
 /// Days counted from the entry before.
 pub(super) const NEAR_DAYS: &[&str] =
-    &["同一天", "同日", "是日", "当日", "当天", "即日", "当晚", "是晚", "同晚", "次日", "翌日", "隔日", "第二天", "前一日", "前一天"];
+    &["同一天", "同日", "是日", "当日", "当天", "当晚", "是晚", "同晚", "次日", "翌日", "隔日", "第二天", "前一日", "前一天"];
 /// Their distance.
-pub(super) const NEAR_DAY_OFFSETS: &[i64] = &[0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, -1, -1];
+pub(super) const NEAR_DAY_OFFSETS: &[i64] = &[0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, -1, -1];
 
 /// Years by word.
 pub(super) const YEARS: &[&str] =
@@ -38,17 +38,37 @@ pub(super) const COMMON_ERA: &[&str] = &["公元", "公历"];
 /// Before a lunar date.
 pub(super) const LUNAR: &[&str] = &["农历", "阴历", "旧历", "夏历", "農曆"];
 /// Right behind a year: start, three ends, first month, the whole.
-pub(super) const YEAR_PARTS: &[&str] = &["初", "底", "末", "终", "首月", "全年", "年度", "度", "内", "间"];
+pub(super) const YEAR_PARTS: &[&str] = &["初", "底", "末", "终", "首月", "全年", "度", "内", "间"];
+/// How many of them need nothing behind them to be believed.
+pub(super) const YEAR_PARTS_THAT_STAND_ALONE: usize = 6;
 /// Without a year: start, two ends, the whole.
 pub(super) const YEAR_ENDS_ALONE: &[&str] = &["年初", "年底", "年末", "全年"];
 /// Halves of a year, first and second in turn.
 pub(super) const HALVES: &[&str] = &["上半年", "下半年", "前半年", "后半年"];
 /// Before a festival.
 pub(super) const EVE: &[&str] = &["前夕"];
+/// Behind the short name of a festival.
+pub(super) const FESTIVAL_ENDINGS: &[&str] = &[
+    "国际劳动妇女节",
+    "国际妇女节",
+    "国际劳动节",
+    "国际儿童节",
+    "妇女节",
+    "劳动节",
+    "儿童节",
+    "建军节",
+    "建党节",
+    "国庆节",
+    "国庆",
+    "佳节",
+    "节",
+];
 /// The seasons in order.
 pub(super) const SEASONS: &[char] = &['春', '夏', '秋', '冬'];
 /// What makes a season a date.
 pub(super) const SEASON_WORDS: &[&str] = &["季", "天", "之间", "间", "之交"];
+/// Parts of a decade, which have no convention and change nothing.
+pub(super) const DECADE_PARTS: &[&str] = &["初期", "中期", "末期", "后期", "初", "末"];
 /// Centuries by word: the last one, this one.
 pub(super) const CENTURIES: &[&str] = &["上世纪", "本世纪", "新世纪"];
 
@@ -120,7 +140,7 @@ pub(super) const WEEK: &[&str] = &["星期", "礼拜", "周"];
 
 /// Whether 初 or 底 before this letter belongs to another word: 初步, 初审, 底线.
 pub(super) fn opens_other_word(letter: Option<char>) -> bool {
-    letter.is_some_and(|letter| "步级中次审试心衷赛评选稿露见冬夏春秋夜线层部数".contains(letter))
+    letter.is_some_and(|letter| "步级中次审试心衷赛评选稿露见冬夏春秋夜线层部数假".contains(letter))
 }
 
 /// Whether 月 before this letter is no month: 11月龄, 3月薪.
@@ -131,6 +151,48 @@ pub(super) fn no_month_before(letter: Option<char>) -> bool {
 /// Whether 日 before this letter counts days: 3日内, 一日游.
 pub(super) fn no_day_before(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| "内游餐龄均捐制薪".contains(letter))
+}
+
+/// Words of dates that are also the ends of others: each with the letters before it that say so. 安全年, 统一日, 网上年货, 正是年底.
+const MISLEADING: &[(&str, &str)] = &[
+    ("全年", "安健"),
+    ("年", "少青幼成老中壮童学周近逐历常"),
+    ("前年", "以目当提之此先空超往"),
+    ("后年", "以今之此往"),
+    ("上年", "以线网海路船"),
+    ("上月", "以线网海路船"),
+    ("下月", "线以地"),
+    ("来年", "未近以本历"),
+    ("次", "首本此历该每某多再"),
+    ("本", "基根资成日书样版原剧课"),
+    ("一日", "统唯同某专单之如逐"),
+    ("一月", "统唯某单"),
+    ("春", "青"),
+    ("明年", "清"),
+    ("同", "不共相等如合会协一"),
+    ("当", "相适应充不恰"),
+];
+
+/// Whether a date that begins this text is the end of another word, to judge by the letter before it.
+pub(super) fn misleads(text: &str, before: char) -> bool {
+    // 是日, 是月 and 是年 are dates only where a sentence begins.
+    text.starts_with('是') && before.is_alphanumeric()
+        || MISLEADING.iter().any(|(word, letters)| letters.contains(before) && text.starts_with(word))
+}
+
+/// Moves over the letters that join two points, and tells whether there were any.
+pub(super) fn skip_joiners(cursor: &mut super::numerals::Cursor<'_>) -> bool {
+    cursor.spaces();
+    let start = cursor.at();
+    while joins(cursor.peek()) {
+        cursor.bump();
+    }
+    cursor.at() > start
+}
+
+/// Whether days behind this letter are a length of time: 为期5日, 历时3日.
+pub(super) fn lasts(letter: char) -> bool {
+    "期时续延".contains(letter)
 }
 
 /// Whether a number behind this letter is counted or numbered, and no date: 第3日, 近10年.

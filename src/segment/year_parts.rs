@@ -9,13 +9,16 @@ use crate::model::Precision;
 /// What stands right behind a year and needs it: 2023年底, 2024年内, 2005年首月, 2024年全年.
 pub(super) fn of_year(cursor: &mut Cursor<'_>) -> Option<Unit> {
     let mut ahead = *cursor;
-    let unit = match ahead.word(words::YEAR_PARTS)? {
+    let part = ahead.word(words::YEAR_PARTS)?;
+    let unit = match part {
         0 => Unit::YearStart,
         1..=3 => Unit::YearEnd,
         4 => Unit::Months(1, 1, Precision::Month),
         _ => Unit::Year,
     };
-    if matches!(unit, Unit::YearStart) && words::opens_other_word(ahead.peek()) {
+    // 内 and 间 may begin the name of what follows: 2024年内蒙古.
+    let parted = part < words::YEAR_PARTS_THAT_STAND_ALONE || words::stops(ahead.peek());
+    if !parted || words::opens_other_word(ahead.peek()) {
         return None;
     }
     *cursor = ahead;
@@ -44,12 +47,22 @@ pub(super) fn of_year_by_name(cursor: &mut Cursor<'_>, after_year: bool) -> Opti
 fn eve(cursor: &mut Cursor<'_>) -> Option<Unit> {
     let mut ahead = *cursor;
     ahead.spaced(&['“', '"', '「']);
-    let festival = lunar::festival(ahead.word(lunar::NAMES)?)?;
-    ahead.take_one(&['”', '"', '」']);
-    ahead.take('节');
+    let first = festival(&mut ahead)?;
+    let second = if ahead.take_one(&['、', '和', '与']).is_some() { festival(&mut ahead)? } else { first };
     ahead.word(words::EVE)?;
     *cursor = ahead;
-    Some(Unit::Eve(festival))
+    Some(Unit::Eve(first, second))
+}
+
+/// 春节, “三八”妇女节.
+fn festival(cursor: &mut Cursor<'_>) -> Option<lunar::Festival> {
+    let mut ahead = *cursor;
+    ahead.take_one(&['“', '"', '「']);
+    let festival = lunar::festival(ahead.word(lunar::NAMES)?)?;
+    ahead.take_one(&['”', '"', '」']);
+    ahead.word(words::FESTIVAL_ENDINGS);
+    *cursor = ahead;
+    Some(festival)
 }
 
 /// 一季度, 第三季度, 首季度, 前三季度, 前五个月, 第三个月.
@@ -83,7 +96,10 @@ fn season(cursor: &mut Cursor<'_>, after_year: bool) -> Option<Unit> {
         last += 12;
     }
     let named = ahead.word(words::SEASON_WORDS).is_some();
-    if !named && !(after_year || cursor.before().trim().is_empty()) || !named && !words::stops(ahead.peek()) {
+    let mut after = ahead;
+    let ranges = words::skip_joiners(&mut after) && (after.number().is_some() || after.word(words::YEARS).is_some());
+    let bounded = words::stops(ahead.peek()) || ranges;
+    if !named && !(bounded && (after_year || cursor.before().trim().is_empty())) {
         return None;
     }
     *cursor = ahead;
@@ -104,6 +120,7 @@ pub(super) fn decade(cursor: &mut Cursor<'_>) -> Option<Unit> {
     }
     let number = ahead.number()?;
     ahead.word(&["年代"])?;
+    ahead.word(words::DECADE_PARTS);
     let unit = match number.value {
         tens @ 0..=90 if tens % 10 == 0 => Unit::Decade(tens, century),
         full @ 1000..=2990 if full % 10 == 0 => Unit::Decade(full % 100, Century::From(i32::try_from(full - full % 100).ok()?)),
