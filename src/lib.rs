@@ -14,3 +14,4 @@ pub mod publish;
 pub mod segment;
 pub mod statistics;
 pub mod tabulate;
+pub mod verify;

@@ -91,6 +91,10 @@ codes! {
     UndatedEntries = "undated-entries", Warning;
     /// Personal data (identity, bank or mobile number) in the text; the number is not repeated. Values: `kind`.
     PersonalData = "personal-data", Error;
+    /// A table is missing, or its columns are not those of its description. Values: `table`, `expected`, `found`.
+    TableShape = "table-shape", Error;
+    /// A table is not in the order of its key. Values: `table`, `key`.
+    UnsortedTable = "unsorted-table", Error;
     /// A table breaks its key. Values: `table`, `key`.
     DuplicateKey = "duplicate-key", Error;
     /// A value that `fields.toml` does not allow. Values: `table`, `column`, `value`.

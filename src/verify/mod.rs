@@ -1,0 +1,31 @@
+//! A release is checked before it is published: tables against their description, margins against each other, serial
+//! numbers for gaps, texts for personal data, characters for loss. What is wrong comes out as findings; one that is an
+//! error stops the release.
+
+mod characters;
+mod completeness;
+mod margins;
+mod places;
+mod privacy;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Finding, Tables};
+use crate::pipeline::Pipeline;
+
+/// All that is wrong with these tables, in a fixed order.
+pub fn verify(tables: &Tables, pipeline: &Pipeline) -> Vec<Finding> {
+    let shapes = tables::shapes(tables, &pipeline.fields);
+    // The other checks lean on the columns: without them they would only repeat what is told already.
+    if !shapes.is_empty() {
+        return shapes;
+    }
+    let places = places::Places::new(tables);
+    let mut findings = tables::tables(tables, &pipeline.fields);
+    findings.extend(margins::margins(tables));
+    findings.extend(characters::characters(tables));
+    findings.extend(completeness::completeness(tables, &places));
+    findings.extend(privacy::privacy(tables, &places));
+    findings
+}
