@@ -92,6 +92,12 @@ finding-missing-value = checking table `{ $table }`: column `{ $column }` lacks 
     }
 hint-missing-value = check `nullable` of this column in `fields.toml`
 
+finding-table-shape = checking table `{ $table }`: expected the columns { $expected }, found { $found }
+hint-table-shape = this is a fault of the program; please report it with the text
+
+finding-unsorted-table = checking table `{ $table }`: it is not in the order of its key `{ $key }`
+hint-unsorted-table = this is a fault of the program; please report it with the text
+
 finding-margin-mismatch = checking totals: { $left } is { $left_total } and { $right } is { $right_total }; they must agree
 hint-margin-mismatch = this is a fault of the program; please report it with the text
 

@@ -80,6 +80,12 @@ hint-value-not-allowed = 核对 `fields.toml` 中该列的 `values`
 finding-missing-value = 核对表 `{ $table }`：`{ $column }` 列缺 { $count } 个值
 hint-missing-value = 核对 `fields.toml` 中该列的 `nullable`
 
+finding-table-shape = 核对表 `{ $table }`：应有的列是 { $expected }，实有 { $found }
+hint-table-shape = 这是程序的缺陷，请连同原文报告
+
+finding-unsorted-table = 核对表 `{ $table }`：没有按键 `{ $key }` 排序
+hint-unsorted-table = 这是程序的缺陷，请连同原文报告
+
 finding-margin-mismatch = 核对合计：{ $left } 为 { $left_total }，{ $right } 为 { $right_total }，应当相等
 hint-margin-mismatch = 这是程序的缺陷，请连同原文报告
 

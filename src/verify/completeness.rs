@@ -20,7 +20,7 @@ pub(super) fn completeness(tables: &Tables, places: &Places<'_>) -> Vec<Finding>
     let Some(activities) = tables.get("activities") else { return Vec::new() };
     let mut findings = Vec::new();
     for (run, numbers) in runs(activities) {
-        let name = [Some(run.series), run.year.map(|year| year.to_string()), run.term.map(|term| format!("#{term}"))];
+        let name = [run.year.map(|year| year.to_string()), run.term.map(|term| format!("#{term}")), Some(run.series)];
         let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let mut before: Option<i32> = None;
         for (ordinal, entries) in &numbers {

@@ -63,14 +63,14 @@ fn check_numbers(meetings: &[Meeting<'_>], expected: &[&str]) {
 fn a_missing_number_is_a_gap_between_the_smallest_and_the_largest() {
     let held = |ordinal| (Some("常务会议"), None, None, Some(2031), ordinal, Some("2031-02-01"));
     check_numbers(&[held(3), held(4), held(5)], &[]);
-    check_numbers(&[held(7), held(3), held(4)], &["serial-gap: 常务会议 2031 / 5-6 / 4 / 7 @1"]);
-    check_numbers(&[held(1), held(3)], &["serial-gap: 常务会议 2031 / 2 / 1 / 3 @2"]);
+    check_numbers(&[held(7), held(3), held(4)], &["serial-gap: 2031 常务会议 / 5-6 / 4 / 7 @1"]);
+    check_numbers(&[held(1), held(3)], &["serial-gap: 2031 常务会议 / 2 / 1 / 3 @2"]);
 }
 
 #[test]
 fn a_number_that_stands_twice_is_a_repeat_at_its_later_date() {
     let held = |ordinal, date| (Some("常务会议"), None, None, Some(2031), ordinal, Some(date));
-    check_numbers(&[held(1, "2031-03-01"), held(1, "2031-02-01")], &["serial-repeat: 常务会议 2031 / 1 @1"]);
+    check_numbers(&[held(1, "2031-03-01"), held(1, "2031-02-01")], &["serial-repeat: 2031 常务会议 / 1 @1"]);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn numbers_run_within_a_year_or_a_term() {
     let term = |term, date, ordinal| (Some("常委会会议"), None, Some(term), None, ordinal, Some(date));
     check_numbers(
         &[term(8, "2030-12-01", 30), term(8, "2031-01-01", 32), term(9, "2031-02-01", 1)],
-        &["serial-gap: 常委会会议 #8 / 31 / 30 / 32 @2"],
+        &["serial-gap: #8 常委会会议 / 31 / 30 / 32 @2"],
     );
 }
 
@@ -88,7 +88,7 @@ fn numbers_run_within_a_year_or_a_term() {
 fn a_series_without_a_name_is_told_by_body_and_type() {
     let held = |body, ordinal| (None, body, None, Some(2031), ordinal, Some("2031-02-01"));
     check_numbers(&[held(Some("甲局"), 1), held(Some("乙局"), 5), held(None, 9)], &[]);
-    check_numbers(&[held(Some("甲局"), 1), held(Some("甲局"), 3)], &["serial-gap: 甲局会议 2031 / 2 / 1 / 3 @2"]);
+    check_numbers(&[held(Some("甲局"), 1), held(Some("甲局"), 3)], &["serial-gap: 2031 甲局会议 / 2 / 1 / 3 @2"]);
 }
 
 #[test]

@@ -2,4 +2,5 @@
 
 mod dictionary;
 mod invariants;
+mod tables;
 mod tidy;
