@@ -2,10 +2,17 @@
 //! and organisations are named. Each value carries the rule and the span it came from. Pure: text and lexicons in.
 
 #[cfg(test)]
+mod accuracy;
+mod category;
+#[cfg(test)]
 mod corpus;
+mod documents;
 mod found;
 mod groups;
+mod meetings;
 mod names;
+mod numerals;
 mod officials;
+mod precedence;
 mod scan;
 mod titles;

@@ -84,6 +84,28 @@ pub enum Class {
     PlaceEnd,
     /// A country, province or large city that is a place by itself.
     Area,
+    /// Hides the triggers inside it: 新当选, 会议中心.
+    Inert,
+    /// Follows a trigger that only qualifies it: 组, 点位, 精神.
+    Qualified,
+    /// Ends what a visit or a meeting is about: 工作, 情况.
+    Matter,
+    /// Opens another act of the same day: 下午, 会后.
+    Anew,
+    /// Tells how high a body stands; its group's rank is the level, 1 the state, 0 none.
+    Level,
+    /// Tells of a counterpart outside the mainland: 外宾, 大使.
+    Foreign,
+    /// Tells of a place outside the own area: 邻市, 外省.
+    Outside,
+    /// The own area as the writer calls it: 我区, 我校.
+    OwnArea,
+    /// Before or after a title: it is a song, a play, a film or a newspaper.
+    Work,
+    /// Ends the title of a document: 通知, 办法.
+    DocumentEnd,
+    /// Names a ceremony: 仪式, 典礼.
+    Ceremony,
 }
 
 /// One word with all it is good for.
@@ -99,6 +121,8 @@ pub struct Word {
     pub codes: Vec<Rule>,
     /// The lexicon's name for the series of meetings it belongs to, where it is a meeting type.
     pub series: Option<String>,
+    /// Level of the body it belongs to, where it tells one.
+    pub level: Option<i32>,
     /// Length in characters.
     pub length: usize,
 }
@@ -115,8 +139,37 @@ impl Word {
 pub struct Rule {
     /// Code of `categories.toml`.
     pub code: String,
-    /// Of two words in one text the higher rank decides; 0 where the group gives none.
+    /// Of two words in one clause the higher rank decides; 0 where the group gives none. Below 20 it counts only where
+    /// nothing else is found.
     pub rank: i32,
+    /// What else it depends on.
+    pub terms: Terms,
+}
+
+/// What a trigger depends on besides its word. The codes take its own code's place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Terms {
+    /// The subject is a body or person above the area.
+    pub superior: Option<String>,
+    /// The subject comes to the area from outside and is no superior.
+    pub guest: Option<String>,
+    /// The counterpart is from outside the mainland.
+    pub foreign: Option<String>,
+    /// The act is done outside the own area.
+    pub outside: Option<String>,
+    /// There is neither an official nor a ceremony.
+    pub unattended: Option<String>,
+    /// Codes, or their letters, that it may join as a second act of the same sentence or the next.
+    pub joins: Vec<String>,
+    /// Counts only inside the name of a numbered meeting.
+    pub in_meeting: bool,
+    /// Counts only with an object behind it.
+    pub with_object: bool,
+    /// Counts only with the own area behind it.
+    pub with_area: bool,
+    /// A verb of motion: what follows is where the act is done.
+    pub motion: bool,
 }
 
 /// A word found in a text; offsets in bytes.
@@ -147,6 +200,8 @@ struct Group {
     #[serde(default)]
     rank: i32,
     series: Option<String>,
+    #[serde(default)]
+    terms: Terms,
     words: Vec<String>,
 }
 
@@ -193,6 +248,11 @@ impl Lexicon {
         Lexicon { words, automaton: automaton.ok() }
     }
 
+    /// Whether a word is in a class.
+    pub fn has(&self, text: &str, class: Class) -> bool {
+        self.words.binary_search_by(|word| word.text.as_str().cmp(text)).is_ok_and(|at| self.words[at].is(class))
+    }
+
     /// The word of a hit.
     pub fn word(&self, hit: Hit) -> &Word {
         &self.words[hit.word as usize]
@@ -231,7 +291,15 @@ fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &m
                 continue;
             }
             let length = text.chars().count();
-            let word = words.entry(text.clone()).or_insert(Word { text, classes: 0, role: None, codes: Vec::new(), series: None, length });
+            let word = words.entry(text.clone()).or_insert(Word {
+                text,
+                classes: 0,
+                role: None,
+                codes: Vec::new(),
+                series: None,
+                level: None,
+                length,
+            });
             let again =
                 word.is(group.class) && (group.code.is_none() || word.codes.iter().any(|rule| Some(&rule.code) == group.code.as_ref()));
             if again || (role.is_some() && word.role.is_some() && word.role != role) {
@@ -239,7 +307,8 @@ fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &m
             }
             word.classes |= 1 << group.class as u64;
             word.role = word.role.or(role);
-            word.codes.extend(group.code.iter().map(|code| Rule { code: code.clone(), rank: group.rank }));
+            word.codes.extend(group.code.iter().map(|code| Rule { code: code.clone(), rank: group.rank, terms: group.terms.clone() }));
+            word.level = word.level.or((group.class == Class::Level).then_some(group.rank));
             word.series = word.series.take().or_else(|| group.series.clone());
         }
     }

@@ -13,7 +13,7 @@ mod toml_file;
 pub use categories::{Categories, Category};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use layout::{Layout, Words};
-pub use lexicon::{Class, Hit, Lexicon, Rule, Word};
+pub use lexicon::{Class, Hit, Lexicon, Rule, Terms, Word};
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 pub use toml_file::{closest, parse_toml, read_toml};
 

@@ -1,0 +1,147 @@
+//! The documents that are named in an entry: titles in 《》, mended where a mark is missing or half-width. A newspaper, a
+//! song, a play and a film are none.
+
+use super::scan::{Fence, Scan};
+use crate::model::{Mention, MentionKind};
+use crate::pipeline::Class;
+use std::ops::Range;
+
+/// How near a word stands that tells of a work, in bytes.
+const WORK_REACH: usize = 15;
+
+/// The documents, in the order of the text.
+pub(crate) fn documents(scan: &Scan<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for enclosed in scan.enclosed.iter().filter(|enclosed| enclosed.fence == Fence::Title || enclosed.fence == Fence::Quote) {
+        if enclosed.fence == Fence::Quote {
+            nested(scan, &enclosed.range, &mut found);
+            continue;
+        }
+        let rule = if enclosed.closed { "title" } else { "title-unclosed" };
+        for range in split(scan, &enclosed.range) {
+            add(scan, range, rule, &mut found);
+        }
+    }
+    for (open, close) in [("<<", ">>"), ("＜＜", "＞＞"), ("＜", "＞"), ("<", ">")] {
+        half_width(scan, open, close, &mut found);
+    }
+    found.sort_by_key(|mention: &Mention| mention.span.start);
+    found
+}
+
+/// Titles inside a quotation that holds whole sentences.
+fn nested(scan: &Scan<'_>, quote: &Range<usize>, found: &mut Vec<Mention>) {
+    let mut from = quote.start;
+    while let Some(start) = scan.text[from..quote.end].find('《').map(|at| from + at) {
+        let Some(end) = scan.text[start..quote.end].find('》').map(|at| start + at + '》'.len_utf8()) else { break };
+        add(scan, start..end, "title-in-quotes", found);
+        from = end;
+    }
+}
+
+/// Parts an enclosure that swallowed its neighbours, because a mark is missing: 《甲办法、《乙方案》.
+fn split(scan: &Scan<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let text = &scan.text[range.clone()];
+    let (opened, closed) = (text.matches('《').count(), text.matches('》').count());
+    if opened <= closed {
+        return vec![range.clone()];
+    }
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for (at, mark) in text.match_indices('《').skip(1) {
+        let at = range.start + at;
+        let before = scan.text[start..at].trim_end_matches(['、', '，', ',', '和', '及', ' ']);
+        let ends = ends_like_document(scan, start..start + before.len());
+        if ends && !before.ends_with('》') && before.len() > mark.len() {
+            parts.push(start..start + before.len());
+            start = at;
+        } else if before.ends_with('》') && before.len() < at - start {
+            parts.push(start..start + before.len());
+            start = at;
+        }
+    }
+    parts.push(start..range.end);
+    parts
+}
+
+fn ends_like_document(scan: &Scan<'_>, range: Range<usize>) -> bool {
+    scan.within(range.clone(), Class::DocumentEnd).any(|hit| hit.end as usize == range.end)
+}
+
+/// Adds a title; `range` has its marks, or the opening one alone.
+fn add(scan: &Scan<'_>, range: Range<usize>, rule: &str, found: &mut Vec<Mention>) {
+    let text = scan.text;
+    let open = text[range.start..].chars().next().map_or(0, char::len_utf8);
+    let mut inner = range.start + open..range.end;
+    let closer = |c: char| matches!(c, '》' | '〉' | '＞' | '>');
+    let last = text[inner.clone()].chars().next_back();
+    let balanced = |inner: &Range<usize>| {
+        let part = &text[inner.clone()];
+        part.matches('《').count() + part.matches('〈').count() >= part.matches('》').count() + part.matches('〉').count()
+    };
+    let closed = last.is_some_and(closer) && (!balanced(&inner) || !text[inner.clone()].contains(['《', '〈']));
+    if closed {
+        inner.end -= last.map_or(0, char::len_utf8);
+    } else if !last.is_some_and(closer) {
+        let Some(end) = mended_end(scan, &inner) else { return };
+        inner.end = end;
+    }
+    let title: String = text[inner.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+    let end = if closed { range.end } else { inner.end };
+    if title.is_empty() || is_work(scan, range.start, end, &inner) {
+        return;
+    }
+    found.push(Mention {
+        kind: MentionKind::Document,
+        text: title,
+        text_printed: text[range.start..end].to_owned(),
+        activity: None,
+        rule: rule.to_owned(),
+        span: range.start..end,
+    });
+}
+
+/// Where an unclosed title ends: behind the first word that ends documents and is followed by a break.
+fn mended_end(scan: &Scan<'_>, inner: &Range<usize>) -> Option<usize> {
+    scan.within(inner.clone(), Class::DocumentEnd).map(|hit| hit.end as usize).find(|end| {
+        let rest = &scan.text[*end..];
+        rest.is_empty() || rest.starts_with(['，', '、', '。', '；', '（', '(', ',', ';', '和', '及', '等', '\n'])
+    })
+}
+
+/// Whether the words around, or the end of the title, tell of a song, a play, a film or a newspaper.
+fn is_work(scan: &Scan<'_>, start: usize, end: usize, inner: &Range<usize>) -> bool {
+    let mut from = start.saturating_sub(WORK_REACH);
+    while !scan.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let clause = scan.clauses[scan.clause_at(start)].range.start;
+    let before = scan.within(from.max(clause)..start, Class::Work).any(|hit| start - (hit.end as usize) <= 6);
+    let after = scan.longest(end, Class::Work).is_some();
+    let own = scan.within(inner.clone(), Class::Work).any(|hit| hit.end as usize == inner.end);
+    before || after || own
+}
+
+/// Titles between half-width marks, where what they hold ends like a document.
+fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>) {
+    let mut from = 0;
+    while let Some(start) = scan.text[from..].find(open).map(|at| from + at) {
+        let inner = start + open.len();
+        let Some(end) = scan.text[inner..].find(close).map(|at| inner + at) else { break };
+        from = inner;
+        let taken = scan.enclosure(start).is_some_and(|enclosed| enclosed.fence == Fence::Title)
+            || found.iter().any(|mention| mention.span.start <= start && start < mention.span.end);
+        if taken || !ends_like_document(scan, inner..end) {
+            continue;
+        }
+        from = end + close.len();
+        found.push(Mention {
+            kind: MentionKind::Document,
+            text: scan.text[inner..end].chars().filter(|c| !c.is_whitespace()).collect(),
+            text_printed: scan.text[start..from].to_owned(),
+            activity: None,
+            rule: "title-half-width".into(),
+            span: start..from,
+        });
+    }
+}

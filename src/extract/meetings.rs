@@ -1,0 +1,218 @@
+//! The meetings held in an entry: body, type, term, year and number, from `区政府2024年第1次党组会议` to
+//! `六届人大二次会议`. A meeting whose spirit is only passed on, a race and an inspection group with a number are none.
+
+use super::found::FoundMeeting;
+use super::numerals;
+use super::precedence::{agenda, quoted_or_title};
+use super::scan::Scan;
+use crate::model::{Meeting, Role};
+use crate::pipeline::{Class, Hit};
+use std::ops::Range;
+
+/// How far behind the number the type of a meeting may end, in bytes: 第三次青年文学创作会议.
+const TYPE_REACH: usize = 45;
+
+/// What is printed before the number of a meeting.
+#[derive(Default)]
+struct Head {
+    body: Option<String>,
+    span: Option<Range<usize>>,
+    term: Option<i32>,
+    year: Option<i32>,
+}
+
+/// The meetings held in the entry, in the order of the text.
+pub(crate) fn meetings(scan: &Scan<'_>) -> Vec<FoundMeeting> {
+    let agenda = agenda(scan);
+    let mut found: Vec<FoundMeeting> = Vec::new();
+    for (at, _) in scan.text.match_indices('次') {
+        if let Some(meeting) = numbered(scan, at, found.last(), &agenda) {
+            found.push(meeting);
+        }
+    }
+    let more = named(scan, &found, &agenda);
+    found.extend(more);
+    found.sort_by_key(|meeting| meeting.span.start);
+    found
+}
+
+/// The meeting whose number ends at a byte.
+fn numbered(scan: &Scan<'_>, at: usize, before: Option<&FoundMeeting>, agenda: &[Range<usize>]) -> Option<FoundMeeting> {
+    let text = scan.text;
+    if quoted_or_title(scan, at) || agenda.iter().any(|region| region.contains(&at)) {
+        return None;
+    }
+    let clause = scan.clauses[scan.clause_at(at)].range.clone();
+    let (ordinal, digits) = numerals::ending(text.get(clause.start..at)?)?;
+    let digits = clause.start + digits;
+    let counted = text[clause.start..digits].ends_with('第');
+    let number = if counted { digits - '第'.len_utf8() } else { digits };
+    let kind = kind(scan, at + '次'.len_utf8(), clause.end)?;
+    if qualified(scan, kind.end) {
+        return None;
+    }
+    let head = head(scan, clause.start..number, before);
+    // Without 第 only a number after a term is the number of a meeting: 六届五次全体会议, not 开了两次会议.
+    if !counted && head.term.is_none() {
+        return None;
+    }
+    let printed = text[kind.clone()].to_owned();
+    let start = head.span.as_ref().map_or(number, |span| span.start);
+    let meeting = Meeting {
+        series: Some(series(scan, &kind, head.body.as_deref())),
+        body: head.body,
+        kind: Some(printed),
+        term: head.term,
+        year: head.year,
+        ordinal: Some(ordinal),
+    };
+    Some(FoundMeeting { meeting, span: start.min(number)..kind.end, body_span: head.span })
+}
+
+/// The type that stands behind the number.
+fn kind(scan: &Scan<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    if let Some(hit) = scan.longest(start, Class::MeetingType) {
+        return Some(start..hit.end as usize);
+    }
+    let reach = end.min(start + TYPE_REACH);
+    let mut best: Option<Hit> = None;
+    for hit in scan.hits_within(start..end).filter(|hit| scan.word(*hit).is(Class::MeetingType) && (hit.start as usize) < reach) {
+        if best.is_none_or(|best| hit.start == best.start || hit.end > best.end && hit.start < best.end) {
+            best = Some(hit);
+        }
+    }
+    let hit = best?;
+    let gap = start..hit.start as usize;
+    let broken = scan.text[gap.clone()].contains(['、', '的', '《', '“', '和', '在']);
+    let verb = scan.hits_within(gap).any(|hit| scan.word(hit).is(Class::Convene) || scan.word(hit).is(Class::RoleVerb));
+    (!broken && !verb).then_some(start..hit.end as usize)
+}
+
+/// Whether what follows shows that the meeting is only spoken of: 精神, 决定.
+pub(super) fn qualified(scan: &Scan<'_>, end: usize) -> bool {
+    scan.longest(end, Class::Qualified).is_some()
+}
+
+/// Body, term and year, from what stands in the clause before the number.
+fn head(scan: &Scan<'_>, range: Range<usize>, before: Option<&FoundMeeting>) -> Head {
+    let text = scan.text;
+    let mut head = Head::default();
+    let mut end = range.end;
+    if let Some((year, start)) = year(&text[range.start..end]) {
+        (head.year, end) = (Some(year), range.start + start);
+    }
+    if let Some((term, start)) = term_at_end(&text[range.start..end]) {
+        (head.term, end) = (Some(term), range.start + start);
+    }
+    // A second meeting after the first has its body and its year: 第1次党组会议、第1次常务会议.
+    if let Some(before) = before
+        && (before.span.end..=end).contains(&before.span.end)
+        && text[before.span.end..end].trim_matches(['、', '和', '及', '与', '暨', '并']).is_empty()
+    {
+        let meeting = &before.meeting;
+        head.body.clone_from(&meeting.body);
+        head.year = head.year.or(meeting.year);
+        head.term = head.term.or(meeting.term);
+        return head;
+    }
+    let Some(span) = body_span(scan, range.start..end) else { return head };
+    let (body, term) = without_term(&text[span.clone()]);
+    head.term = head.term.or(term);
+    head.body = (!body.is_empty()).then_some(body);
+    head.span = Some(span);
+    head
+}
+
+/// Where the body stands: behind the verb that leads to the meeting, else before it (`区政府召开第2次…`), where no person
+/// is its subject.
+fn body_span(scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let leads = |hit: Hit| {
+        let word = scan.word(hit);
+        word.is(Class::Convene) || word.is(Class::Anew) || matches!(word.role, Some(Role::Preside | Role::Attend))
+    };
+    let verbs: Vec<Hit> = scan.hits_within(range.clone()).filter(|hit| leads(*hit)).collect();
+    let last = verbs.iter().map(|hit| hit.end as usize).max().unwrap_or(range.start);
+    let span = if last < range.end {
+        last..range.end
+    } else {
+        let mut end = range.end;
+        while let Some(verb) = verbs.iter().filter(|hit| hit.end as usize == end).min_by_key(|hit| hit.start) {
+            if scan.word(*verb).role.is_some() {
+                return None;
+            }
+            end = verb.start as usize;
+        }
+        let start = verbs.iter().map(|hit| hit.end as usize).filter(|at| *at <= end).max().unwrap_or(range.start);
+        let person = |hit: Hit| scan.word(hit).is(Class::Title) || scan.word(hit).is(Class::Impersonal);
+        if scan.hits_within(start..end).any(person) {
+            return None;
+        }
+        start..end
+    };
+    let printed = &scan.text[span.clone()];
+    let start = span.start + (printed.len() - printed.trim_start_matches(['了', '的', '、', '在']).len());
+    let start = scan.text[start..span.end].rfind(['、', '的']).map_or(start, |at| start + at + '、'.len_utf8());
+    (start < span.end).then_some(start..span.end)
+}
+
+/// `2024年` or `2024年度` at the end of a text, and where it begins.
+fn year(text: &str) -> Option<(i32, usize)> {
+    let before = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
+    numerals::ending(before).filter(|(year, _)| (1000..3000).contains(year))
+}
+
+/// `第九届` or `六届` at the end of a text, and where it begins.
+fn term_at_end(text: &str) -> Option<(i32, usize)> {
+    let (term, start) = numerals::ending(text.strip_suffix('届')?)?;
+    Some((term, start - if text[..start].ends_with('第') { '第'.len_utf8() } else { 0 }))
+}
+
+/// The body without its term: 政协沂川市第九届委员会 is 政协沂川市委员会, 9.
+fn without_term(body: &str) -> (String, Option<i32>) {
+    for (at, mark) in body.match_indices('届') {
+        let end = at + mark.len();
+        if let Some((term, start)) = term_at_end(&body[..end]) {
+            return (format!("{}{}", &body[..start], &body[end..]), Some(term));
+        }
+    }
+    (body.to_owned(), None)
+}
+
+/// Body and the lexicon's name of the type: 区政府 with 党组会 and with 党组(扩大)会议 is 区政府党组会议.
+fn series(scan: &Scan<'_>, kind: &Range<usize>, body: Option<&str>) -> String {
+    let word = scan.longest(kind.start, Class::MeetingType).filter(|hit| hit.end as usize == kind.end).map(|hit| scan.word(hit));
+    let name = word.and_then(|word| word.series.as_deref()).unwrap_or(&scan.text[kind.clone()]);
+    format!("{}{name}", body.unwrap_or(""))
+}
+
+/// Meetings of a kind that is held in a series, where no number is printed: 区政府全体会议, 区长办公会.
+fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) -> Vec<FoundMeeting> {
+    let mut found: Vec<FoundMeeting> = Vec::new();
+    for hit in scan.within(0..scan.text.len(), Class::MeetingType) {
+        let span = hit.start as usize..hit.end as usize;
+        let taken = |other: &FoundMeeting| other.span.start < span.end && span.start < other.span.end;
+        let Some(series) = scan.word(hit).series.as_deref() else { continue };
+        let masked = quoted_or_title(scan, span.start) || agenda.iter().any(|region| region.contains(&span.start));
+        if masked || qualified(scan, span.end) || numbered.iter().chain(&found).any(taken) {
+            continue;
+        }
+        let clause = scan.clauses[scan.clause_at(span.start)].range.clone();
+        let before = clause.start..span.start;
+        let body = scan.within(before.clone(), Class::Body).filter(|hit| hit.end == span.start as u32).min_by_key(|hit| hit.start);
+        let convened = scan.hits_within(before).any(|hit| scan.word(hit).is(Class::Convene) && hit.end as usize == span.start);
+        if body.is_none() && !convened {
+            continue;
+        }
+        let body_span = body.map(|hit| hit.start as usize..hit.end as usize);
+        let body = body_span.clone().map(|span| scan.text[span].to_owned());
+        let meeting = Meeting {
+            series: Some(format!("{}{series}", body.as_deref().unwrap_or(""))),
+            body,
+            kind: Some(scan.text[span.clone()].to_owned()),
+            ..Meeting::default()
+        };
+        let start = body_span.as_ref().map_or(span.start, |body| body.start);
+        found.push(FoundMeeting { meeting, span: start..span.end, body_span });
+    }
+    found
+}
