@@ -209,7 +209,7 @@ impl<'d> Walk<'d> {
 
     fn noise(&mut self, noise: Noise) -> Class {
         // A foot may stand between two pages of a copied text; a date ends it.
-        self.foot |= noise == Noise::Foot && self.record.is_open();
+        self.foot |= noise == Noise::Foot && self.begun();
         self.gap = Gap::Page;
         Class::Noise
     }
@@ -276,7 +276,7 @@ impl<'d> Walk<'d> {
 
     /// Whether what stands at the head of a line may open an entry at all.
     pub(super) fn may_open_entry(&self, opener: &Opener, words: &str) -> bool {
-        let Some(found) = &opener.found else { return self.force.of_mark().is_some() || self.record.is_open() };
+        let Some(found) = &opener.found else { return self.force.of_mark().is_some() || self.begun() };
         let apart = opener.marked || opener.separated;
         if !apart && self.layout.is_modifier(&words[opener.date.end..]) {
             return false;

@@ -25,6 +25,11 @@ impl Walk<'_> {
         (!self.layout.finishes(words)).then_some(words)
     }
 
+    /// Whether text stands above that is an entry, or will be one when its paragraph ends.
+    pub(super) fn begun(&self) -> bool {
+        self.record.is_open() || !self.record.entries.is_empty() || !self.paragraph.is_empty()
+    }
+
     /// Whether the sentence above runs on into this line.
     pub(super) fn running(&self) -> bool {
         let (Some(words), Some(last)) = (self.unfinished(), self.last) else { return false };
@@ -92,7 +97,7 @@ impl Walk<'_> {
         if marked {
             return self.shape.finishes && may_open(next, self.layout);
         }
-        may_open(next, self.layout) || self.record.entries.is_empty() && !self.record.is_open()
+        may_open(next, self.layout) || !self.begun()
     }
 
     fn is_heading_colon(&self, core: &str) -> bool {
@@ -101,7 +106,7 @@ impl Walk<'_> {
 
     /// Whether a line is the office that signs: at the end, with nothing or a date below.
     pub(super) fn signs(&self, index: usize, words: &str, running: bool) -> bool {
-        if running || self.gap == Gap::Nothing && self.unfinished().is_some() || !self.record.is_open() && self.record.entries.is_empty() {
+        if running || self.gap == Gap::Nothing && self.unfinished().is_some() || !self.begun() {
             return false;
         }
         let dated = |next: &str| {

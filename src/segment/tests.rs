@@ -272,3 +272,8 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_mark_right_after_the_first_entry_stands_for_its_date() {
+    check("2021年某区大事记\n4月2日 甲会召开。\n△ 乙会召开。\n", &["2021-04-02 4月2日 甲会召开。", "2021-04-02 △ 乙会召开。"]);
+}
