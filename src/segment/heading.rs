@@ -30,7 +30,7 @@ pub(super) struct DateLine {
 
 /// A line without the signs of a heading in marked-up text.
 pub(super) fn plain(words: &str) -> &str {
-    words.trim_start_matches('#').trim_matches(is_space)
+    words.trim_matches(|letter| is_space(letter) || matches!(letter, '#' | '*'))
 }
 
 /// Reads a line that is a date and nothing else: `2023年`, `一月：`, `（2024年1月—3月）`, `一、1月份`, `6月12日`.
@@ -46,7 +46,8 @@ pub(super) fn date_line(words: &str, context: &Context, layout: &Layout) -> Opti
         // Half-width and full-width brackets are mixed freely.
         rest.strip_suffix(*closer).or_else(|| rest.strip_suffix([')', '）']))
     });
-    let bracketed = inner.is_some();
+    // 【一月】 is a heading; only round brackets make a range line.
+    let bracketed = inner.is_some() && bare.starts_with(['(', '（', '[', '［', '〔']);
     let inner = inner.unwrap_or(bare).trim_matches(is_space);
     let whole = |text: &str| {
         let found = date_at_head(text, context)?;

@@ -4,6 +4,7 @@
 use super::lines::{Line, count_chars};
 use crate::model::Anchor;
 use crate::pipeline::Layout;
+use std::cell::Cell;
 
 /// A stretch of the mended text that is the same, letter for letter, as in the source.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,9 @@ pub(super) struct Paragraph {
     /// Mended so far.
     pub(super) text: String,
     stretches: Vec<Stretch>,
+    /// The last place that was asked for, as byte and character of the source: questions come in order, and a line may
+    /// be as long as the document.
+    counted: Cell<(usize, u64)>,
 }
 
 impl Paragraph {
@@ -29,6 +33,7 @@ impl Paragraph {
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.stretches.clear();
+        self.counted.set((0, 0));
     }
 
     /// Whether nothing is in it.
@@ -52,7 +57,7 @@ impl Paragraph {
     }
 
     /// Byte in the source of a byte in the mended text.
-    pub(super) fn source_byte(&self, at: usize) -> usize {
+    fn source_byte(&self, at: usize) -> usize {
         self.stretches.get(self.stretch(at)).map_or(0, |stretch| stretch.source + (at - stretch.text))
     }
 
@@ -65,8 +70,19 @@ impl Paragraph {
     pub(super) fn source_char(&self, at: usize, source: &str, lines: &[Line]) -> u32 {
         let byte = self.source_byte(at);
         let Some(line) = lines.get(self.line(at)) else { return 0 };
-        let before = source.get(line.start..byte).map_or(0, count_chars);
-        u32::try_from(line.first_char + before).unwrap_or(u32::MAX)
+        let (known, chars) = self.counted.get();
+        let (from, before) = if (line.start..=byte).contains(&known) { (known, chars) } else { (line.start, line.first_char) };
+        let here = before + source.get(from..byte).map_or(0, count_chars);
+        self.counted.set((byte, here));
+        u32::try_from(here).unwrap_or(u32::MAX)
+    }
+
+    /// Line and column, both from 1, of a byte of the mended text.
+    pub(super) fn position(&self, at: usize, source: &str, lines: &[Line]) -> (u32, u32) {
+        let index = self.line(at);
+        let first = lines.get(index).map_or(0, |line| u32::try_from(line.first_char).unwrap_or(u32::MAX));
+        let column = self.source_char(at, source, lines).saturating_sub(first) + 1;
+        (u32::try_from(index + 1).unwrap_or(u32::MAX), column)
     }
 
     /// Appends `from..to` of the mended text to a body, with its anchors.
@@ -85,6 +101,13 @@ impl Paragraph {
         }
         body.push_str(&self.text[from..to]);
     }
+}
+
+/// The last part of a text, enough to see what is still open in it: a paragraph may be as long as the document.
+pub(super) fn recent(text: &str) -> &str {
+    const RECENT: usize = 3000;
+    let from = text.len().saturating_sub(RECENT);
+    (from..text.len()).find_map(|from| text.get(from..)).unwrap_or(text)
 }
 
 /// How many titles and brackets of a text are still open; full and half width close each other.

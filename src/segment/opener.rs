@@ -64,7 +64,7 @@ pub(super) fn opener(text: &str, context: &Context, layout: &Layout) -> Option<O
             return Some(found);
         }
     }
-    if let Some(after) = numbering(text, bullet, layout)
+    if let Some(after) = numbering(text, bullet, layout).or_else(|| column(text, at))
         && let Some(found) = numbered(text, after, context, layout)
     {
         return Some(found);
@@ -137,6 +137,14 @@ pub(super) fn numbering(text: &str, at: usize, layout: &Layout) -> Option<usize>
         return Some(skip_spaces(text, skip_closer(text, end, layout).unwrap_or(end)));
     }
     skip_closer(text, spaced, layout).map(|end| skip_spaces(text, end))
+}
+
+/// The end of a serial number in a column of its own, of a table copied as text.
+fn column(text: &str, at: usize) -> Option<usize> {
+    let digits = text[at..].chars().take_while(|letter| letter.is_ascii_digit()).count();
+    let after = at + digits;
+    let end = skip_spaces(text, after);
+    ((1..=4).contains(&digits) && end > after && end < text.len()).then_some(end)
 }
 
 fn skip_closer(text: &str, at: usize, layout: &Layout) -> Option<usize> {

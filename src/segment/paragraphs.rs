@@ -5,7 +5,7 @@ use super::chronicle::{Gap, Walk};
 use super::dates::{Context, Form as DateForm};
 use super::heading::date_line;
 use super::lines::{is_space, number};
-use super::mend::open_brackets;
+use super::mend::{Paragraph, open_brackets, recent};
 use super::noise::may_sign;
 use super::opener::{Opener, may_open, numbering, opener, skip_spaces};
 use crate::model::{Basis, Code, DateSpan, Finding, Precision, Segmented};
@@ -38,7 +38,7 @@ impl Walk<'_> {
             Gap::Page => self.shape.finishes && !self.is_bare_date(),
             Gap::Blank => false,
         };
-        by_shape || self.layout.runs_on(words) || open_brackets(&self.paragraph.text) > 0
+        by_shape || self.layout.runs_on(words) || open_brackets(recent(&self.paragraph.text)) > 0
     }
 
     fn is_bare_date(&self) -> bool {
@@ -68,7 +68,7 @@ impl Walk<'_> {
                 // At a page break a full stop may be missing: a date in order with a separator is believed.
                 let start = opener.found.as_ref().and_then(|found| found.span.start);
                 let in_order = start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
-                self.layout.runs_on(above) || open_brackets(&self.paragraph.text) > 0 || !(opener.separated && in_order)
+                self.layout.runs_on(above) || open_brackets(recent(&self.paragraph.text)) > 0 || !(opener.separated && in_order)
             }
         }
     }
@@ -83,7 +83,7 @@ impl Walk<'_> {
 
     /// A short line of its own, above dated ones: 招商引资, 年度十大新闻：, △ 一、会议 △.
     pub(super) fn is_theme(&self, index: usize, core: &str, marked: bool, running: bool) -> bool {
-        if running || self.gap == Gap::Nothing && self.unfinished().is_some() && !self.is_heading_colon(core) || self.is_bare_date() {
+        if running || self.is_bare_date() || self.gap == Gap::Nothing && self.unfinished().is_some() && !self.stands_alone(core) {
             return false;
         }
         let core = numbering(core, 0, self.layout).map_or(core, |at| &core[at..]);
@@ -100,8 +100,12 @@ impl Walk<'_> {
         may_open(next, self.layout) || !self.begun()
     }
 
-    fn is_heading_colon(&self, core: &str) -> bool {
-        core.ends_with(['：', ':']) && !self.shape.finishes
+    /// Whether a short line right under one without full stop is no part of it: in a text that has neither full stops
+    /// nor wraps, below a line that no wrap would cut so early.
+    fn stands_alone(&self, core: &str) -> bool {
+        const EARLY: usize = 40;
+        let width = self.last.map_or(0, |last| self.lines[last].width);
+        !self.shape.finishes && self.shape.wrap.is_none() && (width < EARLY || core.ends_with(['：', ':']))
     }
 
     /// Whether a line is the office that signs: at the end, with nothing or a date below.
@@ -150,7 +154,8 @@ impl Walk<'_> {
             self.counts.unread += chars;
             if !self.told {
                 let begin: String = text.chars().take(20).collect();
-                self.record.find(Finding::new(Code::UnreadText).with("text", begin), paragraph.source_byte(0));
+                let at = paragraph.position(0, self.text, &self.lines);
+                self.record.find(Finding::new(Code::UnreadText).with("text", begin), at);
             }
             self.told = true;
         }
@@ -159,7 +164,7 @@ impl Walk<'_> {
     }
 
     /// Opens an entry; `from` is the first byte of its number, mark or date.
-    fn enter(&mut self, paragraph: &super::mend::Paragraph, from: usize, mut opener: Opener) {
+    fn enter(&mut self, paragraph: &Paragraph, from: usize, mut opener: Opener) {
         if let Some(context) = opener.found.as_ref().and_then(|found| self.force.next_year(found))
             && let Some(found) = super::dates::date_at_head(&paragraph.text[opener.date.start..], &context)
         {
@@ -179,7 +184,7 @@ impl Walk<'_> {
     }
 
     /// Gives `from` to the end of the paragraph to the open entry, and opens one at each sentence that has a date.
-    fn sentences(&mut self, paragraph: &super::mend::Paragraph, mut from: usize) {
+    fn sentences(&mut self, paragraph: &Paragraph, mut from: usize) {
         let text = paragraph.text.as_str();
         let mut apart = true;
         let mut search = from;
@@ -189,7 +194,7 @@ impl Walk<'_> {
             search = end;
             let rest = &text[next..];
             let Some(found) = opener(rest, &self.force.context(), self.layout) else { continue };
-            if !self.sentence_opens(&found, rest, &text[from..end]) {
+            if !self.sentence_opens(&found, rest, recent(&text[from..end])) {
                 continue;
             }
             self.record.extend(paragraph, from, end, apart, &self.lines);

@@ -17,8 +17,8 @@ pub(super) struct Record<'d> {
     /// What was odd.
     pub(super) findings: Vec<Finding>,
     open: Option<Entry>,
-    /// Byte of the source where the open entry begins.
-    opened_at: usize,
+    /// Line and column where the open entry begins.
+    opened_at: (u32, u32),
     /// The day of the last entry that has one.
     last_day: Option<NaiveDate>,
 }
@@ -29,7 +29,7 @@ fn small(value: usize) -> u32 {
 
 impl<'d> Record<'d> {
     pub(super) fn new(source: &'d Source, text: &'d Text) -> Record<'d> {
-        Record { source, text, entries: Vec::new(), findings: Vec::new(), open: None, opened_at: 0, last_day: None }
+        Record { source, text, entries: Vec::new(), findings: Vec::new(), open: None, opened_at: (1, 1), last_day: None }
     }
 
     /// Whether an entry is open that text may continue.
@@ -42,10 +42,9 @@ impl<'d> Record<'d> {
         self.open.as_ref().map(|entry| entry.date)
     }
 
-    /// A finding at a byte of the source.
-    pub(super) fn find(&mut self, finding: Finding, at: usize) {
-        let (line, column) = self.text.position(at);
-        self.findings.push(finding.at(line, column).of(self.source));
+    /// A finding at a line and column.
+    pub(super) fn find(&mut self, finding: Finding, at: (u32, u32)) {
+        self.findings.push(finding.at(at.0, at.1).of(self.source));
     }
 
     /// Opens an entry at `from`, the first byte of its number, mark or date in the paragraph.
@@ -60,7 +59,7 @@ impl<'d> Record<'d> {
     ) {
         self.close();
         let date_text = paragraph.text[opener.date.clone()].trim_matches(is_space).to_owned();
-        let at = paragraph.source_byte(from);
+        let at = paragraph.position(from, &self.text.text, lines);
         let mut flags = Vec::new();
         let text = &date_text;
         if span.precision == Precision::Invalid {
@@ -102,7 +101,7 @@ impl<'d> Record<'d> {
         }
     }
 
-    fn weekday(&mut self, found: Option<&DateMatch>, text: &str, at: usize) {
+    fn weekday(&mut self, found: Option<&DateMatch>, text: &str, at: (u32, u32)) {
         if let Some((_, expected)) = found.and_then(|found| found.weekday_mismatch) {
             self.find(Finding::new(Code::WrongWeekday).with("text", text).with("expected", expected), at);
         }
