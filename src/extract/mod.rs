@@ -9,10 +9,16 @@ mod corpus;
 mod documents;
 mod found;
 mod groups;
+mod lists;
 mod meetings;
 mod names;
 mod numerals;
 mod officials;
+mod organizations;
+mod phrases;
+mod places;
+#[cfg(test)]
+mod places_corpus;
 mod precedence;
 mod scan;
 mod titles;

@@ -63,6 +63,11 @@ impl<'a> Scan<'a> {
         self.lexicon.word(hit)
     }
 
+    /// Every word in the text, sorted by start, the longest first.
+    pub(crate) fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
     /// All words that start at a byte, the longest first.
     pub(crate) fn at(&self, start: usize) -> impl Iterator<Item = Hit> + '_ {
         let first = self.hits.partition_point(|hit| (hit.start as usize) < start);

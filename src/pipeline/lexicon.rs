@@ -106,6 +106,52 @@ pub enum Class {
     DocumentEnd,
     /// Names a ceremony: 仪式, 典礼.
     Ceremony,
+    /// Ends the name of a place that people live in, or that is listed as a place: 镇, 社区, 寺.
+    Settlement,
+    /// Goes somewhere; what follows is a place whatever its name ends with: 赴, 到.
+    Travel,
+    /// Looks into something; what follows is a place only with a full name: 检查, 调研.
+    Inspect,
+    /// Follows the place where something is held or happens: 在…召开.
+    Venue,
+    /// Leads to that place: 在, 于.
+    VenueStart,
+    /// Follows works that are begun, finished or opened: 开工, 通车.
+    Finish,
+    /// Follows what is listed or honoured: 入选, 被评为.
+    Honour,
+    /// Follows a place struck by disaster: 起火, 连降大雨.
+    Strike,
+    /// Leads to an area that is set up or dissolved: 设立, 撤销.
+    Establish,
+    /// Closes a list of places and is no part of the last: 等地, 现场.
+    ListEnd,
+    /// Joins the last two of a list: 和, 以及.
+    Connective,
+    /// Ends a description before a name: 的.
+    Particle,
+    /// Counts what has no name: 三家, 两所.
+    Count,
+    /// Holds the end of a name by chance: 部署, 城市.
+    Hollow,
+    /// Stands right before a name and is no part of it: 要求, 由.
+    NameStart,
+    /// Stands right before a name, but may be part of one: 与, 向.
+    NameStartWeak,
+    /// Ends the name of a firm, school or association: 公司, 大学.
+    Firm,
+    /// A post in a firm or association: 董事长.
+    FirmTitle,
+    /// Follows a body that sends persons who are not named: 负责人.
+    Envoy,
+    /// Ends a number that no name runs through: 2024年, 第9次.
+    Counter,
+    /// Opens what something is about: 关于.
+    About,
+    /// Tells a body to act: 要求, 责成.
+    Order,
+    /// Opens the full name of a body: 中共, 政协.
+    BodyPrefix,
 }
 
 /// One word with all it is good for.
@@ -114,7 +160,7 @@ pub struct Word {
     /// The word.
     pub text: String,
     /// Bit set of [`Class`].
-    classes: u64,
+    classes: u128,
     /// Role of its subject, where it is a role verb.
     pub role: Option<Role>,
     /// Codes it leads to, with their rank, where it is a trigger: highest rank first.
@@ -130,7 +176,7 @@ pub struct Word {
 impl Word {
     /// Whether it is in a class.
     pub fn is(&self, class: Class) -> bool {
-        self.classes & (1 << class as u64) != 0
+        self.classes & (1u128 << class as u32) != 0
     }
 }
 
@@ -305,7 +351,7 @@ fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &m
             if again || (role.is_some() && word.role.is_some() && word.role != role) {
                 problems.push(problem("lexicon-repeated").with("word", &word.text));
             }
-            word.classes |= 1 << group.class as u64;
+            word.classes |= 1u128 << group.class as u32;
             word.role = word.role.or(role);
             word.codes.extend(group.code.iter().map(|code| Rule { code: code.clone(), rank: group.rank, terms: group.terms.clone() }));
             word.level = word.level.or((group.class == Class::Level).then_some(group.rank));

@@ -1,0 +1,352 @@
+//! Where names of places and bodies begin and end. A name runs from a boundary (a verb, a preposition, a person, a mark)
+//! to a suffix of the lexicons; this file knows the boundaries and the suffixes of one text, and nothing of frames.
+
+use super::found::{FoundPerson, Surroundings};
+use super::scan::{Fence, Scan};
+use crate::pipeline::{Class, Hit};
+use std::ops::Range;
+
+/// The words that end a name when they follow it.
+const ENDING: &[Class] = &[
+    Class::PlaceEnd,
+    Class::Travel,
+    Class::Visit,
+    Class::Inspect,
+    Class::Venue,
+    Class::Finish,
+    Class::Honour,
+    Class::Strike,
+    Class::RoleVerb,
+    Class::ObjectVerb,
+    Class::Agenda,
+    Class::Appoint,
+    Class::Remove,
+    Class::Convene,
+    Class::VenueStart,
+];
+
+/// The words that may stand right before a name.
+const LEADING: &[Class] = &[
+    Class::NameStart,
+    Class::Travel,
+    Class::Visit,
+    Class::Inspect,
+    Class::Particle,
+    Class::Count,
+    Class::RoleVerb,
+    Class::ObjectVerb,
+    Class::Agenda,
+    Class::Appoint,
+    Class::Remove,
+    Class::Convene,
+    Class::Title,
+    Class::Envoy,
+    Class::Venue,
+    Class::Finish,
+    Class::Honour,
+    Class::Strike,
+];
+
+/// The ends of names.
+const SUFFIX: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area];
+
+/// Words that hide a shorter word inside them.
+const COVER: &[Class] =
+    &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area, Class::Generic, Class::Title, Class::Hollow];
+
+/// The boundaries and suffixes of one text.
+pub(crate) struct Ground<'s, 'a> {
+    pub(crate) scan: &'s Scan<'a>,
+    /// Where persons stand with their titles, sorted.
+    pub(crate) people: Vec<Range<usize>>,
+    /// The words that are not hidden in longer ones, sorted by start, the longest first.
+    visible: Vec<Hit>,
+    /// Byte where a suffix ends -> byte where the longest such suffix starts, plus one; 0 elsewhere.
+    suffix: Vec<u32>,
+    /// Byte where a leading word ends -> byte where the longest such word starts, plus one; 0 elsewhere.
+    leads: Vec<u32>,
+    /// The own area and its name without the last character (清川市, 清川).
+    pub(crate) own: Option<(&'s str, &'s str)>,
+}
+
+impl<'s, 'a> Ground<'s, 'a> {
+    pub(crate) fn new(scan: &'s Scan<'a>, people: &[FoundPerson], around: Surroundings<'s>) -> Ground<'s, 'a> {
+        let visible = visible(scan);
+        let mut suffix = vec![0u32; scan.text.len() + 1];
+        let mut leads = suffix.clone();
+        let note = |table: &mut Vec<u32>, hit: &Hit| {
+            let slot = &mut table[hit.end as usize];
+            if *slot == 0 || *slot > hit.start + 1 {
+                *slot = hit.start + 1;
+            }
+        };
+        for hit in &visible {
+            let word = scan.word(*hit);
+            if SUFFIX.iter().any(|class| word.is(*class)) {
+                note(&mut suffix, hit);
+            }
+            if LEADING.iter().any(|class| word.is(*class)) {
+                note(&mut leads, hit);
+            }
+        }
+        let own = around.area.map(|area| {
+            let stem = area.char_indices().last().map_or(area, |(at, _)| &area[..at]);
+            (area, if stem.chars().count() >= 2 { stem } else { area })
+        });
+        let mut ground = Ground { scan, people: Vec::new(), visible, suffix, leads, own };
+        ground.people = ground.persons(people);
+        ground
+    }
+
+    /// Every place where a person stands: first with titles, later the bare name; not where the name is part of a place.
+    fn persons(&self, people: &[FoundPerson]) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = people.iter().map(|person| person.span.clone()).collect();
+        for person in people {
+            for (at, name) in self.scan.text.match_indices(person.name.as_str()) {
+                let end = at + name.len();
+                let in_place = self.visible_at(end, Class::PlaceSuffix).is_some_and(|hit| !self.scan.word(hit).is(Class::Travel));
+                if !in_place {
+                    found.push(at..end);
+                }
+            }
+        }
+        found.sort_by(|left, right| left.start.cmp(&right.start).then(right.end.cmp(&left.end)));
+        found.dedup_by(|next, last| next.start >= last.start && next.end <= last.end);
+        found
+    }
+
+    /// The longest word of a class that starts at a byte and is not hidden.
+    pub(crate) fn visible_at(&self, at: usize, class: Class) -> Option<Hit> {
+        let first = self.visible.partition_point(|hit| (hit.start as usize) < at);
+        self.visible[first..].iter().copied().take_while(|hit| hit.start as usize == at).find(|hit| self.scan.word(*hit).is(class))
+    }
+
+    /// The words of a class that are not hidden.
+    pub(crate) fn visible(&self, class: Class) -> impl Iterator<Item = Hit> + '_ {
+        self.visible.iter().copied().filter(move |hit| self.scan.word(*hit).is(class))
+    }
+
+    /// Where a word that ends a name stands, its end.
+    pub(crate) fn ending_at(&self, at: usize) -> Option<usize> {
+        let first = self.visible.partition_point(|hit| (hit.start as usize) < at);
+        self.visible[first..]
+            .iter()
+            .take_while(|hit| hit.start as usize == at)
+            .find(|hit| ENDING.iter().any(|class| self.scan.word(**hit).is(*class)))
+            .map(|hit| hit.end as usize)
+    }
+
+    /// Where the suffix starts that ends at a byte.
+    pub(crate) fn suffix_before(&self, end: usize) -> Option<usize> {
+        (self.suffix[end] as usize).checked_sub(1)
+    }
+
+    /// The longest visible word of a class that is exactly a stretch.
+    pub(crate) fn is(&self, range: &Range<usize>, class: Class) -> bool {
+        self.scan.at(range.start).any(|hit| hit.end as usize == range.end && self.scan.word(hit).is(class))
+    }
+
+    /// Whether the name that ends at a byte ends with a suffix of a class.
+    pub(crate) fn ends_with(&self, end: usize, class: Class) -> bool {
+        self.suffix_before(end).is_some_and(|from| {
+            let inner = |(at, _): (usize, char)| self.is(&(from + at..end), class);
+            self.scan.text[from..end].char_indices().any(inner)
+        })
+    }
+
+    /// The person whose stretch begins at, or holds, a byte.
+    pub(crate) fn person_at(&self, at: usize) -> Option<&Range<usize>> {
+        let after = self.people.partition_point(|person| person.start <= at);
+        after.checked_sub(1).map(|before| &self.people[before]).filter(|person| at < person.end)
+    }
+
+    /// Whether a byte stands behind something that a name cannot run through: a person, the own area, a name.
+    pub(crate) fn closed_before(&self, at: usize) -> bool {
+        let text = &self.scan.text[..at];
+        // 省自然资源厅: a single 省 that opens the name is no name by itself.
+        let suffix =
+            |from: usize| text[from..].chars().nth(1).is_some() || text[..from].chars().next_back().is_some_and(|c| c.is_alphanumeric());
+        self.suffix_before(at).is_some_and(suffix)
+            || self.people.iter().any(|person| person.end == at)
+            || self.own.is_some_and(|(area, stem)| text.ends_with(area) || text.ends_with(stem))
+    }
+
+    /// Whether a name may begin at a byte beyond doubt: a body with its level, a known area, the own area.
+    fn opens_name(&self, at: usize) -> bool {
+        let text = &self.scan.text[at..];
+        self.scan.at(at).any(|hit| {
+            let word = self.scan.word(hit);
+            word.is(Class::Body) || word.is(Class::Area) || word.is(Class::BodyPrefix)
+        }) || self.own.is_some_and(|(_, stem)| text.starts_with(stem))
+    }
+
+    /// Where the name begins whose last word starts at `from`; it does not reach before `floor`.
+    pub(crate) fn name_start(&self, from: usize, floor: usize) -> usize {
+        let text = self.scan.text;
+        let mut at = from;
+        while at > floor {
+            if self.numbered(at) {
+                break;
+            }
+            if let Some(word) = (self.leads[at] as usize).checked_sub(1) {
+                // 督察组, 接待中心: a verb right before the last word belongs to the name.
+                if !self.inner(word, at, from) || word <= floor {
+                    break;
+                }
+                let start = self.name_start_behind(word, floor);
+                return if start < word { start } else { at };
+            }
+            if self.people.iter().any(|person| person.end == at) {
+                break;
+            }
+            let Some(previous) = text[..at].chars().next_back() else { break };
+            let before = at - previous.len_utf8();
+            if let Some(fence) = self.scan.enclosure(before) {
+                if fence.fence != Fence::Quote || fence.range.end != at || fence.range.start < floor {
+                    break;
+                }
+                at = fence.range.start;
+                continue;
+            }
+            if !is_name_char(previous) {
+                break;
+            }
+            if self.joins(before..at) || self.weak(before, at, floor) {
+                break;
+            }
+            at = before;
+        }
+        at
+    }
+
+    /// The part of a name before a verb in it.
+    fn name_start_behind(&self, verb: usize, floor: usize) -> usize {
+        if self.person_at(verb.saturating_sub(1)).is_some() { verb } else { self.name_start(verb, floor) }
+    }
+
+    /// Whether a verb stands right before the last word of a name and belongs to it: 督察组 is one, 召开市委 is none.
+    fn inner(&self, verb: usize, at: usize, from: usize) -> bool {
+        let free = |class| self.is(&(verb..at), class);
+        at == from
+            && self.scan.text[verb..at].chars().count() >= 2
+            && self.scan.longest(from, Class::Body).is_none()
+            && ![Class::Title, Class::Particle, Class::Count, Class::Convene, Class::Envoy].into_iter().any(free)
+    }
+
+    /// Whether a number ends here that no name runs through: 第9次, 2024年.
+    fn numbered(&self, at: usize) -> bool {
+        let text = self.scan.text;
+        self.visible.iter().any(|hit| {
+            hit.end as usize == at
+                && self.scan.word(*hit).is(Class::Counter)
+                && text[..hit.start as usize].chars().next_back().is_some_and(is_numeral)
+        })
+    }
+
+    /// Whether 和, 与 … at a stretch joins two names: the left one is complete.
+    fn joins(&self, range: Range<usize>) -> bool {
+        let connective = (range.start.saturating_sub(3)..=range.start).any(|from| {
+            self.scan.text.is_char_boundary(from) && self.is(&(from..range.end), Class::Connective) && self.closed_before(from)
+        });
+        connective && self.visible_cover(&range).is_none()
+    }
+
+    /// A longer word that hides a stretch.
+    fn visible_cover(&self, range: &Range<usize>) -> Option<Hit> {
+        self.visible
+            .iter()
+            .copied()
+            .take_while(|hit| hit.start as usize <= range.start)
+            .find(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len() && covers(self.scan, *hit))
+    }
+
+    /// Whether a short preposition right before `at` is one: it opens the clause, follows a person or a name, or a name opens behind it.
+    fn weak(&self, before: usize, at: usize, floor: usize) -> bool {
+        let Some(hit) = self
+            .visible
+            .iter()
+            .copied()
+            .find(|hit| hit.end as usize == at && hit.start as usize <= before && self.scan.word(*hit).is(Class::NameStartWeak))
+        else {
+            return false;
+        };
+        let start = hit.start as usize;
+        let after_mark = self.scan.text[..start].chars().next_back().is_none_or(|c| !is_name_char(c));
+        start == floor || after_mark || self.opens_name(at) || self.closed_before(start) || self.leads[start] > 0
+    }
+
+    /// Whether a stretch consists of words without a name.
+    pub(crate) fn is_generic(&self, range: &Range<usize>) -> bool {
+        let text = &self.scan.text[range.clone()];
+        if text.chars().count() < 2 {
+            return true;
+        }
+        let mut reached = vec![false; text.len() + 1];
+        reached[0] = true;
+        for (at, c) in text.char_indices() {
+            if !reached[at] {
+                continue;
+            }
+            if c.is_ascii_digit() {
+                reached[at + 1] = true;
+            }
+            for hit in self.scan.at(range.start + at) {
+                let end = hit.end as usize;
+                let word = self.scan.word(hit);
+                let suffix = word.is(Class::PlaceSuffix) || word.is(Class::OrganizationSuffix);
+                let last = end == range.end && at > 0 && word.length > 1 && suffix;
+                if end <= range.end && (last || word.is(Class::Generic) || word.is(Class::Count)) {
+                    reached[end - range.start] = true;
+                }
+            }
+        }
+        reached[text.len()]
+    }
+
+    /// The stretch as text without white space.
+    pub(crate) fn plain(&self, range: &Range<usize>) -> String {
+        self.scan.text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect()
+    }
+}
+
+/// Arabic and Chinese digits.
+pub(crate) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+}
+
+/// Letters, digits and the marks that stand inside names.
+pub(crate) fn is_name_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '·' | '—' | '－' | '-' | '%' | '＋' | '+' | '/')
+}
+
+fn covers(scan: &Scan<'_>, hit: Hit) -> bool {
+    COVER.iter().any(|class| scan.word(hit).is(*class))
+}
+
+/// The words that stand by themselves: not inside a longer name or common word, nor cut by one that begins inside them.
+fn visible(scan: &Scan<'_>) -> Vec<Hit> {
+    const LONGEST: u32 = 60;
+    let hits = scan.hits();
+    let verb = |hit: Hit| scan.word(hit).length > 1 && ENDING.iter().any(|class| scan.word(hit).is(*class));
+    let mut visible = Vec::with_capacity(hits.len());
+    for (index, hit) in hits.iter().enumerate() {
+        let before = hits[..index].iter().rev().take_while(|other| hit.start - other.start < LONGEST);
+        let inside = before.chain(hits[index + 1..].iter().take_while(|other| other.start < hit.end)).any(|other| {
+            let longer = other.end - other.start > hit.end - hit.start;
+            let holds = other.start <= hit.start && other.end >= hit.end && longer;
+            let word = scan.word(*other);
+            if holds && verb(*other) && (verb(*hit) || scan.word(*hit).length == 1) {
+                return true;
+            }
+            if word.is(Class::Hollow) {
+                return holds || (other.start > hit.start && other.end > hit.end) || (holds && longer);
+            }
+            // 农贸市场 does not hide 市场 in 万和农贸市场, for both end the name.
+            holds && covers(scan, *other) && (!word.is(Class::Generic) || (other.end > hit.end && other.start < hit.start))
+        });
+        if !inside {
+            visible.push(*hit);
+        }
+    }
+    visible
+}
