@@ -12,8 +12,9 @@ mod ground;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Code, Finding, Outcome, Quarter, Tables};
+use crate::model::{Code, Finding, Month, Outcome, Quarter, Tables};
 use crate::pipeline::{Categories, Fields, Pipeline};
+use coverage::Coverage;
 use ground::Ground;
 
 /// The tables and their statistics, from the first covered month to the end of `through`.
@@ -25,11 +26,7 @@ pub fn statistics(tables: Tables, through: Quarter, pipeline: &Pipeline) -> Outc
 fn counted(mut tables: Tables, through: Quarter, fields: &Fields, categories: &Categories) -> Outcome<Tables> {
     let ground = Ground::new(&tables, through, fields, categories);
     let mut findings = Vec::new();
-    for (month, covered) in ground.months.iter().zip(&ground.coverage) {
-        if *covered == coverage::Coverage::None {
-            findings.push(Finding::new(Code::MonthWithoutSource).with("month", month));
-        }
-    }
+    findings.extend(without_source(&ground));
     if ground.n_undated > 0 {
         findings.push(Finding::new(Code::UndatedEntries).with("count", ground.n_undated));
     }
@@ -45,4 +42,17 @@ fn counted(mut tables: Tables, through: Quarter, fields: &Fields, categories: &C
         tables.insert(table);
     }
     Outcome::new(tables, findings)
+}
+
+/// One finding for months in a row that no source covers: a wrong year must not give a thousand.
+fn without_source(ground: &Ground<'_>) -> Vec<Finding> {
+    let mut gaps: Vec<(Month, Month)> = Vec::new();
+    for (month, _) in ground.months.iter().zip(&ground.coverage).filter(|(_, covered)| **covered == Coverage::None) {
+        match gaps.last_mut() {
+            Some((_, last)) if last.next() == *month => *last = *month,
+            _ => gaps.push((*month, *month)),
+        }
+    }
+    let told = |(first, last): (Month, Month)| if first == last { first.to_string() } else { format!("{first}—{last}") };
+    gaps.into_iter().map(|gap| Finding::new(Code::MonthWithoutSource).with("month", told(gap))).collect()
 }

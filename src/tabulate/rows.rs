@@ -25,10 +25,46 @@ pub fn tabulate(
     entries: Vec<ReadEntry>,
     pipeline: &Pipeline,
 ) -> SourceTables {
-    rows(source, segmented_counts, period, &entries, pipeline.spec.area.as_ref().map(|area| area.code.as_str()))
+    let area_code = pipeline.spec.area.as_ref().map(|area| area.code.as_str());
+    in_batches(source, segmented_counts, period, entries, area_code, BATCH)
 }
 
-/// [`tabulate`] with no more of the pipeline than it needs.
+/// Entries whose texts are held twice at a time, as read and as rows.
+const BATCH: usize = 1 << 16;
+
+/// The rows of a large source without a second copy of it: each batch of entries is given up for its rows.
+pub(super) fn in_batches(
+    source: &Source,
+    counts: CharacterCounts,
+    period: Option<(NaiveDate, NaiveDate)>,
+    entries: Vec<ReadEntry>,
+    area_code: Option<&str>,
+    size: usize,
+) -> SourceTables {
+    let n_entries = entries.len();
+    let mut entries = entries.into_iter();
+    let mut take = || entries.by_ref().take(size).collect::<Vec<ReadEntry>>();
+    let mut all = rows(source, counts, period, &take(), area_code);
+    all.frames.insert("sources", source_columns(source, counts, period, n_entries));
+    loop {
+        let batch = take();
+        if batch.is_empty() {
+            return all;
+        }
+        let before = index(all.entry_of["entries"].len());
+        let more = rows(source, counts, period, &batch, area_code);
+        for (name, frame) in more.frames.into_iter().filter(|(name, _)| *name != "sources") {
+            if let Some(all) = all.frames.get_mut(name) {
+                made(all.vstack_mut_owned(frame).map(|_| ()));
+            }
+        }
+        for (name, more) in more.entry_of {
+            all.entry_of.entry(name).or_default().extend(more.into_iter().map(|at| before + at));
+        }
+    }
+}
+
+/// The rows of some entries.
 pub(super) fn rows(
     source: &Source,
     counts: CharacterCounts,

@@ -120,6 +120,34 @@ fn repeated_entries_get_identifiers_of_their_own_in_every_table() {
 }
 
 #[test]
+fn a_source_in_batches_gives_the_same_tables() {
+    let entries = || {
+        let of = |seq: u32| {
+            // Every third entry repeats one letter for letter, so that batches must agree on which entry is which.
+            let text = format!("第{}项。", seq % 3);
+            let mut read = entry(seq, "2031-01-05", &text, vec![activity("M1", vec![person("王一", &["区长"], &[Role::Preside])])]);
+            read.mentions = vec![document("办法", Some(0))];
+            read
+        };
+        (1..=7).map(of).collect::<Vec<_>>()
+    };
+    let made = |size| {
+        let part = rows::in_batches(&source("a"), counts(), None, entries(), Some("990001"), size);
+        assemble::joined(vec![part], &fields())
+    };
+    let whole = made(100);
+    assert_eq!(values(&whole.value, "sources", "n_entries"), ["7"]);
+    assert_eq!(whole.findings.len(), 4);
+    for size in [1, 2, 3, 7] {
+        let parts = made(size);
+        assert_eq!(parts.findings, whole.findings);
+        for table in whole.value.iter() {
+            assert!(table.frame.equals_missing(parts.value.get(&table.name).expect("same tables")), "{} by {size}", table.name);
+        }
+    }
+}
+
+#[test]
 fn what_is_dated_after_the_period_stays_out_of_every_table() {
     let inside = entry(1, "2031-03-31", "甲。", vec![activity("V1", vec![person("王一", &[], &[])])]);
     let after = entry(2, "2031-04-01", "乙。", vec![activity("V1", vec![person("李二", &[], &[])])]);
