@@ -148,9 +148,8 @@ publish-text-revision = Published data never change. When sources or rules chang
 ## Charts
 
 publish-chart-by-month = Activities by month
-publish-chart-by-category = Activities of the quarter by category ({ $period })
-publish-chart-by-official = Activities of the quarter by official ({ $period })
-publish-chart-unit = Activities
+publish-chart-by-category = Activities by category, { $period }
+publish-chart-by-official = Activities by official, { $period }
 publish-chart-text = { $title }: { $values }
 
 ## methodology.md

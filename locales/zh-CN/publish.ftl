@@ -147,10 +147,9 @@ publish-text-revision = 已发布的数据不改动。资料或口径有变化�
 
 ## 图表
 
-publish-chart-by-month = 各月活动数
-publish-chart-by-category = 本季度各类别活动数（{ $period }）
-publish-chart-by-official = 本季度各人员参加的活动数（{ $period }）
-publish-chart-unit = 活动数（项）
+publish-chart-by-month = 各月活动数（项）
+publish-chart-by-category = { $period } 各类别活动数（项）
+publish-chart-by-official = { $period } 各人员参加的活动数（项）
 publish-chart-text = { $title }：{ $values }
 
 ## 统计口径说明 methodology.md

@@ -70,11 +70,14 @@ fn draw_sheet(
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     head(worksheet, &sheet.name, &sheet.title, &sheet.note, contents.filter(|name| *name != sheet.name), context, styles)?;
-    for (column, heading) in (0u16..).zip(&sheet.headings) {
-        worksheet.set_column_width(column, styles::width(heading, sheet.rows.iter().filter_map(|row| row.get(usize::from(column)))))?;
+    let widths = styles::widths(sheet);
+    for (column, width) in (0u16..).zip(&widths) {
+        worksheet.set_column_width(column, *width)?;
     }
-    let columns: Vec<TableColumn> =
-        sheet.headings.iter().map(|heading| TableColumn::new().set_header(heading).set_header_format(&styles.heading)).collect();
+    let numbers = |column: usize| sheet.rows.iter().any(|row| matches!(row.get(column), Some(Value::Integer(_) | Value::Share(_))));
+    let format = |column: usize| if numbers(column) { &styles.number_heading } else { &styles.heading };
+    let heading = |(column, heading): (usize, &String)| TableColumn::new().set_header(heading).set_header_format(format(column));
+    let columns: Vec<TableColumn> = sheet.headings.iter().enumerate().map(heading).collect();
     let last_row = HEADING_ROW + u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX - HEADING_ROW);
     let last_column = u16::try_from(sheet.headings.len()).unwrap_or(u16::MAX).saturating_sub(1);
     let table = Table::new()
@@ -86,7 +89,10 @@ fn draw_sheet(
         .set_alt_text_title(&sheet.title)
         .set_alt_text(&sheet.note);
     worksheet.add_table(HEADING_ROW, 0, last_row, last_column, &table)?;
+    let headings: Vec<Value> = sheet.headings.iter().map(|heading| Value::text(heading.as_str())).collect();
+    worksheet.set_row_height(HEADING_ROW, styles::height(headings.iter(), &widths))?;
     for (row, values) in (HEADING_ROW + 1..).zip(&sheet.rows) {
+        worksheet.set_row_height(row, styles::height(values.iter(), &widths))?;
         for (column, value) in (0u16..).zip(values) {
             write(worksheet, row, column, value, sheet, styles)?;
         }

@@ -4,13 +4,15 @@
 use super::styles::Styles;
 use super::{Context, HEADING_ROW, Sheet, Value, head};
 use crate::publish::Lang;
-use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, Color, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, ChartAxis, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, Color, Worksheet, XlsxError};
 
 /// Rows of a sheet without heights of its own, in pixels.
 const ROW_PIXELS: u32 = 20;
 const WIDTH: u32 = 900;
 /// More bars than these say less.
 const MOST_BARS: usize = 20;
+/// Below this an axis would be divided into halves of an activity.
+const FEW: i64 = 8;
 /// Dark enough on white for any eye.
 const BARS: u32 = 0x001F_4E79;
 
@@ -40,7 +42,8 @@ pub(super) fn draw(
     let words = context.words;
     let [name, title, note] = ["sheet", "title", "note"].map(|part| words.zh(&format!("publish-{part}-charts")));
     head(worksheet, &name, &title, &note, contents, context, styles)?;
-    worksheet.set_print_fit_to_pages(1, 0);
+    // No chart is split between two pages.
+    worksheet.set_portrait().set_print_fit_to_pages(1, 1);
     let mut row = HEADING_ROW + 1;
     for plan in &PLANS {
         let Some(sheet) = sheets.iter().find(|sheet| sheet.id == plan.sheet) else { continue };
@@ -83,17 +86,35 @@ fn chart(plan: &Plan, sheet: &Sheet, bars: u32, height: u32, context: &Context<'
         .set_gap(60);
     chart.title().set_name(&title).set_font(ChartFont::new().set_size(13).set_bold());
     chart.legend().set_hidden();
-    chart.x_axis().set_font(&font);
-    chart.y_axis().set_font(&font).set_min(0).set_name(context.words.zh("publish-chart-unit").as_str());
-    let grid = ChartLine::new().set_color(Color::RGB(0x00D9_D9D9)).clone();
-    chart.y_axis().set_major_gridlines_line(&grid);
+    // In a lying chart the library calls the axis of the labels y.
+    let (labels, values) = if plan.horizontal { ("y", "x") } else { ("x", "y") };
+    axis(&mut chart, labels).set_font(&font);
+    axis(&mut chart, values).set_font(&font).set_min(0).set_num_format("#,##0");
     if plan.horizontal {
         // The first row of the sheet is the uppermost bar; the numbers stand at the bars.
-        chart.x_axis().set_reverse();
-        chart.y_axis().set_hidden(true);
+        axis(&mut chart, labels).set_reverse();
+        axis(&mut chart, values).set_hidden(true).set_major_gridlines(false);
+    } else {
+        let grid = ChartLine::new().set_color(Color::RGB(0x00D9_D9D9)).clone();
+        axis(&mut chart, values).set_major_gridlines_line(&grid);
+        if most(plan, sheet) <= FEW {
+            axis(&mut chart, values).set_major_unit(1);
+        }
     }
     chart.set_width(WIDTH).set_height(height).set_alt_text(clipped(&alternative));
     chart
+}
+
+fn axis<'a>(chart: &'a mut Chart, name: &str) -> &'a mut ChartAxis {
+    if name == "x" { chart.x_axis() } else { chart.y_axis() }
+}
+
+fn most(plan: &Plan, sheet: &Sheet) -> i64 {
+    let counts = sheet.rows.iter().filter_map(|row| match row.get(usize::from(plan.values)) {
+        Some(Value::Integer(count)) => Some(*count),
+        _ => None,
+    });
+    counts.max().unwrap_or(0)
 }
 
 fn told(plan: &Plan, row: &[Value]) -> String {

@@ -1,16 +1,23 @@
 //! How cells of the workbook look: no fills, no colour that carries a meaning, wrapped text, thin grey lines.
 
-use crate::publish::workbook::Value;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use crate::publish::workbook::{Sheet, Value};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 use unicode_width::UnicodeWidthStr;
 
 /// The number by which Excel knows the paper.
 pub(super) const A4: u8 = 9;
-/// Wider columns wrap.
+/// Has Latin and Chinese letters of one height; other systems put their own Chinese font in its place.
+const FONT: &str = "等线";
+/// Wider columns wrap; a sheet of many columns has to be read, and printed, in narrower ones.
 const WIDEST: f64 = 60.0;
+const WIDEST_OF_MANY: f64 = 36.0;
+const MANY: usize = 6;
 const NARROWEST: f64 = 8.0;
 /// So many rows tell how wide a column has to be; the rest wraps.
 const MEASURED_ROWS: usize = 5_000;
+/// Points of one line, and of the tallest row that Excel draws.
+const LINE: f64 = 16.0;
+const TALLEST: f64 = 400.0;
 
 /// The formats of the workbook.
 pub(super) struct Styles {
@@ -18,6 +25,7 @@ pub(super) struct Styles {
     pub(super) note: Format,
     pub(super) link_line: Format,
     pub(super) heading: Format,
+    pub(super) number_heading: Format,
     pub(super) text: Format,
     pub(super) link: Format,
     pub(super) count: Format,
@@ -27,33 +35,56 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Styles {
+        let plain = Format::new().set_font_name(FONT).set_font_size(11);
         let lines = Color::RGB(0x00D9_D9D9);
-        let cell = Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(lines);
-        let link = Color::RGB(0x0005_63C1);
-        let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom).set_align(FormatAlign::Left);
+        let cell = plain.clone().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(lines);
+        let link = |format: &Format| format.clone().set_font_color(Color::RGB(0x0005_63C1)).set_underline(FormatUnderline::Single);
+        let heading = plain.clone().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
+        let heading = heading.set_border_bottom(FormatBorder::Medium).set_border_top(FormatBorder::Thin);
+        // The indent keeps a number off the text of the next column.
+        let number = cell.clone().set_align(FormatAlign::Right).set_indent(1);
         Styles {
-            title: Format::new().set_bold().set_font_size(16),
-            note: Format::new(),
-            link_line: Format::new().set_font_color(link).set_underline(rust_xlsxwriter::FormatUnderline::Single),
-            heading: heading.set_border_bottom(FormatBorder::Medium).set_border_top(FormatBorder::Thin),
+            title: plain.clone().set_bold().set_font_size(16),
+            note: plain.clone(),
+            link_line: link(&plain),
+            heading: heading.clone().set_align(FormatAlign::Left),
+            number_heading: heading.set_align(FormatAlign::Right).set_indent(1),
             text: cell.clone().set_text_wrap(),
-            link: cell.clone().set_font_color(link).set_underline(rust_xlsxwriter::FormatUnderline::Single),
-            count: cell.clone().set_num_format("#,##0"),
-            share: cell.clone().set_num_format("0.0%"),
+            link: link(&cell),
+            count: number.clone().set_num_format("#,##0"),
+            share: number.set_num_format("0.0%"),
             date: cell.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
         }
     }
 }
 
-/// Width of a column in characters; a Chinese character takes two.
-pub(super) fn width<'a>(heading: &str, values: impl Iterator<Item = &'a Value>) -> f64 {
-    let widest = values.take(MEASURED_ROWS).map(letters).max().unwrap_or(0);
-    // A long heading wraps into two lines rather than widen a column of short numbers.
-    let heading = heading.width();
-    let heading = if heading > 16 { heading.div_ceil(2) + 1 } else { heading };
-    #[expect(clippy::cast_precision_loss, reason = "a width of some dozens")]
-    let width = widest.max(heading) as f64 + 2.0;
-    width.clamp(NARROWEST, WIDEST)
+/// Width of each column in characters; a Chinese character takes two.
+pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
+    let widest = if sheet.headings.len() > MANY { WIDEST_OF_MANY } else { WIDEST };
+    let rows = || sheet.rows.iter().take(MEASURED_ROWS);
+    let values = |column: usize| rows().filter_map(move |row| row.get(column)).map(letters).max().unwrap_or(0);
+    let of_heading = |heading: &String| match heading.width() {
+        // A long heading wraps rather than widen a column of short numbers.
+        width @ 21.. => width.div_ceil(3) + 1,
+        width @ 13..=20 => width.div_ceil(2) + 1,
+        width => width,
+    };
+    let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 3.0).clamp(NARROWEST, widest);
+    sheet.headings.iter().enumerate().map(width).collect()
+}
+
+/// Height of a row in points: programs that do not measure wrapped text would cut it off.
+pub(super) fn height<'a>(values: impl Iterator<Item = &'a Value>, widths: &[f64]) -> f64 {
+    let lines = |(value, width): (&Value, &f64)| match value {
+        Value::Text(text) => text.lines().map(|line| (number(line.width()) / (width - 2.0)).ceil().max(1.0)).sum::<f64>(),
+        _ => 1.0,
+    };
+    (values.zip(widths).map(lines).fold(1.0, f64::max) * LINE).min(TALLEST)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a width of some thousands at most")]
+fn number(width: usize) -> f64 {
+    width as f64
 }
 
 fn letters(value: &Value) -> usize {
@@ -70,11 +101,28 @@ fn letters(value: &Value) -> usize {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(heading: &str, text: &str, width: f64, height: f64) {
+        let value = Value::Text(text.to_owned());
+        let sheet = Sheet {
+            name: String::new(),
+            id: "test",
+            title: String::new(),
+            note: String::new(),
+            headings: vec![heading.to_owned()],
+            meanings: Vec::new(),
+            rows: vec![vec![value.clone()]],
+        };
+        let widths = widths(&sheet);
+        assert_eq!((widths[0], super::height([value].iter(), &widths)), (width, height));
+    }
+
     #[test]
-    fn a_chinese_character_takes_two_columns_and_long_text_wraps() {
-        let text = |text: &str| Value::Text(text.to_owned());
-        assert_eq!(width("月份", [text("二〇二四年三月")].iter()), 16.0);
-        assert_eq!(width("月份", [text(&"长".repeat(200))].iter()), WIDEST);
-        assert_eq!(width("月", [].iter()), NARROWEST);
+    fn a_chinese_character_takes_two_columns_and_long_text_wraps_into_a_taller_row() {
+        check("月份", "二〇二四年三月", 17.0, LINE);
+        check("月", "三", NARROWEST, LINE);
+        check("月份", &"长".repeat(100), WIDEST, 4.0 * LINE);
+        check("月份", &"长".repeat(10_000), WIDEST, TALLEST);
+        check("二〇二四年第一季度", "3", 13.0, LINE);
     }
 }

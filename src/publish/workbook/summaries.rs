@@ -40,8 +40,10 @@ pub(super) fn by_category(source: &Source<'_>) -> Result<Sheet, Error> {
         source.described(&mut sheet, "by_category", column);
     }
     periods.headings(source, &mut sheet, "by_category", &["n_activities", "share"]);
-    let mut codes: Vec<&String> = at.keys().map(|(code, _)| code).collect();
-    codes.dedup();
+    // Of equal counts, in the order of the classification.
+    let known = source.pipeline.categories.codes.iter().map(|category| &category.code);
+    let mut codes: Vec<&String> =
+        known.filter(|code| periods.all().any(|period| at.contains_key(&((*code).clone(), period.clone())))).collect();
     let count = |code: &String, period: &String| at.get(&(code.clone(), period.clone())).map_or(0, |row| rows.count("n_activities", *row));
     codes.sort_by_cached_key(|code| Reverse(count(code, &periods.quarter)));
     for code in codes {
@@ -83,7 +85,6 @@ pub(super) fn by_official(source: &Source<'_>) -> Result<Sheet, Error> {
         }
         sheet.rows.push(row);
     }
-    sheet.rows.iter_mut().for_each(|row| debug_assert_eq!(row.len(), sheet.headings.len()));
     Ok(source.finish(sheet))
 }
 
@@ -104,6 +105,10 @@ impl Periods {
     fn of(source: &Source<'_>) -> Periods {
         let months = source.period.months().map(|month| month.to_string());
         Periods { months, quarter: source.period.to_string(), year: format!("{:04}", source.period.year()) }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &String> {
+        self.months.iter().chain([&self.quarter, &self.year])
     }
 
     /// Each period with what is shown of it: the first detail for a month and the year, all of them for the quarter.
