@@ -8,6 +8,7 @@
 use super::{Context, Exporter, File, fault, unreadable};
 use crate::error::Error;
 use crate::model::{self, Cell, Table, Values};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::fmt::Display;
 
@@ -19,8 +20,11 @@ pub(super) struct Csv;
 
 impl Exporter for Csv {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
-        let tables = context.release.tables.iter();
-        tables.map(|table| Ok(File { path: path(&table.name), bytes: write_table(table)?, rows: Some(table.frame.height()) })).collect()
+        let tables: Vec<&Table> = context.release.tables.iter().collect();
+        tables
+            .into_par_iter()
+            .map(|table| Ok(File { path: path(&table.name), bytes: write_table(table)?, rows: Some(table.frame.height()) }))
+            .collect()
     }
 }
 

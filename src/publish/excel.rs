@@ -14,6 +14,9 @@ use styles::Styles;
 /// Title, note and the way back to the contents stand above the headings.
 pub(super) const HEADING_ROW: u32 = 3;
 
+/// Longer sheets are written row by row, or they would take gigabytes; that is why rows come strictly in order below.
+const LONG: usize = 50_000;
+
 /// `<dataset title>_<period>.xlsx`.
 pub(super) struct Excel;
 
@@ -21,7 +24,7 @@ impl Exporter for Excel {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
         let path = path(context.pipeline, &context.release.period.to_string());
         let sheets = workbook::sheets(context.release, context.pipeline, context.words)?;
-        let bytes = draw(context, &sheets).map_err(|error| fault(&path, error))?;
+        let bytes = draw(context, &sheets, LONG).map_err(|error| fault(&path, error))?;
         Ok(vec![File::new(path, bytes)])
     }
 }
@@ -34,13 +37,14 @@ pub(super) fn path(pipeline: &Pipeline, period: &str) -> String {
     format!("{safe}_{period}.xlsx")
 }
 
-fn draw(context: &Context<'_>, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+fn draw(context: &Context<'_>, sheets: &[Sheet], long: usize) -> Result<Vec<u8>, XlsxError> {
     let styles = Styles::new();
     let mut book = Workbook::new();
     book.set_properties(&properties(context)?);
     let contents = sheets.iter().find(|sheet| sheet.id == "contents").map(|sheet| sheet.name.as_str());
     for sheet in sheets {
-        let worksheet = book.add_worksheet();
+        let is_long = sheet.rows.len() > long;
+        let worksheet = if is_long { book.add_worksheet_with_constant_memory()? } else { book.add_worksheet() };
         draw_sheet(worksheet, sheet, contents, context, &styles)?;
         if sheet.id == "by_official" {
             charts::draw(book.add_worksheet(), sheets, contents, context, &styles)?;
@@ -88,9 +92,9 @@ fn draw_sheet(
         .set_autofilter(false)
         .set_alt_text_title(&sheet.title)
         .set_alt_text(&sheet.note);
-    worksheet.add_table(HEADING_ROW, 0, last_row, last_column, &table)?;
     let headings: Vec<Value> = sheet.headings.iter().map(|heading| Value::text(heading.as_str())).collect();
     worksheet.set_row_height(HEADING_ROW, styles::height(headings.iter(), &widths))?;
+    worksheet.add_table(HEADING_ROW, 0, last_row, last_column, &table)?;
     for (row, values) in (HEADING_ROW + 1..).zip(&sheet.rows) {
         worksheet.set_row_height(row, styles::height(values.iter(), &widths))?;
         for (column, value) in (0u16..).zip(values) {
@@ -140,7 +144,7 @@ fn write(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, sheet:
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Exporter, fixture};
+    use super::super::{Exporter, fixture, reread};
     use super::*;
 
     #[test]
@@ -151,5 +155,24 @@ mod tests {
         let context = Context { release: &release, pipeline: &pipeline, words: &words, made: &[] };
         let [first, second] = [(); 2].map(|()| Excel.files(&context).unwrap());
         assert!(first == second);
+    }
+
+    #[test]
+    fn a_long_sheet_written_row_by_row_holds_every_cell() {
+        let pipeline = fixture::pipeline();
+        let release = fixture::release(&pipeline);
+        let words = fixture::Sentences::new();
+        let context = Context { release: &release, pipeline: &pipeline, words: &words, made: &[] };
+        let mut sheets = workbook::sheets(&release, &pipeline, &words).unwrap();
+        let sources = sheets.iter_mut().find(|sheet| sheet.id == "sources").unwrap();
+        sources.rows = vec![sources.rows[0].clone(); 101];
+        let (name, row) = (sources.name.clone(), sources.rows[0].clone());
+        let bytes = draw(&context, &sheets, 100).unwrap();
+        let cells = reread::Cells::read("long.xlsx", &bytes).unwrap();
+        assert_eq!(cells.height(&name), HEADING_ROW as usize + 1 + 101);
+        for (column, value) in row.iter().enumerate() {
+            let found = cells.value(&name, HEADING_ROW as usize + 101, column);
+            assert!(reread::is_same(value, &found), "{value:?} {found:?}");
+        }
     }
 }

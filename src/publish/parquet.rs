@@ -19,6 +19,7 @@ use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::{KeyValue, SortingColumn};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -26,6 +27,9 @@ use std::sync::Arc;
 const ROWS_IN_A_GROUP: usize = 100_000;
 /// The level that publishers of open data use: files are written once and read often.
 const ZSTD_LEVEL: i32 = 15;
+/// A table of more bytes than these is compressed at the level that keeps pace with the rest of a run.
+const LARGE: usize = 64 << 20;
+const ZSTD_LEVEL_OF_LARGE: i32 = 3;
 /// Read back in one batch each; only bounds the memory of a step.
 const ROWS_IN_A_BATCH: usize = 65_536;
 
@@ -40,7 +44,7 @@ impl Exporter for Parquet {
         let metadata = metadata(context.release, context.pipeline);
         let tables: Vec<&Table> = context.release.tables.iter().collect();
         tables
-            .into_iter()
+            .into_par_iter()
             .map(|table| {
                 let bytes = write_table(table, &context.pipeline.fields, &metadata)?;
                 Ok(File { path: path(&table.name), bytes, rows: Some(table.frame.height()) })
@@ -97,7 +101,9 @@ pub fn write_table(table: &Table, fields: &Fields, metadata: &Metadata) -> Resul
         arrays.push(array);
     }
     let batch = RecordBatch::try_new(Arc::new(Schema::new(schema)), arrays).map_err(|error| failed(&error))?;
-    let options = ArrowWriterOptions::new().with_properties(properties(spec, fields, metadata).map_err(|error| failed(&error))?);
+    let size: usize = batch.columns().iter().filter_map(|column| column.to_data().get_slice_memory_size().ok()).sum();
+    let level = if size > LARGE { ZSTD_LEVEL_OF_LARGE } else { ZSTD_LEVEL };
+    let options = ArrowWriterOptions::new().with_properties(properties(spec, fields, metadata, level).map_err(|error| failed(&error))?);
     let mut bytes = Vec::new();
     let mut writer = ArrowWriter::try_new_with_options(&mut bytes, batch.schema(), options).map_err(|error| failed(&error))?;
     writer.write(&batch).map_err(|error| failed(&error))?;
@@ -105,7 +111,12 @@ pub fn write_table(table: &Table, fields: &Fields, metadata: &Metadata) -> Resul
     Ok(bytes)
 }
 
-fn properties(spec: &TableSpec, fields: &Fields, metadata: &Metadata) -> Result<WriterProperties, parquet::errors::ParquetError> {
+fn properties(
+    spec: &TableSpec,
+    fields: &Fields,
+    metadata: &Metadata,
+    level: i32,
+) -> Result<WriterProperties, parquet::errors::ParquetError> {
     let about = [
         ("schema_version", &fields.schema_version),
         ("table", &spec.name),
@@ -124,7 +135,7 @@ fn properties(spec: &TableSpec, fields: &Fields, metadata: &Metadata) -> Result<
         .collect();
     Ok(WriterProperties::builder()
         .set_created_by("gongbao".to_owned())
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL)?))
+        .set_compression(Compression::ZSTD(ZstdLevel::try_new(level)?))
         .set_statistics_enabled(EnabledStatistics::Page)
         .set_max_row_group_row_count(Some(ROWS_IN_A_GROUP))
         .set_sorting_columns(Some(sorting))

@@ -12,6 +12,9 @@ const FONT: &str = "等线";
 const WIDEST: f64 = 60.0;
 const WIDEST_OF_MANY: f64 = 36.0;
 const MANY: usize = 6;
+/// Of one line of a heading.
+const LETTERS: usize = 16;
+const LETTERS_OF_MANY: usize = 10;
 const NARROWEST: f64 = 8.0;
 /// So many rows tell how wide a column has to be; the rest wraps.
 const MEASURED_ROWS: usize = 5_000;
@@ -63,20 +66,17 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
     let widest = if sheet.headings.len() > MANY { WIDEST_OF_MANY } else { WIDEST };
     let rows = || sheet.rows.iter().take(MEASURED_ROWS);
     let values = |column: usize| rows().filter_map(move |row| row.get(column)).map(letters).max().unwrap_or(0);
-    let of_heading = |heading: &String| match heading.width() {
-        // A long heading wraps rather than widen a column of short numbers.
-        width @ 21.. => width.div_ceil(3) + 1,
-        width @ 13..=20 => width.div_ceil(2) + 1,
-        width => width,
-    };
-    let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 3.0).clamp(NARROWEST, widest);
+    // A long heading wraps rather than widen a column of short numbers.
+    let line = if sheet.headings.len() > MANY { LETTERS_OF_MANY } else { LETTERS };
+    let of_heading = |heading: &String| heading.width().div_ceil(heading.width().div_ceil(line).max(1)) + 1;
+    let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 2.0).clamp(NARROWEST, widest);
     sheet.headings.iter().enumerate().map(width).collect()
 }
 
 /// Height of a row in points: programs that do not measure wrapped text would cut it off.
 pub(super) fn height<'a>(values: impl Iterator<Item = &'a Value>, widths: &[f64]) -> f64 {
     let lines = |(value, width): (&Value, &f64)| match value {
-        Value::Text(text) => text.lines().map(|line| (number(line.width()) / (width - 2.0)).ceil().max(1.0)).sum::<f64>(),
+        Value::Text(text) => text.lines().map(|line| (number(line.width()) / (width - 1.5)).ceil().max(1.0)).sum::<f64>(),
         _ => 1.0,
     };
     (values.zip(widths).map(lines).fold(1.0, f64::max) * LINE).min(TALLEST)
@@ -119,10 +119,10 @@ mod tests {
 
     #[test]
     fn a_chinese_character_takes_two_columns_and_long_text_wraps_into_a_taller_row() {
-        check("月份", "二〇二四年三月", 17.0, LINE);
+        check("月份", "二〇二四年三月", 16.0, LINE);
         check("月", "三", NARROWEST, LINE);
         check("月份", &"长".repeat(100), WIDEST, 4.0 * LINE);
         check("月份", &"长".repeat(10_000), WIDEST, TALLEST);
-        check("二〇二四年第一季度", "3", 13.0, LINE);
+        check("二〇二四年第一季度", "3", 12.0, LINE);
     }
 }

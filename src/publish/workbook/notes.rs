@@ -86,8 +86,16 @@ pub(super) fn notes(source: &Source<'_>, data: &[Sheet]) -> Sheet {
         sheet.rows.push(vec![Value::text(all.as_str()), name, text]);
     }
     for table in data {
+        // The same count for several periods is explained once.
+        let mut told: Vec<(Vec<&str>, &str)> = Vec::new();
         for (heading, meaning) in table.headings.iter().zip(&table.meanings) {
-            sheet.rows.push(vec![Value::text(table.name.as_str()), Value::text(heading.as_str()), Value::text(meaning.as_str())]);
+            match told.iter_mut().find(|(_, known)| known == meaning) {
+                Some((headings, _)) => headings.push(heading),
+                None => told.push((vec![heading], meaning)),
+            }
+        }
+        for (headings, meaning) in told {
+            sheet.rows.push(vec![Value::text(table.name.as_str()), Value::text(headings.join("、")), Value::text(meaning)]);
         }
     }
     source.finish(sheet)
