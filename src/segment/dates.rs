@@ -1,7 +1,7 @@
 //! Dates as chronicles print them: `三月上旬` becomes a first day, a last day and a precision.
 //! Pure: a text and what is in force there go in, a date comes out. It looks at no clock and at no time zone.
 
-use super::numerals::Cursor;
+use super::numerals::{Cursor, arabic_digit};
 use super::point::{Month, Point, Unit, Year};
 pub use super::ranges::Extent;
 use super::ranges::{self, Expression};
@@ -131,16 +131,21 @@ pub fn dates_in(text: &str, context: &Context) -> Vec<DateMatch> {
 fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context) -> Option<DateMatch> {
     let mut cursor = Cursor::new(text, start);
     let head = text.get(..start).is_none_or(|before| before.chars().all(|letter| !letter.is_alphanumeric()));
-    if before.is_some_and(|before| words::counts(before) || words::misleads(cursor.rest(), before)) {
+    if before.is_some_and(|before| words::misleads(cursor.rest(), before)) {
         return None;
     }
-    let expression = ranges::read(&mut cursor, &frame(context), false)?;
+    let numbered = before.is_some_and(|letter| matches!(letter, '.' | '．')) && numbering(text, start);
+    if before.is_some_and(words::counts) && !numbered {
+        return None;
+    }
+    let expression = ranges::read(&mut cursor, &frame(context), head)?;
     let alone = head && cursor.rest().chars().all(|letter| !letter.is_alphanumeric());
     let first = &expression.first;
     let single = expression.extent == Extent::Single;
     let believable = match first.unit {
-        _ if first.plain && before == Some('-') => false,
+        _ if first.plain && (numbered || before == Some('-')) => false,
         _ if first.plain && first.year == Year::Absent => head,
+        Unit::Day(32..) if first.month == Month::Absent => alone,
         Unit::Day(_) if first.month == Month::Absent && before.is_some_and(words::lasts) => false,
         Unit::Day(_) if first.month == Month::Absent && first.number_word && single => alone,
         Unit::Year if single && matches!(first.year, Year::Short(_)) => alone || leading_zero(text, start),
@@ -172,6 +177,12 @@ fn opens(letter: char) -> bool {
         | '本' | '今' | '去' | '上' | '明' | '后' | '来' | '民' | '中' | '公' | '农' | '阴' | '旧' | '夏' | '農' | '全' | '下' | '春' | '秋' | '冬' | '年' | '月' | '元' | '正'
         | '腊' | '大' | '首' | '除' | '新' | '端' | '重' | '国' | '劳' | '建' | '教' | '儿' | '妇' | '初' | '闰' | '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'
         | '拾')
+}
+
+/// Whether all that stands before is the number of a line: 12．
+fn numbering(text: &str, start: usize) -> bool {
+    let letters = text.get(..start).unwrap_or_default();
+    letters.chars().all(|letter| !letter.is_alphanumeric() || arabic_digit(letter).is_some()) && letters.len() < 12
 }
 
 fn leading_zero(text: &str, start: usize) -> bool {

@@ -75,7 +75,7 @@ fn ends_number(cursor: &Cursor<'_>) -> bool {
             ahead.bump();
             ahead.peek().and_then(arabic_digit).is_none()
         }
-        Some(letter) => !letter.is_ascii_alphanumeric() && !"%年月号".contains(letter),
+        Some(letter) => (!letter.is_ascii_alphanumeric() || letter == 'T') && !"%年月号".contains(letter),
         None => true,
     }
 }

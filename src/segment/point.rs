@@ -180,6 +180,10 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
     let number = ahead.number().filter(|number| !number.pair)?;
     point.unit = Unit::Bare(number.value);
     if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
+        let day = number.value <= 99 || number.digits == 4;
+        if number.value == 0 || !day || letter != '日' && number.value > 31 {
+            return None;
+        }
         point.unit = Unit::Day(number.value);
         point.number_word = letter != '日';
     }

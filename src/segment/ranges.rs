@@ -45,12 +45,19 @@ pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option
     let mut ahead = *cursor;
     let first = Point::read(&mut ahead, false)?;
     let mut expression = if let Unit::Bare(_) = first.unit {
-        let (mut after, list) = connector(&ahead)?;
+        let (mut after, mut list) = connector(&ahead)?;
         // 一、3日 is numbering.
         if list && !ahead.before().ends_with(|letter| arabic_digit(letter).is_some()) {
             return None;
         }
-        let second = Point::read(&mut after, true)?;
+        let mut second = Point::read(&mut after, true)?;
+        let mut number = first.unit;
+        while let (Unit::Bare(before), Unit::Bare(next @ ..=31)) = (number, second.unit) {
+            // 5、6、7日: the unit comes with the last.
+            let (further, also_list) = connector(&after).filter(|_| list && before < next)?;
+            (after, list, number) = (further, also_list, second.unit);
+            second = Point::read(&mut after, true)?;
+        }
         let adopted = adopt(first, second, list)?;
         join(&single(adopted, frame), second, &after, list, frame).inspect(|_| ahead = after)?
     } else if let Some((first, second)) = crushed(&first, head) {

@@ -83,6 +83,7 @@ fn clock(cursor: &mut Cursor<'_>) -> bool {
     if ahead.peek() == Some('\u{3000}') {
         return false;
     }
+    ahead.take('T');
     let Some(hour) = ahead.number().filter(|number| number.value <= 24) else { return false };
     if ahead.take_one(&[':', '：']).is_some() {
         let digits = |cursor: &mut Cursor<'_>| {

@@ -198,7 +198,7 @@ pub(super) fn lasts(letter: char) -> bool {
 /// Whether a number behind this letter is counted or numbered, and no date: 第3日, 近10年.
 pub(super) fn counts(letter: char) -> bool {
     letter.is_alphanumeric() && (letter.is_ascii() || super::numerals::arabic_digit(letter).is_some())
-        || "第每近共满达约逾余各隔数几头过前后多个零〇一二两三四五六七八九十百千万亿廿卅半.．/%".contains(letter)
+        || "第每近共满达约逾余各隔数几头过前后多个零〇一二两三四五六七八九十百千万亿廿卅半初闰年月.．/%".contains(letter)
 }
 
 /// Whether a date may stop here: the end, a space, punctuation.
