@@ -4,7 +4,7 @@
 use super::names::{Left, is_before_verb, name_at};
 use super::scan::Scan;
 use super::titles::titles_at;
-use crate::pipeline::Class;
+use crate::pipeline::{Class, Hit};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
         let acts = slot == Slot::Subject
             && name_at(scan, position, Left::Nothing, known).is_some_and(|name| name.known || is_acting(scan, name.end));
         // A title begins with no function word, unless one stands before it already: 对向阳街道书记.
-        let function = [Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
+        let function = [Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
         let loose = slot != Slot::Object && position == at && function.iter().any(|class| scan.longest(at, *class).is_some());
         if let Some(titles) = if acts || loose { None } else { titles_at(scan, position, limit, known) } {
             // 成功、白雪 … = titles_at(scan, position, limit, known) {
@@ -116,7 +116,8 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
         Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
         _ if is_given_post(scan, end, limit) => true,
         Slot::Subject if names.len() > 1 => open || names.iter().any(|(_, name)| name.known),
-        Slot::Subject => names.iter().all(|(_, name)| name.before_verb && name.length >= 2) && is_acting(scan, end),
+        Slot::Subject if is_titled(scan, end) || is_bracketed_post(scan, end) => true,
+        Slot::Subject => is_acting(scan, end),
         Slot::Object => {
             names.iter().all(|(_, name)| name.length >= 3) || next.is_none_or(|c| !c.is_alphanumeric()) || is_post_follows(scan, end)
         }
@@ -137,18 +138,41 @@ fn is_given_post(scan: &Scan<'_>, at: usize, limit: usize) -> bool {
     verb.is_some_and(|verb| super::titles::posts_at(scan, verb, limit).first().is_some_and(|post| post.start == verb))
 }
 
+/// 甲书记主持: a title stands after the name, and a verb after the title.
+fn is_titled(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(hit) = scan.longest(at, Class::Title) else { return false };
+    let after = hit.end as usize;
+    is_before_verb(scan, after)
+        || [Class::NameEndWeak, Class::RoleVerb, Class::NameEnd].into_iter().any(|class| scan.longest(after, class).is_some())
+}
+
 /// 甲书记在…上的讲话: name, title and what was said.
 fn is_quoted_title(scan: &Scan<'_>, at: usize, length: usize) -> bool {
     let Some(hit) = scan.longest(at, Class::Title).filter(|_| length >= 3) else { return false };
     ["在", "关于", "对", "的", "就", "视察"].iter().any(|word| scan.text[hit.end as usize..].starts_with(word))
 }
 
-/// A role verb stands right after the name.
+/// A role verb stands right after the name, or after adverbs: 被任命, 现场调研.
 fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
-    scan.at(at).any(|hit| {
-        scan.word(hit).length > 1
-            && (scan.word(hit).is(Class::RoleVerb) || scan.word(hit).is(Class::Appoint) || scan.word(hit).is(Class::Remove))
-    })
+    let acts = |hit: Hit| {
+        let word = scan.word(hit);
+        word.length > 1 && [Class::RoleVerb, Class::Appoint, Class::Remove].into_iter().any(|class| word.is(class))
+    };
+    let mut at = at;
+    for _ in 0..3 {
+        if scan.at(at).any(acts) {
+            return true;
+        }
+        let Some(adverb) = scan.longest(at, Class::NameEnd) else { return false };
+        at = adverb.end as usize;
+    }
+    false
+}
+
+/// 甲（镇长）: a post stands in brackets after the name.
+fn is_bracketed_post(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(enclosed) = scan.enclosure(at).filter(|enclosed| enclosed.range.start == at) else { return false };
+    scan.within(enclosed.range.clone(), Class::Title).next().is_some()
 }
 
 /// 同志 or 为 stands after a name that is given a post.
@@ -172,14 +196,15 @@ fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
     let rest = &scan.text[position..];
     if let Some(hit) = scan.longest(position, Class::Title).filter(|_| !group.members.is_empty()) {
         let after = hit.end as usize;
-        let bare = group.members.last().is_some_and(|member| member.titles.is_empty());
         let ends = scan.text[after..].chars().next().is_none_or(|c| !c.is_alphanumeric())
             || is_before_verb(scan, after)
             || scan.longest(after, Class::NameEndWeak).is_some();
-        if bare && ends {
+        if ends {
             if let Some(member) = group.members.last_mut() {
-                member.titles = vec![position..after];
-                member.rule = "name-title";
+                if member.titles.is_empty() {
+                    member.rule = "name-title";
+                }
+                member.titles.push(position..after);
             }
             return after;
         }

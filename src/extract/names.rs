@@ -53,11 +53,15 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
     if left == Left::Nothing && starts_as(Class::NameEndWeak) && !starts_known(text, known) {
         return None;
     }
-    let mut shape = Shape { plain_start, surname, compound, foreign: true, dotted: false, length: 0, last: first };
+    let mut shape = Shape { plain_start, foreign_letters: 0, surname, compound, foreign: true, dotted: false, length: 0, last: first };
     let mut best: Option<Name> = None;
     for (offset, c) in text.char_indices() {
         if matches!(c, '·' | '•' | '‧' | '・') && shape.length > 0 {
             shape.dotted = true;
+            continue;
+        }
+        // A name of two characters may be padded to the width of three: 张　伟.
+        if c.is_whitespace() && shape.length == 1 && surname {
             continue;
         }
         if !is_name_letter(c) || shape.length == LONGEST {
@@ -66,7 +70,9 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
         let here = at + offset;
         shape.length += 1;
         shape.last = c;
-        shape.foreign &= scan.longest(here, Class::Transliteration).is_some();
+        let foreign = scan.longest(here, Class::Transliteration).is_some();
+        shape.foreign &= foreign;
+        shape.foreign_letters += usize::from(foreign);
         let end = here + c.len_utf8();
         if shape.length < 2 || matches!(scan.text[end..].chars().next(), Some('·' | '•' | '‧' | '・')) {
             continue;
@@ -99,12 +105,14 @@ fn is_name_letter(c: char) -> bool {
 }
 
 fn ends_badly(scan: &Scan<'_>, end: usize, last: char) -> bool {
-    let start = end - last.len_utf8();
-    scan.longest(start, Class::NotNameEnd).is_some_and(|hit| hit.end as usize == end)
+    let one = end - last.len_utf8();
+    let two = scan.text[..one].chars().next_back().map_or(one, |c| one - c.len_utf8());
+    [one, two].into_iter().any(|start| scan.at(start).any(|hit| hit.end as usize == end && scan.word(hit).is(Class::NotNameEnd)))
 }
 
 struct Shape {
     plain_start: bool,
+    foreign_letters: usize,
     surname: bool,
     compound: bool,
     foreign: bool,
@@ -123,6 +131,7 @@ impl Shape {
             3..=10 if self.foreign => 2,
             2 if self.foreign && (left != Left::Nothing || follow >= STRONG) => 1,
             2 | 3 if left == Left::Title && follow > STRONG => 0,
+            4 | 5 if left == Left::Title && follow > STRONG && self.foreign_letters + 1 >= self.length => 0,
             _ => return None,
         };
         Some(own)

@@ -23,6 +23,8 @@ pub(crate) fn people(scan: &Scan<'_>, known: &BTreeSet<String>) -> Vec<FoundPers
         appointing: None,
         sentence: 0,
         presiding: false,
+        aside: Vec::new(),
+        announced: None,
     };
     for clause in &scan.clauses {
         walk.clause(clause.range.clone(), clause.sentence);
@@ -36,6 +38,7 @@ enum After {
     Nothing,
     Subject,
     With,
+    Aside,
     Object(Role),
     Dead,
 }
@@ -50,6 +53,10 @@ struct Walk<'a> {
     appointing: Option<Role>,
     sentence: usize,
     presiding: bool,
+    /// Who is there only with the next verb: 在甲陪同下.
+    aside: Vec<usize>,
+    /// 参加会议的有: the role of who is named next.
+    announced: Option<Role>,
 }
 
 struct Person {
@@ -73,15 +80,21 @@ impl Walk<'_> {
         if sentence != self.sentence {
             self.sentence = sentence;
             self.agenda = false;
-            self.appointing = None;
-            self.presiding = false;
+            // 任命甲为…；乙为…: a semicolon ends no list of appointments.
+            if self.scan.text[..range.start].trim_end().ends_with('。') {
+                self.appointing = None;
+            }
             self.settle_pending();
+            self.announced = None;
+            self.presiding = false;
+            self.aside.clear();
         }
         let scan = self.scan;
         let start = self.after_lead_in(range.clone());
         let mut state =
             State { verb_seen: false, impersonal: false, carry: true, phrase: false, after: After::Nothing, slot: Some(Slot::Subject) };
-        state.impersonal = scan.longest(start, Class::Impersonal).is_some();
+        let impersonal_end = scan.longest(start, Class::Impersonal).map(|hit| hit.end as usize);
+        state.impersonal = impersonal_end.is_some();
         if self.agenda && self.ends_agenda(start, range.end) {
             self.agenda = false;
         }
@@ -91,6 +104,9 @@ impl Walk<'_> {
                 position = enclosed.range.end.min(range.end).max(position + 1);
                 state.slot = (enclosed.fence != Fence::Quote).then_some(Slot::Loose);
                 continue;
+            }
+            if impersonal_end == Some(position) {
+                state.slot = Some(Slot::Loose);
             }
             if let Some(hit) = scan.longest(position, Class::Theory) {
                 self.mention(hit.start as usize..hit.end as usize, "theory");
@@ -165,6 +181,8 @@ impl Walk<'_> {
         state.phrase = !coordinates && (state.phrase || is(Class::Preposition));
         (state.slot, state.after) = if is(Class::BeforePartner) {
             (Some(Slot::Loose), After::With)
+        } else if is(Class::BeforeAside) {
+            (Some(Slot::Loose), After::Aside)
         } else if is(Class::BeforeReceiver) {
             (Some(Slot::Object), After::Object(Role::Receive))
         } else if is(Class::BeforeSubject) {
@@ -185,6 +203,18 @@ impl Walk<'_> {
         let guest = scan.word(hit).is(Class::GuestVerb) && scan.text[clause.start..span.start].contains('来');
         let role = if guest { Role::Receive } else { role };
         let mut given = false;
+        let rest = &scan.text[span.end..clause.end];
+        if !self.aside.is_empty() {
+            let aside = std::mem::take(&mut self.aside);
+            if rest.starts_with('下') {
+                aside.iter().for_each(|person| self.give(*person, role, span.clone()));
+                return;
+            }
+        }
+        if is_announcement(rest) {
+            self.announced = Some(role);
+            return;
+        }
         if !self.pending.is_empty() && !attributive {
             given = true;
             let waiting = std::mem::take(&mut self.pending);
@@ -253,6 +283,10 @@ impl Walk<'_> {
                 state.carry = false;
                 return;
             }
+            After::Aside => {
+                self.aside.extend(new);
+                return;
+            }
             After::With if self.pending.is_empty() && state.verb_seen => {
                 self.pending = self.subject.clone();
                 self.pending.extend(new);
@@ -292,6 +326,7 @@ impl Walk<'_> {
             }
         }
         let Some(group) = group_at(scan, end, clause.end, Slot::Object, self.known) else {
+            self.appointing = Some(role);
             state.slot = None;
             return end;
         };
@@ -322,6 +357,11 @@ impl Walk<'_> {
     }
 
     fn settle_pending(&mut self) {
+        if let Some(role) = self.announced {
+            for person in self.pending.clone() {
+                self.give(person, role, self.people[person].found.name_span.clone());
+            }
+        }
         if !self.pending.is_empty() {
             self.subject = std::mem::take(&mut self.pending);
         }
@@ -423,6 +463,16 @@ fn scan_ends_quote(scan: &Scan<'_>, hit: Hit, end: usize) -> bool {
     word.length > 2 && scan.text[hit.start as usize..hit.end as usize].ends_with("精神") && hit.end as usize <= end
 }
 
+/// 参加会议的有, 出席人员, 主持人: what follows are persons.
+fn is_announcement(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    rest.chars().count() <= 8
+        && (rest.ends_with("的有")
+            || rest.ends_with("人员")
+            || rest.ends_with("领导有")
+            || (letters.next() == Some('人') && letters.next().is_none()))
+}
+
 /// 新当选的, 被授予者: the verb belongs to what follows.
 fn is_attributive(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     scan.text[at..end].starts_with('的') || scan.text[at..end].starts_with('者')
@@ -511,5 +561,61 @@ mod tests {
         for ((tier, row), score) in &scores {
             println!("{tier} {row} {score:?} F1 {:.3}", score.f1());
         }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = lexicon();
+        let scan = Scan::new(text, &lexicon);
+        let read: Vec<String> = people(&scan, &BTreeSet::new())
+            .into_iter()
+            .map(|person| {
+                let mut roles: Vec<&str> = Vec::new();
+                for evidence in &person.evidence {
+                    if !roles.contains(&evidence.role.code()) {
+                        roles.push(evidence.role.code());
+                    }
+                }
+                let what = if person.mentioned { "mentioned".to_owned() } else { roles.join("+") };
+                format!("{}({}) {what}", person.name, person.titles.join("、"))
+            })
+            .collect();
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn a_title_after_the_name_or_in_brackets_is_a_title() {
+        check("陆远航书记主持召开座谈会。", &["陆远航(书记) preside"]);
+        check("陆远航（镇长）、苏敏（副镇长）出席活动。", &["陆远航(镇长) attend", "苏敏(副镇长) attend"]);
+    }
+
+    #[test]
+    fn who_stands_aside_has_the_role_of_the_phrase_alone() {
+        check("市长陆远航在县委书记苏敏的陪同下调研粮库。", &["陆远航(市长) conduct", "苏敏(县委书记) accompany"]);
+        check("受县长陆远航委托，副县长苏敏看望护林员。", &["陆远航(县长) mentioned", "苏敏(副县长) conduct"]);
+        check("会议由副县长苏敏主持，县长陆远航讲话。", &["苏敏(副县长) preside", "陆远航(县长) speak"]);
+    }
+
+    #[test]
+    fn persons_announced_by_their_role_have_it() {
+        check("参加会议的有：县长陆远航、副县长苏敏。", &["陆远航(县长) attend", "苏敏(副县长) attend"]);
+        check("主持人：苏敏。", &[]);
+    }
+
+    #[test]
+    fn a_padded_name_loses_its_padding() {
+        check("县长陆　航、副县长苏　敏出席。", &["陆航(县长) attend", "苏敏(副县长) attend"]);
+    }
+
+    #[test]
+    fn appointments_run_through_a_list() {
+        check("决定：任命陆远航为县教育局局长；苏敏为县水利局副局长。", &["陆远航(县教育局局长) appoint", "苏敏(县水利局副局长) appoint"]);
+        check("陆远航被任命为副县长，苏敏被免去副县长职务。", &["陆远航(副县长) appoint", "苏敏(副县长) remove"]);
+    }
+
+    #[test]
+    fn who_is_quoted_takes_no_part() {
+        check("县长陆远航主持召开会议，传达学习省长苏敏在全省防汛会议上的讲话精神。", &["陆远航(县长) preside", "苏敏(省长) mentioned"]);
+        check("学习习近平总书记重要文章。", &["习近平() mentioned"]);
     }
 }

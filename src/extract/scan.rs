@@ -113,6 +113,16 @@ impl<'a> Scan<'a> {
             .filter(move |hit| hit.end as usize <= range.end && self.word(*hit).is(class))
     }
 
+    /// All words that lie within a range, in order of start, the longest first.
+    pub(crate) fn hits_in(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.hits.partition_point(|hit| (hit.start as usize) < range.start);
+        self.hits[first..]
+            .iter()
+            .copied()
+            .take_while(move |hit| (hit.start as usize) < range.end)
+            .filter(move |hit| hit.end as usize <= range.end)
+    }
+
     /// The enclosure that begins at, or holds, a byte.
     pub(crate) fn enclosure(&self, at: usize) -> Option<&Enclosed> {
         let after = self.enclosed.partition_point(|enclosed| enclosed.range.start <= at);

@@ -81,16 +81,21 @@ fn item_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
     comma.min(fence.max(start)).min(limit).max(start)
 }
 
-/// No title holds the verb of a sentence: 主持, 出席, 召开.
+/// No title holds the verb of a sentence (主持, 会见, 传达学习); a verb that is part of a body's name stands before what
+/// ends such names: 督导组, 研究室.
 fn holds_predicate(scan: &Scan<'_>, range: Range<usize>) -> bool {
-    let by_role = |hit: Hit| {
+    const TAKING: [Class; 5] = [Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene];
+    let predicate = |hit: Hit| {
         let word = scan.word(hit);
-        word.length > 1 && matches!(word.role, Some(Role::Preside | Role::Attend | Role::Accompany))
+        let end = hit.end as usize;
+        let in_name = scan.longest(end, Class::NotNameEnd).is_some() || scan.longest(end, Class::OrganizationSuffix).is_some();
+        let personal = matches!(word.role, Some(Role::Preside | Role::Attend | Role::Accompany));
+        let taking = TAKING.iter().any(|class| word.is(*class)) && !word.is(Class::Descriptor);
+        let agenda = word.is(Class::Agenda) || (word.is(Class::RoleVerb) && hit.start as usize == range.start);
+        word.length > 1 && (personal || taking || (agenda && !in_name))
     };
-    let taking = |class| scan.within(range.clone(), class).any(|hit| scan.word(hit).length > 1 && !scan.word(hit).is(Class::Descriptor));
-    [Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late].into_iter().any(taking)
-        || scan.within(range.clone(), Class::RoleVerb).any(by_role)
-        || scan.within(range, Class::Convene).any(|hit| scan.word(hit).length > 1)
+    let passive = |hit: Hit| scan.word(hit).length == 1 && scan.word(hit).is(Class::BeforeSubject);
+    scan.hits_in(range.clone()).any(|hit| predicate(hit) || passive(hit))
 }
 
 /// The posts that are given or taken, from a byte on: 区人民政府副区长、代理区长.

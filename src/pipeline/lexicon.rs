@@ -30,6 +30,8 @@ pub enum Class {
     BeforeSubject,
     /// A person may follow who acts together with the one before: 与, 会同.
     BeforePartner,
+    /// A person may follow who is there only with what is said next: 在甲陪同下, 受甲委托.
+    BeforeAside,
     /// A person may follow to whom something is done: 对, 向.
     BeforeReceiver,
     /// Opens a phrase between the subject and its verb: 就, 围绕.
