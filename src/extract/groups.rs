@@ -113,10 +113,11 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
     let open = scan.longest(end, Class::NameEndWeak).is_some() || is_before_verb(scan, end);
     let sure = match slot {
         _ if all_known => true,
-        Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
         _ if is_given_post(scan, end, limit) => true,
         Slot::Subject if names.len() > 1 => open || names.iter().any(|(_, name)| name.known),
-        Slot::Subject if is_titled(scan, end) || is_bracketed_post(scan, end) => true,
+        _ if is_bracketed_post(scan, end) => true,
+        Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
+        Slot::Subject if is_titled(scan, end) => true,
         Slot::Subject => is_acting(scan, end),
         Slot::Object => {
             names.iter().all(|(_, name)| name.length >= 3) || next.is_none_or(|c| !c.is_alphanumeric()) || is_post_follows(scan, end)

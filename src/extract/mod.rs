@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod accuracy;
+mod assemble;
 mod category;
 #[cfg(test)]
 mod corpus;
@@ -22,3 +23,78 @@ mod places_corpus;
 mod precedence;
 mod scan;
 mod titles;
+
+use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
+use crate::pipeline::{Lexicon, Pipeline};
+use found::Surroundings;
+use rayon::prelude::*;
+use scan::Scan;
+use std::collections::BTreeSet;
+
+/// Entries that one worker takes at a time.
+const PORTION: usize = 512;
+
+/// Reads every entry of a source. A first pass gathers the names that the source shows with titles, so that the second
+/// knows them where they stand alone; the result depends on the source and the pipeline only.
+pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Outcome<Vec<ReadEntry>> {
+    let own_area = pipeline.spec.area.as_ref();
+    let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
+    let around = Surroundings { area, within: own_area.map_or(&[], |area| area.within.as_slice()) };
+    let area_code = own_area.map_or("000000", |area| area.code.as_str());
+    let known = names_shown(&segmented.entries, &pipeline.lexicon);
+    let read: Vec<Outcome<ReadEntry>> = segmented
+        .entries
+        .into_par_iter()
+        .with_min_len(PORTION)
+        .map(|entry| read_entry(entry, &known, area_code, around, source, &pipeline.lexicon))
+        .collect();
+    let mut findings = Vec::new();
+    let entries = read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect();
+    Outcome::new(entries, findings)
+}
+
+fn names_shown(entries: &[Entry], lexicon: &Lexicon) -> BTreeSet<String> {
+    let nobody = BTreeSet::new();
+    let in_entry = |entry: &Entry| {
+        let scan = Scan::new(&entry.text, lexicon);
+        officials::people(&scan, &nobody).into_iter().map(|person| person.name).collect::<BTreeSet<String>>()
+    };
+    entries.par_iter().with_min_len(PORTION).map(in_entry).reduce(BTreeSet::new, |mut left, right| {
+        left.extend(right);
+        left
+    })
+}
+
+fn read_entry(
+    entry: Entry,
+    known: &BTreeSet<String>,
+    area_code: &str,
+    around: Surroundings<'_>,
+    source: &Source,
+    lexicon: &Lexicon,
+) -> Outcome<ReadEntry> {
+    let scan = Scan::new(&entry.text, lexicon);
+    let people = officials::people(&scan, known);
+    let meetings = meetings::meetings(&scan);
+    let documents = documents::documents(&scan);
+    let (found, ties) = category::activities(&scan, &meetings, &people, around);
+    let titles: Vec<_> = documents.iter().map(|document| document.span.clone()).collect();
+    let mut named = documents;
+    named.extend(organizations::places_and_organizations(&scan, &people, &meetings, &titles, around));
+    let activities = assemble::activities(&scan, &found, &people, &meetings);
+    let mentions = assemble::mentions(&scan, &found, &people, named);
+    let id = entry_id(area_code, entry.date.start, &entry.text);
+    let told = |code| Finding::new(code).of(source).in_entry(&id).at(entry.location.line_start, 1);
+    let beginning: String = entry.text.chars().take(20).collect();
+    let mut findings = Vec::new();
+    if activities.iter().any(|activity| activity.category == UNCLASSIFIED) {
+        findings.push(told(Code::Unclassified).with("text", &beginning));
+    }
+    for (first, second, span) in ties {
+        findings.push(told(Code::CategoryTie).with("first", first).with("second", second).with("text", &entry.text[span]));
+    }
+    Outcome::new(ReadEntry { entry, id, activities, mentions }, findings)
+}
+
+/// The code of an activity that no rule names.
+const UNCLASSIFIED: &str = "X";
