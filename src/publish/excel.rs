@@ -92,8 +92,7 @@ fn draw_sheet(
         .set_autofilter(false)
         .set_alt_text_title(&sheet.title)
         .set_alt_text(&sheet.note);
-    let headings: Vec<Value> = sheet.headings.iter().map(|heading| Value::text(heading.as_str())).collect();
-    worksheet.set_row_height(HEADING_ROW, styles::height(headings.iter(), &widths))?;
+    worksheet.set_row_height(HEADING_ROW, styles::heading_height(&sheet.headings, &widths))?;
     worksheet.add_table(HEADING_ROW, 0, last_row, last_column, &table)?;
     for (row, values) in (HEADING_ROW + 1..).zip(&sheet.rows) {
         worksheet.set_row_height(row, styles::height(values.iter(), &widths))?;

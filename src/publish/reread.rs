@@ -57,3 +57,47 @@ pub(super) fn is_same(expected: &Value, found: &Value) -> bool {
         _ => expected == found,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{files, fixture};
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_sheet_has_a_title_and_one_table_and_no_merged_cells() {
+        let pipeline = fixture::pipeline();
+        let made = files(&fixture::release(&pipeline), &pipeline, &fixture::Sentences::new()).unwrap();
+        let file = made.iter().find(|file| file.path.ends_with(".xlsx")).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes.clone())).unwrap();
+        book.load_tables().unwrap();
+        book.load_merged_regions().unwrap();
+        assert!(book.merged_regions().is_empty());
+        let names = book.sheet_names();
+        assert_eq!(names.len(), 12);
+        for name in &names {
+            let tables: Vec<String> = book.table_names_in_sheet(name).into_iter().cloned().collect();
+            let title = book.worksheet_range(name).unwrap().get_value((0, 0)).cloned();
+            assert!(matches!(&title, Some(Data::String(title)) if !title.is_empty()), "{name} {title:?}");
+            // The sheet of charts is the one without a table.
+            assert_eq!(tables.len(), usize::from(name != "图表"), "{name}");
+            for table in tables {
+                let columns = book.table_by_name(&table).unwrap().columns().to_vec();
+                assert_eq!(columns.len(), columns.iter().collect::<BTreeSet<_>>().len(), "{columns:?}");
+                assert!(columns.iter().all(|column| column.chars().any(|c| !c.is_ascii() || c.is_ascii_digit())), "{columns:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_formula_is_text_and_dates_are_dates() {
+        let pipeline = fixture::pipeline();
+        let made = files(&fixture::release(&pipeline), &pipeline, &fixture::Sentences::new()).unwrap();
+        let file = made.iter().find(|file| file.path.ends_with(".xlsx")).unwrap();
+        let cells = Cells::read(&file.path, &file.bytes).unwrap();
+        assert!(matches!(cells.value("活动清单", 4, 4), Value::Text(text) if text.starts_with('=')));
+        assert_eq!(cells.value("活动清单", 4, 0), Value::Date(chrono::NaiveDate::from_ymd_opt(2024, 1, 9).unwrap()));
+        assert_eq!(cells.value("活动清单", 4, 5), Value::text("林晓明（主持、讲话）；乌云其木格"));
+        assert_eq!(cells.value("活动清单", 4, 6), Value::text("区政府常务会议2024年第1次"));
+    }
+}

@@ -68,7 +68,7 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
     let values = |column: usize| rows().filter_map(move |row| row.get(column)).map(letters).max().unwrap_or(0);
     // A long heading wraps rather than widen a column of short numbers.
     let line = if sheet.headings.len() > MANY { LETTERS_OF_MANY } else { LETTERS };
-    let of_heading = |heading: &String| heading.width().div_ceil(heading.width().div_ceil(line).max(1)) + 1;
+    let of_heading = |heading: &String| heading.width().div_ceil(heading.width().div_ceil(line).max(1)) + 3;
     let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 2.0).clamp(NARROWEST, widest);
     sheet.headings.iter().enumerate().map(width).collect()
 }
@@ -80,6 +80,13 @@ pub(super) fn height<'a>(values: impl Iterator<Item = &'a Value>, widths: &[f64]
         _ => 1.0,
     };
     (values.zip(widths).map(lines).fold(1.0, f64::max) * LINE).min(TALLEST)
+}
+
+/// Height of the row of headings: bold letters and the indent leave less room.
+pub(super) fn heading_height(headings: &[String], widths: &[f64]) -> f64 {
+    let widths: Vec<f64> = widths.iter().map(|width| width - 2.0).collect();
+    let headings: Vec<Value> = headings.iter().map(|heading| Value::Text(heading.clone())).collect();
+    height(headings.iter(), &widths)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a width of some thousands at most")]
@@ -123,6 +130,6 @@ mod tests {
         check("月", "三", NARROWEST, LINE);
         check("月份", &"长".repeat(100), WIDEST, 4.0 * LINE);
         check("月份", &"长".repeat(10_000), WIDEST, TALLEST);
-        check("二〇二四年第一季度", "3", 12.0, LINE);
+        check("二〇二四年第一季度", "3", 14.0, LINE);
     }
 }
