@@ -38,6 +38,7 @@ struct Mirror {
     modifiers: Vec<String>,
     sentence_marks: Vec<String>,
     date_tails: Vec<char>,
+    open_ends: Vec<String>,
 }
 
 /// What the automaton found in a line: how many words of each list, and how far the last title word reaches.
@@ -103,6 +104,8 @@ pub struct Layout {
     pub signature_suffixes: Vec<String>,
     /// What makes a date before it part of a sentence.
     modifiers: Vec<String>,
+    /// Ends of dates that say from when on, or until when.
+    open_ends: Vec<String>,
     /// Same-day words that open an entry inside a line.
     pub sentence_marks: BTreeSet<String>,
     /// What may close a date that is a heading.
@@ -180,6 +183,7 @@ impl Layout {
             menu_separators: set(mirror.menu_separators),
             signature_suffixes: mirror.signature_suffixes,
             modifiers: mirror.modifiers,
+            open_ends: mirror.open_ends,
             date_tails: set(mirror.date_tails),
             sentence_marks: mirror.sentence_marks.into_iter().collect(),
             automaton: automaton.ok(),
@@ -215,6 +219,11 @@ impl Layout {
     /// Whether what follows a date makes it part of a sentence.
     pub fn is_modifier(&self, after: &str) -> bool {
         self.modifiers.iter().any(|word| after.starts_with(word.as_str()))
+    }
+
+    /// Whether a date says from when on, or until when: inside a line it tells of what comes, and opens no entry.
+    pub fn is_open_end(&self, date: &str, after: &str) -> bool {
+        self.open_ends.iter().any(|word| date.ends_with(word.as_str()) || after.starts_with(word.as_str()))
     }
 
     /// Whether a sentence surely runs on after this line.

@@ -11,6 +11,7 @@ use super::opener::{Opener, may_open, opener};
 use super::record::Record;
 use crate::model::{Basis, CharacterCounts, Finding, Precision, Segmented, Source, Text};
 use crate::pipeline::Layout;
+use std::collections::BTreeMap;
 
 /// What lies between a line and the text before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,8 @@ pub(super) struct Walk<'d> {
     pub(super) text: &'d str,
     pub(super) lines: Vec<Line>,
     pub(super) shape: Shape,
+    /// Short lines that stand in the text more than once, with their number: running heads, themes.
+    repeated: BTreeMap<&'d str, u32>,
     pub(super) force: Force,
     pub(super) record: Record<'d>,
     pub(super) counts: CharacterCounts,
@@ -55,12 +58,17 @@ pub(super) struct Walk<'d> {
 /// Reads a text under what a caller knows of its year, month and entry before.
 pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Context) -> (Segmented, Vec<Finding>) {
     let lines = measure(text);
-    let shape = Shape::of(&text.text, &lines, layout, |words| may_open(words, layout));
+    let day = |form| matches!(form, DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly);
+    let dated =
+        |words: &str| opener(words, &Context::default(), layout).and_then(|opener| opener.found).is_some_and(|found| day(found.form));
+    let shape = Shape::of(&text.text, &lines, layout, |words| may_open(words, layout), dated);
+    let repeated = repeated(&text.text, &lines, layout);
     let mut walk = Walk {
         layout,
         text: &text.text,
         lines,
         shape,
+        repeated,
         force: Force::given(given),
         record: Record::new(source, text),
         counts: CharacterCounts::default(),
@@ -158,6 +166,9 @@ impl<'d> Walk<'d> {
         let entry = opener.as_ref().is_some_and(|opener| !opener.fills(words) && self.may_open_entry(opener, words));
         let short = words.len() <= SHORT;
         let fine = matches!(opener.as_ref().and_then(Opener::precision), Some(Precision::Day | Precision::Invalid));
+        if (running || self.shape.finishes && self.unfinished().is_some()) && self.is_running_head(words) {
+            return self.noise(Noise::Around);
+        }
         if short && !(entry && fine) && !running {
             let found = self.layout.words(words);
             if opener.as_ref().is_none_or(|opener| opener.found.is_none())
@@ -205,6 +216,11 @@ impl<'d> Walk<'d> {
             self.start(index);
         }
         Class::Text
+    }
+
+    /// Whether a line that stands in the midst of a sentence is printed at the head of several pages.
+    fn is_running_head(&self, words: &str) -> bool {
+        self.repeated.get(words).is_some_and(|count| *count > 2 || self.layout.words(words).title.is_some())
     }
 
     fn noise(&mut self, noise: Noise) -> Class {
@@ -295,6 +311,20 @@ impl<'d> Walk<'d> {
             DateForm::Anaphora | DateForm::YearMonth | DateForm::MonthOnly | DateForm::Xun | DateForm::YearPart | DateForm::Vague => apart,
         }
     }
+}
+
+/// Short lines without a full stop or a date that stand in the text more than once.
+fn repeated<'d>(text: &'d str, lines: &[Line], layout: &Layout) -> BTreeMap<&'d str, u32> {
+    const LINES: usize = 100_000;
+    let mut counts = BTreeMap::new();
+    for line in lines.iter().take(LINES) {
+        let words = &text[line.head..line.tail];
+        if !words.is_empty() && words.len() <= 120 && !layout.finishes(words) && !may_open(words, layout) {
+            *counts.entry(words).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count > 1);
+    counts
 }
 
 /// Whether a span is one calendar month; a month without its year is.

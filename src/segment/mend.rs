@@ -41,11 +41,13 @@ impl Paragraph {
         self.stretches.is_empty()
     }
 
-    /// Appends the words of a line. Between two Latin words or numbers the line break was a space.
-    pub(super) fn push(&mut self, source: &str, line: &Line, index: usize) {
+    /// Appends the words of a line. Between two Latin words the line break was a space; `apart` where it stays a break.
+    pub(super) fn push(&mut self, source: &str, line: &Line, index: usize, apart: bool) {
         let words = &source[line.head..line.tail];
         let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
-        if latin(self.text.chars().next_back()) && latin(words.chars().next()) {
+        if apart {
+            self.text.push('\n');
+        } else if latin(self.text.chars().next_back()) && latin(words.chars().next()) {
             self.text.push(' ');
         }
         self.stretches.push(Stretch { text: self.text.len(), source: line.head, line: index });
@@ -138,8 +140,15 @@ pub(super) struct Shape {
 const SAMPLE: usize = 4000;
 
 impl Shape {
-    /// Looks at pairs of lines with nothing between them. `opens` tells whether words look like the head of an entry.
-    pub(super) fn of(source: &str, lines: &[Line], layout: &Layout, opens: impl Fn(&str) -> bool) -> Shape {
+    /// Looks at pairs of lines with nothing between them. `opens` tells whether words look like the head of an
+    /// entry, `is_dated` whether there is a date in it.
+    pub(super) fn of(
+        source: &str,
+        lines: &[Line],
+        layout: &Layout,
+        opens: impl Fn(&str) -> bool,
+        is_dated: impl Fn(&str) -> bool,
+    ) -> Shape {
         let mut cut = Vec::new();
         let (mut before, mut finished, mut pairs) = (0_usize, 0_usize, 0_usize);
         let mut last: Option<(&str, usize, bool)> = None;
@@ -153,7 +162,7 @@ impl Shape {
             if let Some((previous, width, touches)) = last {
                 let full_stop = layout.finishes(previous);
                 // A short line before a date is a heading, not an entry without its full stop.
-                if is_open && opens(previous) {
+                if is_open && is_dated(previous) {
                     before += 1;
                     finished += usize::from(full_stop);
                 }
@@ -190,7 +199,7 @@ mod tests {
         let lines = measure(&text);
         let mut paragraph = Paragraph::default();
         for (index, line) in lines.iter().enumerate() {
-            paragraph.push(&text.text, line, index);
+            paragraph.push(&text.text, line, index, false);
         }
         assert_eq!(paragraph.text, expected);
         let (mut body, mut anchors) = (String::new(), Vec::new());

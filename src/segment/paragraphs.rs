@@ -17,7 +17,7 @@ const MARKED_THEME: usize = 8;
 
 impl Walk<'_> {
     /// The words of the last line of the paragraph, where they end no sentence.
-    fn unfinished(&self) -> Option<&str> {
+    pub(super) fn unfinished(&self) -> Option<&str> {
         if self.paragraph.is_empty() {
             return None;
         }
@@ -124,7 +124,9 @@ impl Walk<'_> {
     /// Adds a line to the paragraph.
     pub(super) fn push(&mut self, index: usize) {
         let line = self.lines[index];
-        self.paragraph.push(self.text, &line, index);
+        // What follows a date that has a line of its own is not glued to it.
+        let apart = !self.paragraph.is_empty() && self.is_bare_date();
+        self.paragraph.push(self.text, &line, index, apart);
     }
 
     /// Begins a new paragraph with a line.
@@ -219,7 +221,8 @@ impl Walk<'_> {
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {}
             _ => return false,
         }
-        if !opener.marked && self.layout.is_modifier(&rest[opener.date.end..]) {
+        let after = &rest[opener.date.end..];
+        if !opener.marked && (self.layout.is_modifier(after) || self.layout.is_open_end(printed, after)) {
             return false;
         }
         let open = self.record.open_span().and_then(|span| span.start.zip(span.end));

@@ -277,3 +277,20 @@ proptest! {
 fn a_mark_right_after_the_first_entry_stands_for_its_date() {
     check("2021年某区大事记\n4月2日 甲会召开。\n△ 乙会召开。\n", &["2021-04-02 4月2日 甲会召开。", "2021-04-02 △ 乙会召开。"]);
 }
+
+#[test]
+fn a_running_head_in_the_midst_of_a_sentence_falls_out() {
+    let text = "某区年鉴        大事记\n2021年大事记\n1月\n6日 区长调研重点项目建设情况，要求各部门加快推进征地拆迁工\n某区年鉴        大事记\n— 15 —\n\n作。\n8日 开会。\n";
+    check(text, &["2021-01-06 6日 区长调研重点项目建设情况，要求各部门加快推进征地拆迁工作。", "2021-01-08 8日 开会。"]);
+}
+
+#[test]
+fn rows_of_a_table_copied_as_text_open_entries() {
+    let text = "2022年某镇大事记\n序号\t日期\t事项\n1\t1月4日\t镇长开会\n2\t1月9日\t书记调研\n";
+    check(text, &["2022-01-04 1月4日 镇长开会", "2022-01-09 1月9日 书记调研"]);
+}
+
+#[test]
+fn a_date_of_taking_effect_inside_a_line_opens_nothing() {
+    check("2021年某区大事记\n1月6日，印发《办法》。2月1日起施行。\n", &["2021-01-06 1月6日 印发《办法》。2月1日起施行。"]);
+}
