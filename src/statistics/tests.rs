@@ -8,16 +8,21 @@ use polars::prelude::{IntoLazy, SortMultipleOptions, col, len};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// An activity alone in its entry: date (empty for none), category, people with their roles.
 type Held = (&'static str, &'static str, &'static [(&'static str, &'static [&'static str])]);
 
-fn settings() -> (Fields, Categories) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines");
-    let mut problems = Vec::new();
-    let settings = (Fields::load(&folder.join("fields.toml"), &mut problems), Categories::load(&folder.join("lexicons"), &mut problems));
-    assert_eq!(problems, []);
-    settings
+fn settings() -> &'static (Fields, Categories) {
+    static SETTINGS: LazyLock<(Fields, Categories)> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines");
+        let mut problems = Vec::new();
+        let fields = Fields::load(&folder.join("fields.toml"), &mut problems);
+        let categories = Categories::load(&folder.join("lexicons"), &mut problems);
+        assert_eq!(problems, []);
+        (fields, categories)
+    });
+    &SETTINGS
 }
 
 fn quarter(text: &str) -> Quarter {
@@ -101,7 +106,7 @@ fn owned(held: &[Held]) -> Vec<(String, String, Vec<(String, Vec<String>)>)> {
 
 fn run(periods: &[(&str, &str)], held: &[Held], mentions: &[(usize, &str, &str)], through: &str) -> Outcome<Tables> {
     let (fields, categories) = settings();
-    counted(tables(periods, &owned(held), mentions), quarter(through), &fields, &categories)
+    counted(tables(periods, &owned(held), mentions), quarter(through), fields, categories)
 }
 
 /// The rows of some columns as text, `|` between them; only rows that begin with `start`.
@@ -252,7 +257,7 @@ proptest! {
             })
             .collect();
         let (fields, categories) = settings();
-        let counted = counted(tables(&[], &held, &[]), quarter("2031Q1"), &fields, &categories).value;
+        let counted = counted(tables(&[], &held, &[]), quarter("2031Q1"), fields, categories).value;
         let total = |table: &str, filter: fn(&str) -> bool| -> i64 {
             let key = fields.key(table)[0].clone();
             let kept = rows(&counted, table, &[&key, "n_activities"], "");

@@ -6,10 +6,14 @@ use crate::model::{Code, Finding, Meeting, Quarter, ReadEntry, Role, Tables, col
 use crate::pipeline::Fields;
 use proptest::prelude::*;
 use std::path::Path;
+use std::sync::LazyLock;
 
-fn fields() -> Fields {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/fields.toml");
-    Fields::load(&path, &mut Vec::new())
+fn fields() -> &'static Fields {
+    static FIELDS: LazyLock<Fields> = LazyLock::new(|| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/fields.toml");
+        Fields::load(&path, &mut Vec::new())
+    });
+    &FIELDS
 }
 
 fn part(name: &str, entries: Vec<ReadEntry>) -> SourceTables {
@@ -33,7 +37,7 @@ fn every_table_has_exactly_the_described_columns_even_when_empty() {
     let fields = fields();
     let full = part("a", vec![entry(1, "2031-01-05", "开会。", vec![activity("M1", vec![person("王一", &["区长"], &[Role::Preside])])])]);
     for parts in [vec![], vec![full]] {
-        let tables = assemble::joined(parts, &fields).value;
+        let tables = assemble::joined(parts, fields).value;
         for table in ["entries", "activities", "participations", "officials", "mentions", "sources"] {
             let found = tables.get(table).expect(table);
             let found: Vec<String> = found.columns().iter().map(|column| format!("{} {}", column.name(), column.dtype())).collect();
@@ -62,7 +66,7 @@ fn activities_and_participations_take_date_and_category_from_their_entry() {
     held.meeting = Some(Meeting { series: Some("区政府常务会议".into()), ordinal: Some(4), year: Some(2031), ..Meeting::default() });
     let mut read = entry(7, "2031-02-09", "《办法》通过。", vec![held, activity("V1", vec![person("王一", &["区长"], &[Role::Conduct])])]);
     read.mentions = vec![document("办法", Some(1)), document("附件", None)];
-    let tables = assemble::joined(vec![part("a", vec![read])], &fields()).value;
+    let tables = assemble::joined(vec![part("a", vec![read])], fields()).value;
     check(&tables, "entries", "n_officials", &["2"]);
     check(&tables, "entries", "n_activities", &["2"]);
     check(&tables, "activities", "month", &["2031-02", "2031-02"]);
@@ -81,7 +85,7 @@ fn activities_and_participations_take_date_and_category_from_their_entry() {
 #[test]
 fn a_person_named_twice_in_one_activity_takes_part_once() {
     let twice = activity("V1", vec![person("王一", &["区长"], &[Role::Conduct]), person("王一", &[], &[Role::Speak])]);
-    let tables = assemble::joined(vec![part("a", vec![entry(1, "2031-01-01", "调研。", vec![twice])])], &fields()).value;
+    let tables = assemble::joined(vec![part("a", vec![entry(1, "2031-01-01", "调研。", vec![twice])])], fields()).value;
     check(&tables, "participations", "name", &["王一"]);
     check(&tables, "activities", "n_officials", &["1"]);
 }
@@ -91,7 +95,7 @@ fn officials_are_summed_up_in_the_order_of_time() {
     let late = entry(1, "2031-03-01", "乙。", vec![activity("V1", vec![person("王一", &["书记", "区长"], &[])])]);
     let early = entry(2, "2031-01-01", "甲。", vec![activity("V1", vec![person("王 一", &["副区长", "区长"], &[])])]);
     let undated = entry(3, "", "丙。", vec![activity("V1", vec![person("王一", &["主任"], &[])])]);
-    let tables = assemble::joined(vec![part("a", vec![late, early, undated])], &fields()).value;
+    let tables = assemble::joined(vec![part("a", vec![late, early, undated])], fields()).value;
     check(&tables, "officials", "titles", &["副区长|区长|书记|主任"]);
     check(&tables, "officials", "name", &["王 一"]);
     check(&tables, "officials", "other_names", &["王一"]);
@@ -106,7 +110,7 @@ fn repeated_entries_get_identifiers_of_their_own_in_every_table() {
     one.mentions = vec![document("办法", Some(0))];
     let mut again = one.clone();
     again.entry.seq = 2;
-    let outcome = assemble::joined(vec![part("b", vec![one.clone()]), part("a", vec![one.clone(), again])], &fields());
+    let outcome = assemble::joined(vec![part("b", vec![one.clone()]), part("a", vec![one.clone(), again])], fields());
     let id = &one.id;
     check(&outcome.value, "entries", "entry_id", &[id, &format!("{id}-2"), &format!("{id}-3")]);
     check(&outcome.value, "entries", "source_id", &["S-a", "S-a", "S-b"]);
@@ -133,7 +137,7 @@ fn a_source_in_batches_gives_the_same_tables() {
     };
     let made = |size| {
         let part = rows::in_batches(&source("a"), counts(), None, entries(), Some("990001"), size);
-        assemble::joined(vec![part], &fields())
+        assemble::joined(vec![part], fields())
     };
     let whole = made(100);
     assert_eq!(values(&whole.value, "sources", "n_entries"), ["7"]);
@@ -152,13 +156,13 @@ fn what_is_dated_after_the_period_stays_out_of_every_table() {
     let inside = entry(1, "2031-03-31", "甲。", vec![activity("V1", vec![person("王一", &[], &[])])]);
     let after = entry(2, "2031-04-01", "乙。", vec![activity("V1", vec![person("李二", &[], &[])])]);
     let undated = entry(3, "", "丙。", vec![activity("V1", vec![])]);
-    let all = assemble::joined(vec![part("a", vec![inside, after, undated])], &fields()).value;
-    let tables = through::within(all, Quarter::new(2031, 1).unwrap(), &fields());
+    let all = assemble::joined(vec![part("a", vec![inside, after, undated])], fields()).value;
+    let tables = through::within(all, Quarter::new(2031, 1).unwrap(), fields());
     check(&tables, "entries", "text", &["丙。", "甲。"]);
     check(&tables, "activities", "start_date", &["", "2031-03-31"]);
     check(&tables, "officials", "name", &["王一"]);
     check(&tables, "sources", "source_id", &["S-a"]);
-    let before = through::within(tables, Quarter::new(2030, 4).unwrap(), &fields());
+    let before = through::within(tables, Quarter::new(2030, 4).unwrap(), fields());
     check(&before, "sources", "source_id", &[]);
     check(&before, "entries", "text", &[]);
 }
@@ -193,7 +197,7 @@ proptest! {
         let mut turned = parts.clone();
         turned.reverse();
         turned.rotate_left(shift % parts.len());
-        let (one, other) = (assemble::joined(parts, &fields()), assemble::joined(turned, &fields()));
+        let (one, other) = (assemble::joined(parts, fields()), assemble::joined(turned, fields()));
         prop_assert_eq!(&one.findings, &other.findings);
         for table in one.value.iter() {
             prop_assert!(table.frame.equals_missing(other.value.get(&table.name).expect("same tables")), "{}", table.name);

@@ -65,8 +65,32 @@ fn entry_of(frame: &DataFrame, row: usize) -> Option<String> {
     text(frame, "entry_id").nth(row).flatten().map(str::to_owned)
 }
 
+/// Whether a text has as many digits in a row as the shortest number has. Most texts have not, and need no second look.
+fn has_long_run(text: &str) -> bool {
+    const SHORTEST: usize = 11;
+    let bytes = text.as_bytes();
+    let (mut at, mut run) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        // Full-width digits stand at U+FF10 to U+FF19: EF BC 90 to EF BC 99.
+        let length = match byte {
+            b'0'..=b'9' => 1,
+            0xEF if matches!(bytes.get(at + 1..at + 3), Some([0xBC, 0x90..=0x99])) => 3,
+            _ => 0,
+        };
+        run = if length > 0 { run + 1 } else { 0 };
+        if run == SHORTEST {
+            return true;
+        }
+        at += length.max(1);
+    }
+    false
+}
+
 /// The kinds of personal numbers in a text, each once.
 fn kinds(text: &str) -> Vec<&'static str> {
+    if !has_long_run(text) {
+        return Vec::new();
+    }
     let mut kinds = Vec::new();
     let mut digits: Vec<u8> = Vec::new();
     let mut characters = text.chars().peekable();
