@@ -58,7 +58,7 @@ pub enum Form {
     Xun,
     /// A quarter, half or season, or the first months of a year.
     YearPart,
-    /// 月初, 年底, 春节前夕.
+    /// 月初, 年底, 春节前夕, 上周.
     Vague,
     /// Ten years.
     Decade,
@@ -162,7 +162,7 @@ fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context
 /// 从3月1日开始 has no last day that the text knows, 3月1日或之前 no first.
 fn open_sides(date: &mut DateMatch, before: Option<char>, after: &Cursor<'_>) {
     let mut ahead = *after;
-    let begins = ahead.word(words::SINCE).is_some() || after.before().ends_with('起');
+    let begins = ahead.word(words::SINCE).is_some() || after.before().ends_with('起') || after.before().ends_with("以来");
     if begins && before.is_some_and(|letter| matches!(letter, '从' | '自')) {
         date.span.end = None;
     } else if ahead.word(words::UP_TO).is_some() {
@@ -173,7 +173,7 @@ fn open_sides(date: &mut DateMatch, before: Option<char>, after: &Cursor<'_>) {
 /// Whether a date may begin with this letter; asked of every letter of a text.
 fn opens(letter: char) -> bool {
     matches!(letter, '0'..='9' | '０'..='９' | 'Q' | '“'
-        | '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '同' | '是' | '当' | '即' | '次' | '翌' | '隔' | '第' | '前'
+        | '近' | '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '同' | '是' | '当' | '即' | '次' | '翌' | '隔' | '第' | '前'
         | '本' | '今' | '去' | '上' | '明' | '后' | '来' | '民' | '中' | '公' | '农' | '阴' | '旧' | '夏' | '農' | '全' | '下' | '春' | '秋' | '冬' | '年' | '月' | '元' | '正'
         | '腊' | '大' | '首' | '除' | '新' | '端' | '重' | '国' | '劳' | '建' | '教' | '儿' | '妇' | '初' | '闰' | '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'
         | '拾')
@@ -249,7 +249,7 @@ fn finish(expression: &Expression, start: usize, after: &Cursor<'_>, context: &C
     let turned = matches!(last.year, Year::Printed(_)) && known;
     let in_force = if turned { last_placed } else { first_placed };
     let day_of = |point: &Point, placed: &super::resolve::Placed, last: bool| {
-        let (from, to) = placed.days?;
+        let (from, to) = placed.days.filter(|_| point.unit != Unit::Week)?;
         let day = if last { to } else { from };
         let month = if placed.known || placed.month.is_some() || point.month != Month::Absent { Some(day.month()) } else { None };
         Some((month, day.day()))
@@ -288,7 +288,7 @@ fn form(point: &Point) -> Form {
         Unit::Year => Form::YearOnly,
         Unit::Xun(..) => Form::Xun,
         Unit::Months(..) => Form::YearPart,
-        Unit::MonthStart | Unit::MonthEnd | Unit::YearStart | Unit::YearEnd | Unit::Eve(..) => Form::Vague,
+        Unit::MonthStart | Unit::MonthEnd | Unit::YearStart | Unit::YearEnd | Unit::Eve(..) | Unit::Week => Form::Vague,
         Unit::NewYearsEve => {
             if year {
                 Form::FullDate

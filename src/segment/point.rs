@@ -60,6 +60,8 @@ pub(super) enum Unit {
     Decade(u32, Century),
     /// The days before a festival, or before two named together.
     Eve(Festival, Festival),
+    /// A week, whose days nothing tells: 上周.
+    Week,
     /// The last day of the lunar year: 除夕.
     NewYearsEve,
     /// A number whose unit comes later: 9 in 9—12日.
@@ -126,6 +128,11 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
     if let Some(at) = cursor.word(words::NEAR_DAYS) {
         return Some(Point { unit: Unit::Near(words::NEAR_DAY_OFFSETS[at]), ..point });
     }
+    let mut week = *cursor;
+    if week.word(words::WEEKS).is_some() && words::stops(week.peek()) {
+        *cursor = week;
+        return Some(Point { unit: Unit::Week, ..point });
+    }
     if let Some(unit) = year_parts::decade(cursor) {
         return Some(Point { unit, ..point });
     }
@@ -156,7 +163,7 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
     if point.year != Year::Absent {
         // 2018年1—9月: the unit of the 1 comes later.
         if let Some(number) = ahead.number().filter(|number| (1..=12).contains(&number.value))
-            && words::skip_joiners(&mut ahead.clone())
+            && words::skip_joiners(&mut { ahead })
         {
             point.unit = Unit::Bare(number.value);
             *cursor = ahead;

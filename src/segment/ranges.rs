@@ -191,7 +191,8 @@ fn join(before: &Expression, second: Point, after: &Cursor<'_>, list: bool, fram
     }
     let years = matches!((before.first.unit, second.unit), (Unit::Year, Unit::Year));
     let between = list && years && after.before().ends_with('间');
-    if list && !between && !listed(before, &second, after) || !list && matches!(second.unit, Unit::Eve(..) | Unit::Near(..=0)) {
+    if list && !between && !listed(before, &second, after) || !list && matches!(second.unit, Unit::Eve(..) | Unit::Week | Unit::Near(..=0))
+    {
         return None;
     }
     let first = first_placed(before, &second, frame);
@@ -237,7 +238,7 @@ fn first_placed(before: &Expression, second: &Point, frame: &Frame) -> Placed {
     let same_year = placed_in(year);
     let last = place(second, &Frame { year: Some(year), month: same_year.month, ..*frame });
     match (same_year.days, last.days) {
-        (Some((start, _)), Some((_, end))) if start > end => placed_in(year - 1),
+        (Some((start, _)), Some((_, end))) if start > end => placed_in(year.saturating_sub(1)),
         _ => same_year,
     }
 }
@@ -256,7 +257,7 @@ fn last_placed(first: &Placed, second: &Point, frame: &Frame, years: bool) -> (P
         return (last, false);
     }
     let turns = second.year == Year::Absent && matches!(second.month, Month::Printed(_)) && !years;
-    let next = Frame { year: Some(first.year.map_or_else(|| start.year(), |year| year) + 1), ..leaning };
+    let next = Frame { year: Some(first.year.unwrap_or_else(|| start.year()).saturating_add(1)), ..leaning };
     let turned = place(second, &next);
     let short = |end: NaiveDate| start.checked_add_days(Days::new(TURN_DAYS)).is_some_and(|limit| end <= limit);
     match turned.days {

@@ -38,6 +38,9 @@ pub(super) fn place(point: &Point, frame: &Frame) -> Placed {
     if let Unit::Near(offset) = point.unit {
         return near(offset, frame);
     }
+    if point.unit == Unit::Week {
+        return Placed { days: placeholder(), known: false, precision: Precision::Week, year: frame.year, month: frame.month };
+    }
     let mut year = year_of(point.year, frame);
     let mut month = match point.month {
         Month::Absent => frame.month,
@@ -70,14 +73,18 @@ fn near(offset: i64, frame: &Frame) -> Placed {
         1 => end.checked_add_days(Days::new(1)).map(|day| (day, day)),
         _ => start.checked_sub_days(Days::new(1)).map(|day| (day, day)),
     });
-    let placeholder = NaiveDate::from_ymd_opt(ANY_YEAR, 1, 1).map(|day| (day, day));
     Placed {
-        days: days.or(placeholder),
+        days: days.or_else(placeholder),
         known: days.is_some(),
         precision: Precision::Day,
         year: days.map_or(frame.year, |(start, _)| Some(start.year())),
         month: days.map_or(frame.month, |(start, _)| Some(start.month())),
     }
+}
+
+/// A day that stands for one that exists but is not known.
+fn placeholder() -> Option<(NaiveDate, NaiveDate)> {
+    NaiveDate::from_ymd_opt(ANY_YEAR, 1, 1).map(|day| (day, day))
 }
 
 fn year_of(year: Year, frame: &Frame) -> Option<i32> {
@@ -104,6 +111,7 @@ fn shifted(offset: i32, frame: &Frame, year: &mut Option<i32>) -> Option<u32> {
 fn precision(unit: Unit) -> Precision {
     match unit {
         Unit::Day(_) | Unit::Near(_) | Unit::NewYearsEve | Unit::Bare(_) => Precision::Day,
+        Unit::Week => Precision::Week,
         Unit::Xun(..) => Precision::Xun,
         Unit::Month => Precision::Month,
         Unit::Months(_, _, precision) => precision,
@@ -152,7 +160,7 @@ fn days(unit: Unit, year: i32, month: u32, frame: &Frame) -> Option<(NaiveDate, 
             let early = frame.month.is_some_and(|month| month <= 3);
             lunar::year(if early { year.checked_sub(1)? } else { year }).map(|(_, last)| (last, last))
         }
-        Unit::Near(_) | Unit::Bare(_) => None,
+        Unit::Near(_) | Unit::Week | Unit::Bare(_) => None,
     }
 }
 

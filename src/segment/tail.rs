@@ -33,7 +33,11 @@ pub(super) fn read(cursor: &mut Cursor<'_>, of_day: bool) -> Tail {
         }
     }
     let mut ahead = *cursor;
-    if glued(&mut ahead, &["左右", "前后"]) || glued(&mut ahead, &["起"]) && words::stops(ahead.peek()) {
+    let closes = glued(&mut ahead, &["左右", "前后"]) || {
+        let endings: &[&str] = if of_day { &["起", "以来"] } else { &["起", "以来", "期间", "之间", "间", "中", "内", "里"] };
+        glued(&mut ahead, endings) && words::stops(ahead.peek())
+    };
+    if closes {
         *cursor = ahead;
     }
     tail

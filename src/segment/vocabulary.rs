@@ -10,6 +10,9 @@ pub(super) const NEAR_DAYS: &[&str] =
 /// Their distance.
 pub(super) const NEAR_DAY_OFFSETS: &[i64] = &[0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, -1, -1];
 
+/// Weeks without their days.
+pub(super) const WEEKS: &[&str] = &["上周", "本周", "一周以来", "一周来", "近一周"];
+
 /// Years by word.
 pub(super) const YEARS: &[&str] =
     &["本年度", "是年", "同年", "当年", "本年", "今年", "去年", "上年", "前年", "明年", "后年", "次年", "翌年", "来年"];
