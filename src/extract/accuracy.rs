@@ -94,4 +94,9 @@ fn categories_meetings_and_documents_of_the_sample_chronicles_are_read() {
     for ((tier, measure), tally) in &tallies {
         println!("{tier} {measure}: {:.3} (hit {}, found {}, expected {})", tally.share(), tally.hit, tally.found, tally.expected);
     }
+    let held = [("level 1", 0.98), ("level 2", 0.97), ("all codes", 0.95), ("meetings", 0.99), ("documents", 0.99)];
+    for (measure, least) in held {
+        let reached = tallies.get(&("core".to_owned(), measure)).map_or(1.0, Tally::share);
+        assert!(reached >= least, "{measure}: {reached:.3} below {least}");
+    }
 }

@@ -2,9 +2,9 @@
 //! rank of the first clause decides, and later clauses add an act where theirs may join or a new part of the day opens.
 
 use super::found::{FoundActivity, FoundMeeting, FoundPerson, Surroundings};
-use super::meetings::qualified;
+use super::meetings::{aside, qualified};
 use super::precedence::{Circumstances, agenda};
-use super::scan::{Fence, Scan};
+use super::scan::{Enclosed, Fence, Scan};
 use crate::pipeline::{Class, Hit, Rule};
 use std::ops::Range;
 
@@ -157,8 +157,10 @@ impl Acts<'_> {
 /// The code of a meeting: of the words in its name that lead to one, the highest rank.
 fn meeting_code(scan: &Scan<'_>, held: &FoundMeeting) -> (String, Range<usize>) {
     let mut best: Option<(&Rule, Range<usize>)> = None;
-    for hit in scan.within(held.span.clone(), Class::Trigger) {
-        for rule in &scan.word(hit).codes {
+    let hits: Vec<Hit> = scan.within(held.span.clone(), Class::Trigger).collect();
+    let hidden = |hit: &Hit| hits.iter().any(|other| other.start <= hit.start && hit.end <= other.end && other != hit);
+    for hit in hits.iter().filter(|hit| !hidden(hit)) {
+        for rule in &scan.word(*hit).codes {
             if best.as_ref().is_none_or(|(best, _)| rule.rank > best.rank) && (rule.terms.in_meeting || rule.rank >= EVENT) {
                 best = Some((rule, hit.start as usize..hit.end as usize));
             }
@@ -193,15 +195,26 @@ fn candidates<'a>(scan: &'a Scan<'a>, around: &Circumstances<'_>, agenda: &[Rang
                 continue;
             }
             let mut rules = scan.word(*hit).codes.iter().filter(|rule| counts(scan, rule, &span, &clause.range, around));
-            let Some(rule) = rules.next() else { continue };
+            let Some(rule) = rules.next().filter(|rule| rule.rank < EVENT || !aside(scan, span.end)) else { continue };
             let code = around.turn(&rule.terms, &clause.range, &span).unwrap_or(&rule.code).to_owned();
             if let Some(second) = rules.next().filter(|second| second.rank == rule.rank) {
                 ties.push((code.clone(), second.code.clone(), span.clone()));
             }
-            found.push(Candidate { span, clause: number, rule, code, enclosed: fence.is_some() });
+            found.push(Candidate {
+                span,
+                clause: number,
+                rule,
+                code,
+                enclosed: fence.is_some_and(|enclosed| !is_headline(scan, enclosed)),
+            });
         }
     }
     found
+}
+
+/// Whether an enclosure is the headline of the entry: 【市长看望老人】.
+fn is_headline(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
+    enclosed.range.start == 0 && enclosed.fence == Fence::Bracket && enclosed.range.end < scan.text.len()
 }
 
 /// Whether a rule's conditions on its surroundings in the clause hold.
@@ -220,7 +233,10 @@ fn best<'c, 'a>(scan: &Scan<'_>, clause: &Range<usize>, plain: &[&'c Candidate<'
     let mut best: Option<&Candidate<'a>> = None;
     let matter = ends_with_matter(scan, clause);
     for candidate in plain {
-        let verb = plain.iter().find(|other| other.span.end < candidate.span.start && other.rank() < EVENT);
+        let other_kind = |other: &Candidate<'_>| other.code[..1] != candidate.code[..1];
+        let before =
+            |other: &Candidate<'_>| other.span.end < candidate.span.start || other.span.end == candidate.span.start && other_kind(other);
+        let verb = plain.iter().find(|other| before(other) && other.rank() < EVENT);
         let led = verb.is_some_and(|verb| {
             let gap = &scan.text[verb.span.end..candidate.span.start];
             !scan.hits_within(verb.span.end..candidate.span.start).any(|hit| scan.word(hit).is(Class::Convene))

@@ -145,3 +145,44 @@ fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::corpus::lexicon;
+    use crate::pipeline::Lexicon;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = documents(&Scan::new(text, &LEXICON));
+        let read: Vec<&str> = found.iter().map(|mention| mention.text.as_str()).collect();
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn neighbours_are_apart_and_nested_titles_stay_inside() {
+        check("审议《甲办法》《乙方案》、《丙 细则》。", &["甲办法", "乙方案", "丙细则"]);
+        check("印发《松岭县贯彻〈条例〉实施细则》。", &["松岭县贯彻〈条例〉实施细则"]);
+        check("印发《松岭县贯彻《条例》实施细则》《甲办法》。", &["松岭县贯彻《条例》实施细则", "甲办法"]);
+        check("印发《关于转发〈甲办法〉》。", &["关于转发〈甲办法〉"]);
+    }
+
+    #[test]
+    fn missing_and_half_width_marks_are_mended() {
+        check("印发《松岭县供水管理办法，自公布之日起施行。", &["松岭县供水管理办法"]);
+        check("审议《甲办法、《乙方案》。", &["甲办法", "乙方案"]);
+        check("印发<<松岭县供水管理办法>>。", &["松岭县供水管理办法"]);
+        check("印发〈松岭县供水管理办法〉。", &["松岭县供水管理办法"]);
+        check("气温<5度，湿度>40。", &[]);
+    }
+
+    #[test]
+    fn a_work_of_art_and_a_newspaper_are_no_documents() {
+        check("大型话剧《山里人家》在县剧院上演。", &[]);
+        check("《松岭日报》头版介绍石桥镇。", &[]);
+        check("师生合唱《我爱松岭》。", &[]);
+    }
+}

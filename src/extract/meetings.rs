@@ -48,7 +48,7 @@ fn numbered(scan: &Scan<'_>, at: usize, before: Option<&FoundMeeting>, agenda: &
     let counted = text[clause.start..digits].ends_with('第');
     let number = if counted { digits - '第'.len_utf8() } else { digits };
     let kind = kind(scan, at + '次'.len_utf8(), clause.end)?;
-    if qualified(scan, kind.end) {
+    if aside(scan, kind.end) {
         return None;
     }
     let head = head(scan, clause.start..number, before);
@@ -91,6 +91,11 @@ fn kind(scan: &Scan<'_>, start: usize, end: usize) -> Option<Range<usize>> {
 /// Whether what follows shows that the meeting is only spoken of: 精神, 决定.
 pub(super) fn qualified(scan: &Scan<'_>, end: usize) -> bool {
     scan.longest(end, Class::Qualified).is_some()
+}
+
+/// Whether what follows an event shows that it is only spoken of: 期间, 筹备.
+pub(super) fn aside(scan: &Scan<'_>, end: usize) -> bool {
+    qualified(scan, end) || scan.longest(end, Class::Aside).is_some()
 }
 
 /// Body, term and year, from what stands in the clause before the number.
@@ -143,8 +148,7 @@ fn body_span(scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
             end = verb.start as usize;
         }
         let start = verbs.iter().map(|hit| hit.end as usize).filter(|at| *at <= end).max().unwrap_or(range.start);
-        let person = |hit: Hit| scan.word(hit).is(Class::Title) || scan.word(hit).is(Class::Impersonal);
-        if scan.hits_within(start..end).any(person) {
+        if scan.hits_within(start..end).any(|hit| is_subject(scan, hit)) {
             return None;
         }
         start..end
@@ -153,6 +157,16 @@ fn body_span(scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let start = span.start + (printed.len() - printed.trim_start_matches(['了', '的', '、', '在']).len());
     let start = scan.text[start..span.end].rfind(['、', '的']).map_or(start, |at| start + at + '、'.len_utf8());
     (start < span.end).then_some(start..span.end)
+}
+
+/// Whether a word tells of a person, or of a meeting that was named before: 书记, but not the 常委 of 常委会.
+fn is_subject(scan: &Scan<'_>, hit: Hit) -> bool {
+    let longer = |other: Hit| {
+        other.end > hit.end
+            && (scan.word(other).is(Class::MeetingType) || scan.word(other).is(Class::Body) || scan.word(other).is(Class::Inert))
+    };
+    let word = scan.word(hit);
+    (word.is(Class::Title) || word.is(Class::Impersonal)) && !scan.at(hit.start as usize).any(longer)
 }
 
 /// `2024年` or `2024年度` at the end of a text, and where it begins.
@@ -193,7 +207,7 @@ fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) ->
         let taken = |other: &FoundMeeting| other.span.start < span.end && span.start < other.span.end;
         let Some(series) = scan.word(hit).series.as_deref() else { continue };
         let masked = quoted_or_title(scan, span.start) || agenda.iter().any(|region| region.contains(&span.start));
-        if masked || qualified(scan, span.end) || numbered.iter().chain(&found).any(taken) {
+        if masked || aside(scan, span.end) || numbered.iter().chain(&found).any(taken) {
             continue;
         }
         let clause = scan.clauses[scan.clause_at(span.start)].range.clone();
@@ -215,4 +229,71 @@ fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) ->
         found.push(FoundMeeting { meeting, span: start..span.end, body_span });
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::corpus::lexicon;
+    use crate::pipeline::Lexicon;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
+
+    /// `body|type|ordinal|year|term` of every meeting.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let scan = Scan::new(text, &LEXICON);
+        let word = |value: Option<String>| value.unwrap_or_else(|| "-".into());
+        let number = |value: Option<i32>| value.map_or_else(|| "-".into(), |value| value.to_string());
+        let read: Vec<String> = meetings(&scan)
+            .into_iter()
+            .map(|found| found.meeting)
+            .map(|m| [word(m.body), word(m.kind), number(m.ordinal), number(m.year), number(m.term)].join("|"))
+            .collect();
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn body_stands_before_the_number_or_before_the_verb() {
+        check("县长白蕴主持召开县政府第16次常务会议，研究供水。", &["县政府|常务会议|16|-|-"]);
+        check("县政府召开第十六次常务会议。", &["县政府|常务会议|16|-|-"]);
+        check("白蕴主持召开第１６次常务会议。", &["-|常务会议|16|-|-"]);
+        check("县委书记丁远主持召开松岭县国防动员委员会第三次全体会议。", &["松岭县国防动员委员会|全体会议|3|-|-"]);
+        check("下午，校党委召开2022年第8次党委会。", &["校党委|党委会|8|2022|-"]);
+        check("公司董事会2021年度第二次会议召开。", &["公司董事会|会议|2|2021|-"]);
+        check("丁远出席县总工会第十二次代表大会。", &["县总工会|代表大会|12|-|-"]);
+    }
+
+    #[test]
+    fn the_term_is_taken_out_of_the_body() {
+        check("县十七届人大常委会第十九次会议召开。", &["县人大常委会|会议|19|-|17"]);
+        check("集团公司召开三届二次职工代表大会。", &["集团公司|职工代表大会|2|-|3"]);
+        check("松岭县第十七届人民代表大会第二次会议开幕。", &["松岭县人民代表大会|会议|2|-|17"]);
+        check("政协松岭县委员会召开十届三次常委会会议。", &["政协松岭县委员会|常委会会议|3|-|10"]);
+        check("中共松岭县委十四届六次全会召开。", &["中共松岭县委|全会|6|-|14"]);
+    }
+
+    #[test]
+    fn a_second_meeting_inherits_body_and_year() {
+        let expected = ["县政府|党组会议|2|2023|-", "县政府|常务会议|5|2023|-"];
+        check("白蕴主持召开县政府2023年第2次党组会议、第5次常务会议。", &expected);
+        check("白蕴主持召开县政府2023年第2次党组会议和第5次常务会议。", &expected);
+    }
+
+    #[test]
+    fn what_is_passed_on_and_what_is_no_meeting_has_no_number() {
+        check("县委召开会议，传达学习省委十二届五次全会和市委第三次常委会会议精神。", &[]);
+        check("第六次全国人口普查工作启动。", &[]);
+        check("丁远第三次到石桥镇调研。", &[]);
+        check("第七届松岭杯篮球赛开赛。", &[]);
+        check("学校先后召开两次座谈会。", &[]);
+        check("县委举办学习贯彻二十届三次全会精神培训班。", &[]);
+        check("审议《县政府第3次常务会议纪要》。", &[]);
+    }
+
+    #[test]
+    fn a_named_meeting_of_a_series_needs_no_number() {
+        check("白蕴主持召开县长办公会，研究供热。", &["-|县长办公会|-|-|-"]);
+    }
 }

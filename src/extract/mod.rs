@@ -6,6 +6,8 @@ mod accuracy;
 mod assemble;
 mod category;
 #[cfg(test)]
+mod category_tests;
+#[cfg(test)]
 mod corpus;
 mod documents;
 mod found;

@@ -3,6 +3,7 @@
 
 use super::found::{FoundPerson, Surroundings};
 use super::scan::{Fence, Scan};
+use crate::model::Role;
 use crate::pipeline::{Class, Hit, Terms};
 use std::ops::Range;
 
@@ -108,14 +109,17 @@ impl<'a> Circumstances<'a> {
         let plain = |hit: &Hit| !quoted_or_title(scan, hit.start as usize);
         let all = || scan.hits_within(0..scan.text.len()).filter(plain).map(|hit| scan.word(hit));
         let attended = people.iter().any(|person| !person.mentioned)
-            || people.is_empty() && all().any(|word| word.is(Class::Title) || word.is(Class::Collective))
+            || people.is_empty()
+                && all().any(|word| {
+                    word.is(Class::Title) || word.is(Class::Collective) || matches!(word.role, Some(Role::Preside | Role::Attend))
+                })
             || all().any(|word| word.is(Class::Ceremony));
         Circumstances { scan, own, level, attended }
     }
 
     /// The code that takes the place of a trigger's own, where the circumstances ask for it.
     pub(super) fn turn<'t>(&self, terms: &'t Terms, clause: &Range<usize>, trigger: &Range<usize>) -> Option<&'t str> {
-        let subject = self.subject_level(clause.start..trigger.start);
+        let subject = self.subject_level(clause.start..trigger.start).or_else(|| self.earlier_subject(clause));
         let comes = self.comes(clause.start..clause.end);
         let higher = matches!((subject, self.level), (Some(subject), Some(own)) if subject < own);
         let foreign = self.scan.hits_within(clause.clone()).any(|hit| self.scan.word(hit).is(Class::Foreign));
@@ -152,6 +156,14 @@ impl<'a> Circumstances<'a> {
             word.codes.iter().any(|rule| rule.terms.with_area) && self.area_follows(hit.end as usize)
         };
         self.scan.hits_within(clause).any(moves)
+    }
+
+    /// Level of the subject of the sentence, where the clause goes on without one of its own.
+    fn earlier_subject(&self, clause: &Range<usize>) -> Option<i32> {
+        let number = self.scan.clause_at(clause.start);
+        let sentence = self.scan.clauses[number].sentence;
+        let earlier = self.scan.clauses[..number].iter().rev().take_while(|earlier| earlier.sentence == sentence);
+        earlier.filter_map(|earlier| self.subject_level(earlier.range.clone())).last()
     }
 
     /// Level of the subject, told by the head of the clause, up to the verb: 市委, 副省长, 自治区.

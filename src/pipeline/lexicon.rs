@@ -90,6 +90,8 @@ pub enum Class {
     Inert,
     /// Follows a trigger that only qualifies it: 组, 点位, 精神.
     Qualified,
+    /// Follows the name of an event that is only spoken of: 会议室, 会议期间.
+    Aside,
     /// Ends what a visit or a meeting is about: 工作, 情况.
     Matter,
     /// Opens another act of the same day: 下午, 会后.
