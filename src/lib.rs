@@ -5,12 +5,14 @@
 
 pub mod compare;
 pub mod error;
+pub mod explain;
 pub mod extract;
 pub mod ingest;
 pub mod messages;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
+pub mod run;
 pub mod segment;
 pub mod statistics;
 pub mod tabulate;

@@ -37,6 +37,11 @@ impl Messages {
         self.lang
     }
 
+    /// Whether the user reads Chinese.
+    pub fn is_chinese(&self) -> bool {
+        self.lang == Lang::Chinese
+    }
+
     /// A sentence in the user's language.
     pub fn tell(&self, id: &str, values: &[(&str, String)]) -> String {
         self.say(self.lang, id, values)
@@ -200,7 +205,7 @@ mod tests {
                 }
             }
         }
-        let dynamic = ["finding-", "hint-", "reason-", "severity-", "change-", "kind-"];
+        let dynamic = ["finding-", "hint-", "help-", "reason-", "severity-", "change-", "kind-"];
         for id in known.keys().filter(|id| !dynamic.iter().any(|start| id.starts_with(start))) {
             let used = id.strip_prefix("error-").unwrap_or(id);
             assert!(code.contains(&format!("\"{used}\"")) || *id == "hint", "{id} is unused");

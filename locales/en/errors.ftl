@@ -155,3 +155,15 @@ hint-unexpected = this is a fault of the program; please report it with the inpu
 
 error-reading-failed = reading the source `{ $path }`: the program failed on it
 hint-reading-failed = this is a fault of the program; please report it with the file
+
+error-unknown-argument = reading the arguments: there is no `{ $argument }`
+hint-unknown-argument = `gongbao --help` lists all commands and arguments
+
+error-unknown-command = reading the arguments: there is no command `{ $command }`
+hint-unknown-command = `gongbao --help` lists all commands and arguments
+
+error-missing-argument = reading the arguments: `{ $argument }` is missing
+hint-missing-argument = add `--help` to the command to see its usage
+
+error-bad-argument = reading `{ $argument }`: the value `{ $value }` cannot be used
+hint-bad-argument = add `--help` to the command to see its usage

@@ -152,3 +152,15 @@ hint-unexpected = 这是程序的缺陷，请连同输入报告
 
 error-reading-failed = 读取来源 `{ $path }`：程序在读它时出错
 hint-reading-failed = 这是程序的缺陷，请连同文件报告
+
+error-unknown-argument = 读参数：没有 `{ $argument }` 这个参数
+hint-unknown-argument = `gongbao --help` 列出全部命令和参数
+
+error-unknown-command = 读参数：没有 `{ $command }` 这个命令
+hint-unknown-command = `gongbao --help` 列出全部命令和参数
+
+error-missing-argument = 读参数：缺少 `{ $argument }`
+hint-missing-argument = 在命令后加上 `--help` 看用法
+
+error-bad-argument = 读参数 `{ $argument }`：值 `{ $value }` 不可用
+hint-bad-argument = 在命令后加上 `--help` 看用法

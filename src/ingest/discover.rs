@@ -168,7 +168,7 @@ fn input_error(problem: Problem) -> Error {
 }
 
 /// A path for a message: `pipelines/../input` is `input`.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let mut parts: Vec<std::path::Component<'_>> = Vec::new();
     for part in path.components() {
         match part {

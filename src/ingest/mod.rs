@@ -5,7 +5,7 @@ mod discover;
 mod encoding;
 mod text;
 
-pub use discover::{SourceFile, discover, discover_files};
+pub use discover::{SourceFile, discover, discover_files, shown};
 pub use encoding::{Decoded, decode};
 
 use crate::error::{Error, ErrorKind, Problem};
@@ -14,11 +14,11 @@ use crate::model::{Document, Outcome};
 /// A file larger than this is no chronicle: a whole province's would be smaller.
 const LARGEST: u64 = 4 << 30;
 
-/// Reads one file. `None` where its bytes are no text, which is then a finding.
+/// Reads one file. Where its bytes are no text the document is empty, and a finding says so.
 ///
 /// # Errors
 /// Kind `Input`, where the file cannot be opened or is too large to be a source.
-pub fn read(file: &SourceFile) -> Result<Outcome<Option<Document>>, Error> {
+pub fn read(file: &SourceFile) -> Result<Outcome<Document>, Error> {
     let unreadable = |reason: std::io::Error| {
         Error::one(ErrorKind::Input, Problem::new("file-unreadable").with("path", file.file.display()).with("reason", reason))
     };

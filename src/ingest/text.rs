@@ -5,8 +5,11 @@ use super::SourceFile;
 use super::encoding::{Decoded, decode};
 use crate::model::{Code, Content, Document, Finding, Outcome, Source, SourceKind, Text, sha256_hex, source_id};
 
-/// Decodes a file that was read; `None` where there is nothing to read in it.
-pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Option<Document>> {
+/// The encoding of what is no text.
+const BINARY: &str = "binary";
+
+/// Decodes a file that was read; one that is no text has none, and says so.
+pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Document> {
     let sha256 = sha256_hex(bytes);
     let mut source = Source {
         id: source_id(&sha256),
@@ -21,7 +24,9 @@ pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Option<Docume
         Decoded::Text { text, encoding, broken, first_broken } => (text, encoding, broken, first_broken),
         Decoded::Binary(format) => {
             let finding = Finding::new(Code::BinaryFile).with("path", &file.path).with("format", format.unwrap_or("unknown"));
-            return Outcome::new(None, vec![finding.of(&source)]);
+            let findings = vec![finding.of(&source)];
+            BINARY.clone_into(&mut source.encoding);
+            return Outcome::new(Document { source, content: Content::Text(Text::new(String::new())) }, findings);
         }
     };
     encoding.clone_into(&mut source.encoding);
@@ -35,5 +40,5 @@ pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Option<Docume
         let finding = Finding::new(Code::BrokenBytes).with("encoding", encoding).with("count", broken);
         findings.push(finding.of(&source).at(line, column));
     }
-    Outcome::new(Some(Document { source, content: Content::Text(text) }), findings)
+    Outcome::new(Document { source, content: Content::Text(text) }, findings)
 }

@@ -1,0 +1,66 @@
+//! The runner: the only place that knows the order of the stages, and where findings, sentences and files meet.
+//! Each command is one function here; what it has to say goes through [`Settings`].
+
+mod explain;
+mod extract;
+mod init;
+mod publish;
+mod read;
+mod releases;
+mod summary;
+
+pub use explain::explain;
+pub use extract::extract;
+pub use init::init;
+pub use publish::{check, publish};
+pub use releases::{compare, verify};
+
+use crate::error::{Error, ErrorKind, Problem};
+use crate::messages::Messages;
+use crate::model::Quarter;
+use chrono::NaiveDate;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What is to be published.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The pipeline.
+    pub pipeline: PathBuf,
+    /// The quarter; by default the last that the input covers.
+    pub period: Option<Quarter>,
+    /// The day of issue.
+    pub issued: NaiveDate,
+}
+
+/// How a run speaks.
+pub struct Settings<'a> {
+    /// Its sentences.
+    pub messages: &'a Messages,
+    /// Errors only.
+    pub quiet: bool,
+    /// The summary as JSON.
+    pub json: bool,
+    /// Whether a bar may be drawn.
+    pub progress: bool,
+}
+
+impl Settings<'_> {
+    /// Says a line of the summary.
+    fn say(&self, line: &str) {
+        if !self.quiet {
+            // Whoever closes the pipe has read enough.
+            let _ = writeln!(std::io::stdout(), "{line}");
+        }
+    }
+
+    /// Says what must be told even to those who want to hear nothing.
+    fn warn(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+}
+
+/// A file that cannot be written.
+fn unwritable(path: &std::path::Path, reason: &std::io::Error) -> Error {
+    Error::one(ErrorKind::Output, Problem::new("output-unwritable").with("path", path.display()).with("reason", reason))
+}

@@ -1,0 +1,114 @@
+//! From files to the rows of each source, sources in parallel. The result does not depend on the number of threads:
+//! sources are gathered in the order of their paths, and what one source yields depends on it and the pipeline alone.
+
+use super::Settings;
+use crate::error::Problem;
+use crate::ingest::{self, SourceFile};
+use crate::model::{Code, Finding, InputFile, Month, Quarter};
+use crate::pipeline::Pipeline;
+use crate::tabulate::{self, SourceTables};
+use crate::{extract, segment};
+use chrono::NaiveDate;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
+
+/// What was read from all sources.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// Rows by source.
+    pub(super) tables: Vec<SourceTables>,
+    /// What was read, sorted by path.
+    pub(super) inputs: Vec<InputFile>,
+    /// What was odd.
+    pub(super) findings: Vec<Finding>,
+    /// Files that could not be read at all.
+    pub(super) problems: Vec<Problem>,
+    /// The last day that a source covers.
+    pub(super) last_day: Option<NaiveDate>,
+}
+
+impl Reading {
+    /// The quarter of the last day that the input covers.
+    pub(super) fn last_quarter(&self) -> Option<Quarter> {
+        self.last_day.map(|day| Month::of(day).quarter())
+    }
+}
+
+/// One source, read to its rows.
+struct ReadSource {
+    id: String,
+    path: String,
+    tables: SourceTables,
+    input: InputFile,
+    findings: Vec<Finding>,
+    last_day: Option<NaiveDate>,
+}
+
+/// Reads every file; those that cannot be read are told together.
+pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Settings<'_>) -> Reading {
+    let bar = progress(files.len(), settings);
+    let read: Vec<Result<ReadSource, Vec<Problem>>> = files
+        .par_iter()
+        .map(|file| {
+            let read = read_one(file, pipeline);
+            bar.inc(1);
+            read
+        })
+        .collect();
+    bar.finish_and_clear();
+    let mut reading = Reading::default();
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    for source in read {
+        match source {
+            Err(problems) => reading.problems.extend(problems),
+            Ok(source) => gather(source, &mut first, &mut reading),
+        }
+    }
+    reading
+}
+
+/// Adds a source, unless its bytes were read under another name.
+fn gather(source: ReadSource, first: &mut BTreeMap<String, String>, reading: &mut Reading) {
+    if let Some(other) = first.get(&source.id) {
+        let mut finding = Finding::new(Code::DuplicateSource).with("path", &source.path).with("first", other);
+        finding.place.path = Some(source.path);
+        reading.findings.push(finding);
+        return;
+    }
+    first.insert(source.id, source.path);
+    reading.last_day = reading.last_day.max(source.last_day);
+    reading.findings.extend(source.findings);
+    reading.inputs.push(source.input);
+    reading.tables.push(source.tables);
+}
+
+/// One file through the stages that need no other file.
+fn read_one(file: &SourceFile, pipeline: &Pipeline) -> Result<ReadSource, Vec<Problem>> {
+    let mut findings = Vec::new();
+    let document = ingest::read(file).map_err(|error| error.problems)?.log_into(&mut findings);
+    let source = &document.source;
+    let input = InputFile { path: source.path.clone(), sha256: source.sha256.clone(), bytes: source.bytes };
+    let (id, path) = (source.id.clone(), source.path.clone());
+    // That nothing can be read from a file without text was told; that it has no entries adds nothing.
+    let told = !findings.is_empty();
+    let segmented = segment::segment(&document, pipeline).log_into(&mut findings);
+    let (counts, period) = (segmented.counts, segmented.period);
+    let last_entry = segmented.entries.iter().filter_map(|entry| entry.date.start).max();
+    let entries = extract::extract(segmented, &document.source, pipeline).log_into(&mut findings);
+    if told && entries.is_empty() {
+        findings.retain(|finding| finding.code != Code::NoEntries);
+    }
+    let tables = tabulate::tabulate(&document.source, counts, period, entries, pipeline);
+    let last_day = period.map(|(_, last)| last).or(last_entry);
+    Ok(ReadSource { id, path, tables, input, findings, last_day })
+}
+
+fn progress(files: usize, settings: &Settings<'_>) -> ProgressBar {
+    let target = if settings.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar.with_message(settings.messages.word("progress-reading"))
+}

@@ -1,0 +1,229 @@
+//! What a clerk reads after a run: what was read, counted, found odd, and written, where. As JSON for other programs.
+
+use super::Settings;
+use crate::explain;
+use crate::ingest::shown;
+use crate::messages::Messages;
+use crate::model::{Cell, ChangeKind, Comparison, Finding, Release, Severity, Tables, columns};
+use crate::pipeline::Pipeline;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// How many changes `check` prints; the rest is in `changes.csv` of the release.
+const CHANGES_SHOWN: usize = 20;
+
+/// The figures of a run.
+pub(super) struct Summary {
+    name: Option<String>,
+    title: String,
+    issued: String,
+    files: usize,
+    characters: i64,
+    entries_by_month: BTreeMap<String, usize>,
+    rows: BTreeMap<String, usize>,
+    findings: Vec<Finding>,
+    comparison: Option<Comparison>,
+    /// Where it was written.
+    pub(super) written: Option<PathBuf>,
+    n_written: usize,
+}
+
+impl Summary {
+    /// Of a release.
+    pub(super) fn of(release: &Release, pipeline: &Pipeline) -> Summary {
+        let mut summary = Summary::figures(&release.tables, &release.findings, release.inputs.len());
+        summary.name = Some(release.name.clone());
+        summary.title = pipeline.spec.dataset.as_ref().map(|dataset| dataset.title.clone()).unwrap_or_default();
+        summary.issued = release.issued.to_string();
+        summary.comparison = Some(release.comparison.clone());
+        summary
+    }
+
+    /// Of tables that were written without becoming a release.
+    pub(super) fn of_tables(tables: &Tables, findings: &[Finding], files: usize, to: &Path, n_written: usize) -> Summary {
+        Summary { written: Some(to.to_path_buf()), n_written, ..Summary::figures(tables, findings, files) }
+    }
+
+    fn figures(tables: &Tables, findings: &[Finding], files: usize) -> Summary {
+        let mut entries_by_month = BTreeMap::new();
+        for month in cells(tables, "entries", "start_date").iter().filter_map(|date| date.get(..7)) {
+            *entries_by_month.entry(month.to_owned()).or_insert(0) += 1;
+        }
+        Summary {
+            name: None,
+            title: String::new(),
+            issued: String::new(),
+            files,
+            characters: cells(tables, "sources", "n_characters").iter().filter_map(|count| count.parse::<i64>().ok()).sum(),
+            entries_by_month,
+            rows: tables.iter().map(|table| (table.name.clone(), table.frame.height())).collect(),
+            findings: findings.to_vec(),
+            comparison: None,
+            written: None,
+            n_written: 0,
+        }
+    }
+
+    /// All of it, under the sentence `title`.
+    pub(super) fn tell(&self, title: &str, settings: &Settings<'_>) {
+        if settings.json {
+            settings.say(&self.json(title).to_string());
+            return;
+        }
+        let messages = settings.messages;
+        settings.say(&messages.tell(title, &self.values()));
+        for line in self.lines(messages) {
+            settings.say(&format!("  {line}"));
+        }
+    }
+
+    /// Nothing was written, because nothing has changed since the release `name`.
+    pub(super) fn tell_unchanged(&self, name: &str, settings: &Settings<'_>) {
+        if settings.json {
+            settings.say(&json!({ "result": "unchanged", "release": name }).to_string());
+        } else {
+            settings.say(&settings.messages.tell("summary-unchanged", &[("name", name.to_owned())]));
+        }
+    }
+
+    /// The first changes, one a line.
+    pub(super) fn tell_changes(&self, settings: &Settings<'_>) {
+        let Some(comparison) = self.comparison.as_ref().filter(|_| !settings.json) else { return };
+        change_lines(comparison, settings.messages).iter().for_each(|line| settings.say(&format!("    {line}")));
+    }
+
+    fn n(&self, table: &str) -> String {
+        self.rows.get(table).copied().unwrap_or(0).to_string()
+    }
+
+    fn values(&self) -> Vec<(&'static str, String)> {
+        let name = self.name.clone().unwrap_or_default();
+        vec![("name", name), ("title", self.title.clone()), ("issued", self.issued.clone())]
+    }
+
+    fn lines(&self, messages: &Messages) -> Vec<String> {
+        let read = [
+            ("files", self.files.to_string()),
+            ("characters", self.characters.to_string()),
+            ("entries", self.n("entries")),
+            ("months", self.months(messages)),
+        ];
+        let counted = [
+            ("activities", self.n("activities")),
+            ("officials", self.n("officials")),
+            ("participations", self.n("participations")),
+            ("mentions", self.n("mentions")),
+        ];
+        let mut lines = vec![messages.tell("summary-read", &read), messages.tell("summary-counted", &counted)];
+        if self.findings.is_empty() {
+            lines.push(messages.word("summary-found-nothing"));
+        } else {
+            let count = |severity| self.findings.iter().filter(|finding| finding.code.severity() == severity).count().to_string();
+            let [errors, warnings, notices] = [Severity::Error, Severity::Warning, Severity::Notice].map(count);
+            lines.push(messages.tell("summary-found", &[("errors", errors), ("warnings", warnings), ("notices", notices)]));
+            lines.extend(finding_lines(&self.findings, messages).into_iter().map(|line| format!("  {line}")));
+        }
+        if let Some(comparison) = &self.comparison {
+            lines.push(comparison_line(comparison, messages));
+        }
+        if let Some(path) = &self.written {
+            let values = [("path", shown(path)), ("files", self.n_written.to_string())];
+            lines.push(messages.tell("summary-written", &values));
+        }
+        lines
+    }
+
+    fn months(&self, messages: &Messages) -> String {
+        if self.entries_by_month.is_empty() {
+            return String::new();
+        }
+        let month = |(month, count): (&String, &usize)| {
+            messages.tell("summary-month", &[("month", month.clone()), ("count", count.to_string())])
+        };
+        let list: Vec<String> = self.entries_by_month.iter().map(month).collect();
+        messages.tell("summary-months", &[("list", list.join(&messages.word("summary-join")))])
+    }
+
+    fn json(&self, result: &str) -> Value {
+        let findings: Vec<Value> = self.findings.iter().map(explain::finding_json).collect();
+        let change = |comparison: &Comparison| {
+            let [added, removed, changed] = counts(comparison);
+            json!({ "previous": comparison.previous, "added": added, "removed": removed, "changed": changed })
+        };
+        json!({
+            "result": result.trim_start_matches("summary-"),
+            "release": self.name,
+            "files": self.files,
+            "characters": self.characters,
+            "entries_by_month": self.entries_by_month,
+            "rows": self.rows,
+            "findings": findings,
+            "comparison": self.comparison.as_ref().map(change),
+            "written": self.written.as_ref().map(|path| shown(path)),
+        })
+    }
+}
+
+/// Every finding with its place, and its hint on a line of its own; a hint that was given just before is not repeated.
+pub(super) fn finding_lines(findings: &[Finding], messages: &Messages) -> Vec<String> {
+    let mut ordered: Vec<&Finding> = findings.iter().collect();
+    ordered.sort_by(|left, right| (left.code.severity(), left.code, &left.place).cmp(&(right.code.severity(), right.code, &right.place)));
+    let mut lines = Vec::new();
+    for (n, finding) in ordered.iter().enumerate() {
+        let (text, hint) = messages.finding(messages.lang(), finding);
+        let severity = messages.word(&format!("severity-{}", finding.code.severity().code()));
+        lines.push(messages.tell("summary-finding", &[("severity", severity), ("text", placed(finding, text, messages))]));
+        let same = |next: &&Finding| messages.finding(messages.lang(), next).1 == hint;
+        if !ordered.get(n + 1).is_some_and(same) {
+            lines.push(format!("  {}", messages.tell("hint", &[("text", hint)])));
+        }
+    }
+    lines
+}
+
+fn placed(finding: &Finding, text: String, messages: &Messages) -> String {
+    let place = &finding.place;
+    let (Some(path), Some(line)) = (&place.path, place.line) else { return text };
+    let column = place.column.unwrap_or(1).to_string();
+    messages.tell("place", &[("path", path.clone()), ("line", line.to_string()), ("column", column), ("text", text)])
+}
+
+fn comparison_line(comparison: &Comparison, messages: &Messages) -> String {
+    let Some(previous) = &comparison.previous else { return messages.word("summary-changes-first") };
+    let [added, removed, changed] = counts(comparison).map(|count| count.to_string());
+    let values = [("previous", previous.clone()), ("added", added), ("removed", removed), ("changed", changed)];
+    messages.tell("summary-changes", &values)
+}
+
+/// How many rows or values were added, removed and changed.
+pub(super) fn counts(comparison: &Comparison) -> [usize; 3] {
+    [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed]
+        .map(|kind| comparison.changes.iter().filter(|change| change.kind == kind).count())
+}
+
+/// The first changes, one a line, and how many there are more.
+pub(super) fn change_lines(comparison: &Comparison, messages: &Messages) -> Vec<String> {
+    let line = |change: &crate::model::Change| {
+        let what = messages.word(&format!("change-{}", change.kind.code()));
+        let detail = change.column.as_ref().map_or_else(String::new, |column| {
+            let side = |value: &Option<String>| value.clone().unwrap_or_default();
+            messages.tell("summary-change-value", &[("column", column.clone()), ("old", side(&change.old)), ("new", side(&change.new))])
+        });
+        let values = [("table", change.table.clone()), ("key", change.key.clone()), ("what", what), ("detail", detail)];
+        messages.tell("summary-change", &values)
+    };
+    let mut lines: Vec<String> = comparison.changes.iter().take(CHANGES_SHOWN).map(line).collect();
+    let more = comparison.changes.len().saturating_sub(CHANGES_SHOWN);
+    if more > 0 {
+        lines.push(messages.tell("summary-more", &[("count", more.to_string())]));
+    }
+    lines
+}
+
+/// A column of a table as text; empty where either is not there.
+fn cells(tables: &Tables, table: &str, column: &str) -> Vec<String> {
+    let Some(columns) = tables.get(table).and_then(|frame| columns(frame).ok()) else { return Vec::new() };
+    let Some((_, values)) = columns.into_iter().find(|(name, _)| name == column) else { return Vec::new() };
+    (0..values.len()).map(|row| values.cell(row)).filter(|cell| *cell != Cell::Null).map(|cell| cell.text().into_owned()).collect()
+}
