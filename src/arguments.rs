@@ -110,9 +110,9 @@ fn problem(told: &clap::Error) -> Problem {
         ErrorKind::UnknownArgument => Problem::new("unknown-argument").with("argument", value(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => Problem::new("unknown-command").with("command", value(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => Problem::new("missing-argument").with("argument", value(ContextKind::InvalidArg)),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Problem::new("bad-argument")
-            .with("argument", value(ContextKind::InvalidArg))
-            .with("value", value(ContextKind::InvalidValue)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            Problem::new("bad-argument").with("argument", value(ContextKind::InvalidArg)).with("value", value(ContextKind::InvalidValue))
+        }
         _ => {
             let text = told.to_string();
             let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
@@ -127,12 +127,12 @@ fn command(messages: &Messages) -> Command {
     let command = Arguments::command()
         .arg(flag("help", 'h', ArgAction::Help).global(true))
         .arg(flag("version", 'V', ArgAction::Version))
-        .subcommand_help_heading(messages.word("help-commands"))
+        .subcommand_help_heading(&*messages.word("help-commands").leak())
         .after_help(messages.word("help-after"));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    names.into_iter().fold(described(command, "", messages), |command, name| {
-        command.mut_subcommand(&name, |sub| described(sub, &name, messages))
-    })
+    names
+        .into_iter()
+        .fold(described(command, "", messages), |command, name| command.mut_subcommand(&name, |sub| described(sub, &name, messages)))
 }
 
 /// Puts in the help of one command: `help-<command>`, `help-<argument>` or, where commands differ, `help-<command>-<argument>`.
@@ -140,12 +140,19 @@ fn described(command: Command, name: &str, messages: &Messages) -> Command {
     let usage = messages.word("help-usage");
     let about = messages.word(&if name.is_empty() { "help-about".to_owned() } else { format!("help-{name}") });
     let template = format!("{{about}}\n\n{usage}  {{usage}}\n\n{{all-args}}{{after-help}}");
-    let (options, positions) = (messages.word("help-options"), messages.word("help-arguments"));
+    // The parser keeps headings as long as the program runs; there are a dozen of them.
+    let (options, positions): (&'static str, &'static str) = (messages.word("help-options").leak(), messages.word("help-arguments").leak());
     command.about(about).help_template(StyledStr::from(template)).mut_args(|arg| {
         let (own, shared) = (format!("help-{name}-{}", arg.get_id()), format!("help-{}", arg.get_id()));
         let text = messages.word(&own);
         let text = if text == own { messages.word(&shared) } else { text };
-        let heading = if arg.is_positional() { positions.clone() } else { options.clone() };
-        arg.help(text).help_heading(heading)
+        let heading = if arg.is_positional() { positions } else { options };
+        let default = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect::<Vec<_>>().join(", ");
+        let text = if default.is_empty() || default == "false" {
+            text
+        } else {
+            messages.tell("help-default", &[("text", text), ("default", default)])
+        };
+        arg.help(text).help_heading(heading).hide_default_value(true).hide_possible_values(true)
     })
 }

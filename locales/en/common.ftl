@@ -39,6 +39,7 @@ help-init = make the folder of a new office: pipeline, input and a sample
 help-init-dir = the folder to make
 help-help = show help
 help-version = show the version
+help-default = { $text }; by default { $default }
 help-usage = Usage
 help-commands = Commands
 help-options = Options

@@ -87,6 +87,9 @@ hint-lexicon-role = only groups of role verbs have a `role`, like preside, condu
 error-lexicon-code = checking the group `{ $class }` of `{ $path }`: the code `{ $code }` cannot be used
 hint-lexicon-code = only groups of trigger words have a `code`
 
+error-lexicon-repeated = checking the group `{ $class }` of `{ $path }`: the word `{ $word }` stands twice
+hint-lexicon-repeated = keep it in one group only
+
 error-lexicon-word = checking the group `{ $class }` of `{ $path }`: the word `{ $word }` is empty or holds white space
 hint-lexicon-word = remove the white space or the word
 
@@ -138,23 +141,8 @@ error-refused = refused after verification: { $count } { $count ->
     }; the last release is untouched
 hint-refused = correct what is told above and run again
 
-error-export-failed = cannot make `{ $path }`: { $reason }
-hint-export-failed = this is a fault of the program; please report it
-
-error-output-unreadable = cannot read the published file `{ $path }`: { $reason }
-hint-output-unreadable = check whether the release is complete
-
-error-output-unwritable = cannot write `{ $path }`: { $reason }
-hint-output-unwritable = check permissions and free space, and close the program that uses it; the last release is untouched
-
 error-folder-not-empty = making a new office: the folder `{ $path }` is not empty
 hint-folder-not-empty = name a new folder
-
-error-unexpected = the program failed: { $detail }
-hint-unexpected = this is a fault of the program; please report it with the input
-
-error-reading-failed = reading the source `{ $path }`: the program failed on it
-hint-reading-failed = this is a fault of the program; please report it with the file
 
 error-unknown-argument = reading the arguments: there is no `{ $argument }`
 hint-unknown-argument = `gongbao --help` lists all commands and arguments

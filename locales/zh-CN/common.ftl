@@ -39,6 +39,7 @@ help-init = 为一个新单位建立文件夹：流程、输入和一份样例
 help-init-dir = 要建立的文件夹
 help-help = 显示帮助
 help-version = 显示版本
+help-default = { $text }；缺省为 { $default }
 help-usage = 用法
 help-commands = 命令
 help-options = 选项

@@ -87,6 +87,9 @@ hint-lexicon-role = 只有动词组要写 `role`，取值如 preside、conduct�
 error-lexicon-code = 检查 `{ $path }` 的 `{ $class }` 组：代码 `{ $code }` 不可用
 hint-lexicon-code = 只有触发词组要写 `code`
 
+error-lexicon-repeated = 检查 `{ $path }` 的 `{ $class }` 组：词 `{ $word }` 重复，且两处说法不一
+hint-lexicon-repeated = 同一个词只留一处，或让两处一致
+
 error-lexicon-word = 检查 `{ $path }` 的 `{ $class }` 组：词 `{ $word }` 为空或含空白
 hint-lexicon-word = 删去空白或整个词
 
@@ -135,23 +138,8 @@ hint-bad-json = 每行一个对象：`{"{"}"text":…,"year":…,"month":…,"pr
 error-refused = 核对后不予发布：有 { $count } 处错误，上一次发布的内容未动
 hint-refused = 按上面各条改正后重新运行
 
-error-export-failed = 生成 `{ $path }`：{ $reason }
-hint-export-failed = 这是程序的缺陷，请报告
-
-error-output-unreadable = 读取发布文件 `{ $path }`：{ $reason }
-hint-output-unreadable = 检查发布文件夹是否完整
-
-error-output-unwritable = 写入 `{ $path }`：{ $reason }
-hint-output-unwritable = 检查权限和剩余空间，关闭正在使用它的程序；上一次发布的内容未动
-
 error-folder-not-empty = 建立新单位：文件夹 `{ $path }` 不是空的
 hint-folder-not-empty = 换一个新文件夹
-
-error-unexpected = 程序内部出错：{ $detail }
-hint-unexpected = 这是程序的缺陷，请连同输入报告
-
-error-reading-failed = 读取来源 `{ $path }`：程序在读它时出错
-hint-reading-failed = 这是程序的缺陷，请连同文件报告
 
 error-unknown-argument = 读参数：没有 `{ $argument }` 这个参数
 hint-unknown-argument = `gongbao --help` 列出全部命令和参数

@@ -62,5 +62,5 @@ impl Settings<'_> {
 
 /// A file that cannot be written.
 fn unwritable(path: &std::path::Path, reason: &std::io::Error) -> Error {
-    Error::one(ErrorKind::Output, Problem::new("output-unwritable").with("path", path.display()).with("reason", reason))
+    Error::one(ErrorKind::Output, Problem::new("output-not-writable").with("path", path.display()).with("reason", reason))
 }

@@ -26,7 +26,8 @@ pub(super) struct Summary {
     comparison: Option<Comparison>,
     /// Where it was written.
     pub(super) written: Option<PathBuf>,
-    n_written: usize,
+    /// How many files.
+    pub(super) n_written: usize,
 }
 
 impl Summary {
@@ -138,9 +139,8 @@ impl Summary {
         if self.entries_by_month.is_empty() {
             return String::new();
         }
-        let month = |(month, count): (&String, &usize)| {
-            messages.tell("summary-month", &[("month", month.clone()), ("count", count.to_string())])
-        };
+        let month =
+            |(month, count): (&String, &usize)| messages.tell("summary-month", &[("month", month.clone()), ("count", count.to_string())]);
         let list: Vec<String> = self.entries_by_month.iter().map(month).collect();
         messages.tell("summary-months", &[("list", list.join(&messages.word("summary-join")))])
     }
