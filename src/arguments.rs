@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "gongbao", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh-CN", "zh", "en"])]
+    #[arg(long, global = true, value_name = "LANG", hide_possible_values = true, value_parser = ["zh-CN", "zh", "en"])]
     pub(crate) lang: Option<String>,
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
@@ -36,7 +36,7 @@ pub(crate) enum Call {
         files: Vec<PathBuf>,
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
-        #[arg(long, value_name = "TOML", default_value = "pipelines/generic.toml")]
+        #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/generic.toml")]
         pipeline: PathBuf,
     },
     Explain {
@@ -44,13 +44,13 @@ pub(crate) enum Call {
         text: Option<String>,
         #[arg(long, value_name = "YEAR")]
         year: Option<i32>,
-        #[arg(long, value_name = "TOML", default_value = "pipelines/generic.toml")]
+        #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/generic.toml")]
         pipeline: PathBuf,
     },
     Verify {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
-        #[arg(long, value_name = "TOML", default_value = "pipelines/donghe.toml")]
+        #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/donghe.toml")]
         pipeline: PathBuf,
     },
     Compare {
@@ -58,7 +58,7 @@ pub(crate) enum Call {
         old: PathBuf,
         #[arg(value_name = "B")]
         new: PathBuf,
-        #[arg(long, value_name = "TOML", default_value = "pipelines/donghe.toml")]
+        #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/donghe.toml")]
         pipeline: PathBuf,
     },
     Init {
@@ -70,7 +70,7 @@ pub(crate) enum Call {
 /// What `publish` and `check` take.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Order {
-    #[arg(long, value_name = "TOML", default_value = "pipelines/donghe.toml")]
+    #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/donghe.toml")]
     pub(crate) pipeline: PathBuf,
     #[arg(long, value_name = "2024Q1")]
     pub(crate) period: Option<String>,
@@ -153,6 +153,6 @@ fn described(command: Command, name: &str, messages: &Messages) -> Command {
         } else {
             messages.tell("help-default", &[("text", text), ("default", default)])
         };
-        arg.help(text).help_heading(heading).hide_default_value(true).hide_possible_values(true)
+        arg.help(text).help_heading(heading)
     })
 }

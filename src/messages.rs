@@ -65,20 +65,28 @@ impl Messages {
         (self.say(lang, &format!("finding-{code}"), &values), self.say(lang, &format!("hint-{code}"), &values))
     }
 
-    /// Everything that ended a run, each with its hint on a line of its own.
+    /// Everything that ended a run, each with its hint on a line of its own; a hint that holds for several problems in a
+    /// row stands under the last.
     pub fn error(&self, error: &Error) -> String {
-        error.problems.iter().map(|problem| self.problem(problem)).collect::<Vec<_>>().join("\n")
+        let told: Vec<(String, String)> = error.problems.iter().map(|problem| self.problem(problem)).collect();
+        let mut lines = Vec::new();
+        for (n, (sentence, hint)) in told.iter().enumerate() {
+            lines.push(sentence.clone());
+            if told.get(n + 1).is_none_or(|(_, next)| next != hint) {
+                lines.push(self.tell("hint", &[("text", hint.clone())]));
+            }
+        }
+        lines.join("\n")
     }
 
-    fn problem(&self, problem: &Problem) -> String {
+    fn problem(&self, problem: &Problem) -> (String, String) {
         let values: Vec<(&str, String)> = problem
             .values
             .iter()
             .map(|(name, value)| (*name, if *name == "reason" { self.reason(value) } else { value.clone() }))
             .collect();
-        let sentence = self.tell(&format!("error-{}", problem.code), &values);
-        let hint = self.tell(&format!("hint-{}", problem.code), &values);
-        format!("{sentence}\n{}", self.tell("hint", &[("text", hint)]))
+        let say = |kind: &str| self.tell(&format!("{kind}-{}", problem.code), &values);
+        (say("error"), say("hint"))
     }
 
     /// The system tells its reasons in its own language; by its number they are ours.

@@ -155,3 +155,9 @@ hint-missing-argument = add `--help` to the command to see its usage
 
 error-bad-argument = reading `{ $argument }`: the value `{ $value }` cannot be used
 hint-bad-argument = add `--help` to the command to see its usage
+
+error-release-broken = verifying the release `{ $path }`: { $count } { $count ->
+        [one] thing does
+        *[other] things do
+    } not agree
+hint-release-broken = published files must not be changed; restore them from a copy, or publish again

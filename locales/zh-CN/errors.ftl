@@ -152,3 +152,6 @@ hint-missing-argument = 在命令后加上 `--help` 看用法
 
 error-bad-argument = 读参数 `{ $argument }`：值 `{ $value }` 不可用
 hint-bad-argument = 在命令后加上 `--help` 看用法
+
+error-release-broken = 核对发布 `{ $path }`：有 { $count } 处不符
+hint-release-broken = 发布后的文件不应再改；从备份恢复，或重新发布

@@ -5,28 +5,39 @@ use super::summary::{change_lines, counts, finding_lines};
 use crate::compare as comparing;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::ingest::shown;
-use crate::model::{Finding, Severity};
+use crate::model::{Comparison, Severity, Tables};
 use crate::pipeline::Pipeline;
-use crate::{publish, verify as verifying};
+use crate::{publish, statistics, verify as verifying};
 use serde_json::json;
 use std::path::Path;
 
-/// Checks a release against itself: its files against the manifest and each other, its tables by the rules of a run.
+/// Checks a release against itself: its files against the manifest and each other, its statistics against its rows, and
+/// its tables by the rules of a run.
 ///
 /// # Errors
 /// Kind `Refused` where anything does not agree, after telling all of it.
 pub fn verify(dir: &Path, pipeline: &Path, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = Pipeline::load(pipeline)?;
-    publish::audit(dir, &pipeline)?;
-    let tables = publish::read_release(dir, &pipeline)?;
-    let findings: Vec<Finding> = verifying::verify(&tables, &pipeline);
-    let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error).collect();
-    if !errors.is_empty() {
-        finding_lines(&errors, settings.messages).iter().for_each(|line| settings.warn(line));
-        return Err(Error::one(ErrorKind::Refused, Problem::new("refused").with("count", errors.len())));
+    let report = publish::audit(dir, &pipeline, settings.messages)?;
+    let mut told: Vec<String> = report.failures().map(|check| failure(check, settings)).collect();
+    let mut n_errors = told.len();
+    let mut sizes = (0, 0);
+    // Tables that are not what was published need not be counted again.
+    if report.is_ok() {
+        let tables = publish::read_release(dir, &pipeline)?;
+        sizes = (tables.iter().count(), tables.iter().map(|table| table.frame.height()).sum::<usize>());
+        let mut findings = verifying::verify(&tables, &pipeline);
+        findings.retain(|finding| finding.code.severity() == Severity::Error);
+        let recounted = recount(&report.release, &tables, &pipeline);
+        n_errors += findings.len() + recounted.changes.len();
+        told.extend(finding_lines(&findings, settings.messages));
+        told.extend(change_lines(&recounted, settings.messages));
     }
-    let n_rows: usize = tables.iter().map(|table| table.frame.height()).sum();
-    let n_tables = tables.iter().count();
+    if n_errors > 0 {
+        told.iter().for_each(|line| settings.warn(line));
+        return Err(Error::one(ErrorKind::Refused, Problem::new("release-broken").with("path", shown(dir)).with("count", n_errors)));
+    }
+    let (n_tables, n_rows) = sizes;
     if settings.json {
         settings.say(&json!({ "result": "verified", "path": shown(dir), "tables": n_tables, "rows": n_rows }).to_string());
     } else {
@@ -34,6 +45,21 @@ pub fn verify(dir: &Path, pipeline: &Path, settings: &Settings<'_>) -> Result<()
         settings.say(&settings.messages.tell("summary-verified", &values));
     }
     Ok(())
+}
+
+/// One check that failed, as a sentence.
+fn failure(check: &publish::Check, settings: &Settings<'_>) -> String {
+    let what = settings.messages.tell(&format!("audit-check-{}", check.code), &check.values);
+    let has_place = check.values.iter().any(|(name, _)| *name == "place");
+    let found = settings.messages.tell(if has_place { "audit-failed-at" } else { "audit-failed" }, &check.values);
+    format!("{what}: {found}")
+}
+
+/// The statistics, counted once more from the rows of the release, against those that it holds.
+fn recount(release: &str, tables: &Tables, pipeline: &Pipeline) -> Comparison {
+    let Some(period) = release.split_once("-r").and_then(|(period, _)| period.parse().ok()) else { return Comparison::default() };
+    let counted = statistics::statistics(tables.clone(), period, pipeline).value;
+    comparing::compare(&counted, Some((release, tables)), pipeline)
 }
 
 /// Tells what differs between two releases.
