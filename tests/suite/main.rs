@@ -1,5 +1,6 @@
 //! All tests of the program from outside, in one binary: each binary would link Polars again.
 
+mod bad_input;
 mod dictionary;
 mod invariants;
 mod tables;
