@@ -48,7 +48,10 @@ pub fn parse_toml<T: DeserializeOwned>(text: &str, path: &str, problems: &mut Ve
             Err(error) => error,
         };
         let span = error.span().unwrap_or(0..0);
-        let removed = error.message().starts_with("unknown field") && remove_key(tree.get_mut(), &span);
+        let removed = error.message().starts_with("unknown field") && {
+            let meant = known_fields(&error).and_then(|(found, known)| closest(found, &known).map(ToOwned::to_owned));
+            set_right(tree.get_mut(), &span, meant.as_deref())
+        };
         // A key that is missing because it is misspelt was told already.
         if removed || problems.len() == before || !error.message().starts_with("missing field") {
             problems.push(describe(&error, text, path));
@@ -59,20 +62,30 @@ pub fn parse_toml<T: DeserializeOwned>(text: &str, path: &str, problems: &mut Ve
     }
 }
 
-/// Takes the key that stands at `span` out of the tree, so that the rest can be read.
-fn remove_key(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
+/// Gives the key that stands at `span` the name that was meant, or takes it out, so that the rest can be read.
+fn set_right(table: &mut DeTable<'_>, span: &Range<usize>, meant: Option<&str>) -> bool {
     if let Some(key) = table.keys().find(|key| key.span() == *span).cloned() {
-        return table.remove(&key).is_some();
+        let Some(value) = table.remove(&key) else { return false };
+        if let Some(meant) = meant.filter(|meant| !table.keys().any(|key| key.get_ref() == meant)) {
+            table.insert(Spanned::new(span.clone(), meant.to_owned().into()), value);
+        }
+        return true;
     }
-    table.iter_mut().any(|(_, value)| remove_below(value, span))
+    table.iter_mut().any(|(_, value)| set_right_below(value, span, meant))
 }
 
-fn remove_below(value: &mut Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {
+fn set_right_below(value: &mut Spanned<DeValue<'_>>, span: &Range<usize>, meant: Option<&str>) -> bool {
     match value.get_mut() {
-        DeValue::Table(table) => remove_key(table, span),
-        DeValue::Array(items) => items.iter_mut().any(|item| remove_below(item, span)),
+        DeValue::Table(table) => set_right(table, span, meant),
+        DeValue::Array(items) => items.iter_mut().any(|item| set_right_below(item, span, meant)),
         _ => false,
     }
+}
+
+/// The unknown name of an error, and the names that are known there.
+fn known_fields(error: &Error) -> Option<(&str, Vec<&str>)> {
+    let mut quoted = error.message().split('`').skip(1).step_by(2);
+    Some((quoted.next()?, quoted.collect()))
 }
 
 /// The words of serde are English and of three kinds; each has its own sentence in `locales/`.
