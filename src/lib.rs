@@ -16,4 +16,3 @@ pub mod run;
 pub mod segment;
 pub mod statistics;
 pub mod tabulate;
-pub mod verify;

@@ -11,7 +11,15 @@ const FILES: &[(&str, &str)] = &[
     ("pipelines/office.toml", include_str!("../../pipelines/samples/office.toml")),
     ("pipelines/generic.toml", include_str!("../../pipelines/generic.toml")),
     ("pipelines/fields.toml", include_str!("../../pipelines/fields.toml")),
+    ("pipelines/lexicons/bodies.toml", include_str!("../../pipelines/lexicons/bodies.toml")),
     ("pipelines/lexicons/categories.toml", include_str!("../../pipelines/lexicons/categories.toml")),
+    ("pipelines/lexicons/layout.toml", include_str!("../../pipelines/lexicons/layout.toml")),
+    ("pipelines/lexicons/meetings.toml", include_str!("../../pipelines/lexicons/meetings.toml")),
+    ("pipelines/lexicons/names.toml", include_str!("../../pipelines/lexicons/names.toml")),
+    ("pipelines/lexicons/places.toml", include_str!("../../pipelines/lexicons/places.toml")),
+    ("pipelines/lexicons/titles.toml", include_str!("../../pipelines/lexicons/titles.toml")),
+    ("pipelines/lexicons/triggers.toml", include_str!("../../pipelines/lexicons/triggers.toml")),
+    ("pipelines/lexicons/verbs.toml", include_str!("../../pipelines/lexicons/verbs.toml")),
     ("input/2024Q2/大事记.txt", include_str!("../../pipelines/samples/chronicle.txt")),
 ];
 
@@ -31,4 +39,17 @@ pub fn init(dir: &Path, settings: &Settings<'_>) -> Result<(), Error> {
     }
     settings.say(&settings.messages.tell("summary-initialised", &[("path", shown(dir))]));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+
+    #[test]
+    fn a_new_office_gets_every_lexicon() {
+        for file in std::fs::read_dir("pipelines/lexicons").expect("lexicons") {
+            let name = format!("pipelines/lexicons/{}", file.expect("file").file_name().to_string_lossy());
+            assert!(FILES.iter().any(|(path, _)| *path == name), "{name}");
+        }
+    }
 }

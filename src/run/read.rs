@@ -100,7 +100,9 @@ fn read_one(file: &SourceFile, pipeline: &Pipeline) -> Result<ReadSource, Vec<Pr
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
     let tables = tabulate::tabulate(&document.source, counts, period, entries, pipeline);
-    let last_day = period.map(|(_, last)| last).or(last_entry);
+    // The heading of a year in progress covers months to come, and a misprinted date leaves the range of its heading.
+    let last_of_heading = period.map(|(_, last)| last);
+    let last_day = last_entry.map(|day| last_of_heading.map_or(day, |last| last.min(day))).or(last_of_heading);
     Ok(ReadSource { id, path, tables, input, findings, last_day })
 }
 

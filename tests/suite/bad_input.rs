@@ -262,8 +262,8 @@ fn every_fault_of_the_pipeline_is_told_at_once() {
         office.edit("pipelines/lexicons/categories.toml", "label = ", "lable = ");
     };
     let chinese =
-        ["office.toml` 第 22 行第 1 列：没有 `flies` 这个键", "是不是 `files`？", "没有 `titel_en` 这个键", "没有 `lable` 这个键"];
-    let english = ["line 22, column 1: there is no key `flies`", "did you mean `files`?", "`titel_en`", "`lable`"];
+        ["office.toml` 第 20 行第 1 列：没有 `flies` 这个键", "是不是 `files`？", "没有 `titel_en` 这个键", "没有 `lable` 这个键"];
+    let english = ["line 20, column 1: there is no key `flies`", "did you mean `files`?", "`titel_en`", "`lable`"];
     check(spoil, 3, &chinese, &english);
 }
 
@@ -322,4 +322,50 @@ fn wrong_arguments() {
             assert!(err.contains(sentence), "{sentence}\nis not in\n{err}");
         }
     }
+}
+
+#[test]
+fn a_new_office_can_publish_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str], place: &Path| {
+        let output = Command::new(env!("CARGO_BIN_EXE_gongbao")).args(arguments).current_dir(place).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    run(&["init", "office"], folder.path());
+    run(&["publish", "--pipeline", "pipelines/office.toml", "--issued", "2024-07-05"], &folder.path().join("office"));
+    assert!(folder.path().join("office/output/2024Q2-r1/manifest.json").is_file());
+}
+
+#[test]
+fn what_was_published_and_then_changed_is_refused() {
+    let office = Office::published();
+    assert_eq!(office.run(&["verify", "output/2032Q1-r1"]).0, 0);
+    office.edit("output/2032Q1-r1/csv/entries.csv", "2032", "2033");
+    let (code, _, err) = office.run(&["verify", "output/2032Q1-r1", "--lang", "en"]);
+    assert_eq!(code, 5, "{err}");
+    assert!(err.contains("csv/entries.csv") && err.contains("not agree"), "{err}");
+}
+
+#[test]
+fn the_same_input_again_writes_nothing() {
+    let office = Office::published();
+    let before = office.releases();
+    let (code, out, _) = office.run(&["publish", "--issued", "2032-06-01"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("内容没有变化：2032Q1-r1"), "{out}");
+    assert_eq!(before, office.releases());
+}
+
+#[test]
+fn extract_reads_what_it_can_and_remembers_what_it_could_not() {
+    let office = Office::new();
+    office.write("a.txt", CHRONICLE);
+    office.write("b.txt", b"PK\x03\x04....");
+    let (code, _, err) = office.run(&["extract", "a.txt", "b.txt", "--to", "tables"]);
+    assert_eq!(code, 4, "{err}");
+    assert!(err.contains("读取 `b.txt`：不是文本"), "{err}");
+    assert!(office.path("tables/entries.parquet").is_file());
+    let (code, _, err) = office.run(&["extract", "a.txt", "c.txt", "d.txt", "--to", "none", "--lang", "en"]);
+    assert_eq!(code, 4);
+    assert!(err.contains("`c.txt`") && err.contains("`d.txt`") && !office.path("none").exists(), "{err}");
 }
