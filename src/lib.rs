@@ -16,3 +16,4 @@ pub mod run;
 pub mod segment;
 pub mod statistics;
 pub mod tabulate;
+pub mod verify;
