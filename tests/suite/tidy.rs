@@ -24,7 +24,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("arrow", &["src/publish/parquet.rs"]),
     ("parquet", &["src/publish/parquet.rs"]),
     ("rust_xlsxwriter", &["src/publish/excel.rs", "src/publish/excel/"]),
-    ("calamine", &["src/ingest/workbook.rs", "src/publish/excel/"]),
+    ("calamine", &["src/publish/reread.rs"]),
     ("polars", &["src/model/table.rs", "src/model/values.rs", "src/tabulate/", "src/statistics/", "src/verify", "src/compare"]),
     ("fluent_bundle", &["src/messages.rs"]),
     ("clap", &["src/arguments.rs"]),
@@ -45,9 +45,34 @@ const CHINESE_WORDS: &[(&str, &str)] = &[
     ("src/segment/tail.rs", "what is glued to a date: 上午, 晚, 左右, and letters that show it was part of a word"),
 ];
 
-/// What `segment` may name letter by letter, because they are signs of dates, numbers and lists as `{` is one of Rust:
-/// digits, and the units that close a number.
-const CHINESE_SIGNS: &str = "〇○零一二两三四五六七八九十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰年代月份日号號旬季节時时点分第次届页頁";
+/// What `segment` and `extract` may name letter by letter, because they are signs of dates, numbers and lists as `{` is
+/// one of Rust: digits, and the units that close a number.
+const CHINESE_SIGNS: &str = "〇○零一二两三四五六七八九十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰年代月份日号號旬季節时時点分度第次届页頁名位";
+
+/// The words that join and divide a sentence: a closed class of the language, to which no office adds.
+const CHINESE_PARTICLES: &[&str] = &[
+    "和", "及", "与", "暨", "并", "或", "以及", "等", "的", "了", "所", "者", "其", "也", "还", "在", "对", "就", "为", "由", "于", "关于",
+];
+
+/// Words that still stand in Rust and belong into a lexicon, and names that no lexicon has. The list may only shrink:
+/// what is mended is taken off, or the test fails.
+const CHINESE_LEFT: &[(&str, &str, &str)] = &[
+    ("src/publish/excel/styles.rs", "等线", "the font of Chinese workbooks; it is a name of Microsoft's and stays"),
+    ("src/extract/officials.rs", "来", "belongs to the verbs of guests"),
+    ("src/extract/officials.rs", "任", "belongs to the verbs of appointment"),
+    ("src/extract/officials.rs", "担任", "belongs to the verbs of appointment"),
+    ("src/extract/officials.rs", "同志", "belongs to the forms of address"),
+    ("src/extract/officials.rs", "总书记", "belongs to the titles"),
+    ("src/extract/officials.rs", "视察", "belongs to the verbs of visits"),
+    ("src/extract/officials.rs", "考察", "belongs to the verbs of visits"),
+    ("src/extract/officials.rs", "重要", "belongs to the words of speeches that are passed on"),
+    ("src/extract/officials.rs", "精神", "belongs to the words of speeches that are passed on"),
+    ("src/extract/officials.rs", "代表", "belongs to the verbs of reports"),
+    ("src/extract/officials.rs", "所作", "belongs to the verbs of reports"),
+    ("src/extract/groups.rs", "同志", "belongs to the forms of address"),
+    ("src/extract/groups.rs", "视察", "belongs to the verbs of visits"),
+    ("src/extract/precedence.rs", "开", "belongs to the verbs of ceremonies"),
+];
 
 /// Files whose literals may be sentences, each with its reason.
 const FAULTS: &[(&str, &str)] = &[("src/publish/parquet.rs", "reasons of a fault of the program, put into `error-export-failed`")];
@@ -182,13 +207,19 @@ fn words_of_the_world_are_in_pipelines() {
     let is_letter = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
     let is_sign = |c: char| !is_letter(c) || CHINESE_SIGNS.contains(c);
     let mut offenders = Vec::new();
+    let mut left: Vec<_> = CHINESE_LEFT.iter().collect();
     for source in sources().iter().filter(|source| !CHINESE_WORDS.iter().any(|(path, _)| source.path == *path)) {
         for literal in source.literals.iter().filter(|literal| literal.text.contains(is_letter)) {
-            if source.part() != "segment" || !literal.text.chars().all(is_sign) {
+            let word = literal.text.trim_matches(['"', '\'']);
+            let grammar = word.chars().all(is_sign) || CHINESE_PARTICLES.contains(&word);
+            let known = CHINESE_LEFT.iter().any(|(path, name, _)| source.path == *path && word == *name);
+            left.retain(|(path, name, _)| source.path != *path || word != *name);
+            if !known && !(grammar && ["segment", "extract"].contains(&source.part())) {
                 offenders.push(format!("{}:{}: {}", source.path, literal.line, literal.text));
             }
         }
     }
+    offenders.extend(left.iter().map(|(path, name, _)| format!("`{name}` is no longer in {path}: take it off the list")));
     none(&offenders, "no Chinese letters in literals: words belong to `pipelines/`, sentences to `locales/`");
 }
 
