@@ -97,12 +97,17 @@ impl<'d> Walk<'d> {
     fn line(&mut self, index: usize) {
         let chars = self.lines[index].chars;
         self.counts.total += chars;
-        let words = self.words(index);
+        let (words, line) = (self.words(index), self.lines[index]);
+        let end = self.lines.get(index + 1).map_or(self.text.len(), |next| next.start);
+        let feeds = |from: usize, to: usize| self.text[from..to].contains('\u{c}');
+        let (before, after) =
+            if words.is_empty() { (feeds(line.start, end), false) } else { (feeds(line.start, line.head), feeds(line.tail, end)) };
+        if before {
+            self.gap = Gap::Page;
+        }
         let class = match form(words, self.layout) {
             Form::Blank => {
-                let line = &self.lines[index];
-                let breaks = self.text[line.start..].starts_with('\u{c}') || self.text[line.start..line.head].contains('\u{c}');
-                self.gap = self.gap.max(if breaks { Gap::Page } else { Gap::Blank });
+                self.gap = self.gap.max(Gap::Blank);
                 Class::Noise
             }
             Form::Page => {
@@ -116,11 +121,8 @@ impl<'d> Walk<'d> {
             Class::Heading => self.counts.heading += chars,
             Class::Noise => self.counts.noise += chars,
             Class::Text => {
-                if self.text[self.lines[index].start..self.lines[index].head].contains('\u{c}') && self.gap < Gap::Page {
-                    self.gap = Gap::Page;
-                }
                 self.held += chars;
-                self.gap = Gap::Nothing;
+                self.gap = if after { Gap::Page } else { Gap::Nothing };
                 self.last = Some(index);
             }
         }

@@ -294,3 +294,15 @@ fn rows_of_a_table_copied_as_text_open_entries() {
 fn a_date_of_taking_effect_inside_a_line_opens_nothing() {
     check("2021年某区大事记\n1月6日，印发《办法》。2月1日起施行。\n", &["2021-01-06 1月6日 印发《办法》。2月1日起施行。"]);
 }
+
+#[test]
+fn a_form_feed_is_a_page_break_wherever_it_stands() {
+    for feed in ["\n\u{c}\n", "\u{c}\n", "\n\u{c}"] {
+        let text =
+            format!("2021年某区大事记\n1月4日，甲会召开。\n1月6日，听取汇报，该工程于2020年{feed}3月5日开工建设。\n1月8日，乙会召开。\n");
+        check(
+            &text,
+            &["2021-01-04 1月4日 甲会召开。", "2021-01-06 1月6日 听取汇报，该工程于2020年3月5日开工建设。", "2021-01-08 1月8日 乙会召开。"],
+        );
+    }
+}
