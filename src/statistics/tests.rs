@@ -13,6 +13,9 @@ use std::sync::LazyLock;
 /// An activity alone in its entry: date (empty for none), category, people with their roles.
 type Held = (&'static str, &'static str, &'static [(&'static str, &'static [&'static str])]);
 
+/// The same, of values made at run time.
+type OwnedHeld = (String, String, Vec<(String, Vec<String>)>);
+
 fn settings() -> &'static (Fields, Categories) {
     static SETTINGS: LazyLock<(Fields, Categories)> = LazyLock::new(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines");
@@ -30,7 +33,7 @@ fn quarter(text: &str) -> Quarter {
 }
 
 /// Tables with the columns that are counted.
-fn tables(periods: &[(&str, &str)], held: &[(String, String, Vec<(String, Vec<String>)>)], mentions: &[(usize, &str, &str)]) -> Tables {
+fn tables(periods: &[(&str, &str)], held: &[OwnedHeld], mentions: &[(usize, &str, &str)]) -> Tables {
     let day = |text: &str| text.parse::<NaiveDate>().ok();
     let id = |n: usize| format!("e{n:03}");
     let ids: Vec<String> = (0..held.len()).map(id).collect();
@@ -97,7 +100,7 @@ fn tables(periods: &[(&str, &str)], held: &[(String, String, Vec<(String, Vec<St
     tables
 }
 
-fn owned(held: &[Held]) -> Vec<(String, String, Vec<(String, Vec<String>)>)> {
+fn owned(held: &[Held]) -> Vec<OwnedHeld> {
     let people = |people: &[(&str, &[&str])]| {
         people.iter().map(|(name, roles)| ((*name).to_owned(), roles.iter().map(|role| (*role).to_owned()).collect())).collect()
     };

@@ -24,12 +24,16 @@ pub struct FindingRow {
 }
 
 /// Gives each finding its identifier, from its code, place and values, and sorts by it: the order of the table.
+/// What they quote of a source loses long numbers, so that no telephone or card of a footer is published with them.
 /// The same finding twice gets `-2`, `-3` …, in no particular order since the two are equal.
 pub fn identify(findings: Vec<Finding>) -> Vec<(String, Finding)> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut identified: Vec<(String, Finding)> = findings
         .into_iter()
-        .map(|finding| {
+        .map(|mut finding| {
+            for (_, value) in finding.values.iter_mut().filter(|(name, _)| *name == QUOTED) {
+                *value = masked(value);
+            }
             let id = finding_id(&finding);
             let times = seen.entry(id.clone()).or_insert(0);
             *times += 1;
@@ -39,6 +43,23 @@ pub fn identify(findings: Vec<Finding>) -> Vec<(String, Finding)> {
         .collect();
     identified.sort_by(|left, right| left.0.cmp(&right.0));
     identified
+}
+
+/// The value that quotes a source.
+const QUOTED: &str = "text";
+
+/// The shortest number of a person, a mobile telephone's.
+const LONG_NUMBER: usize = 11;
+
+/// The text with `*` for each digit of a long number.
+fn masked(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let runs = characters.chunk_by(|left, right| left.is_numeric() == right.is_numeric());
+    runs.flat_map(|run| {
+        let is_long = run.len() >= LONG_NUMBER && run[0].is_numeric();
+        run.iter().map(move |character| if is_long { '*' } else { *character })
+    })
+    .collect()
 }
 
 fn finding_id(finding: &Finding) -> String {

@@ -168,6 +168,14 @@ fn what_is_dated_after_the_period_stays_out_of_every_table() {
 }
 
 #[test]
+fn a_finding_quotes_no_long_number() {
+    let quoted = |text: &str| findings::identify(vec![Finding::new(Code::UnreadText).with("text", text)])[0].1.values[0].1.clone();
+    assert_eq!(quoted("电话13800138000转2"), "电话***********转2");
+    assert_eq!(quoted("２０３１年１３８００１３８０００"), "２０３１年***********");
+    assert_eq!(quoted("0472-1234567"), "0472-1234567");
+}
+
+#[test]
 fn equal_findings_keep_identifiers_apart() {
     let finding = || Finding::new(Code::InvalidDate).with("text", "2月30日");
     let ids: Vec<String> = findings::identify(vec![finding(), finding().at(3, 1), finding()]).into_iter().map(|(id, _)| id).collect();

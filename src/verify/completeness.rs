@@ -15,6 +15,9 @@ struct Run {
     year: Option<i32>,
 }
 
+/// Entries by the number they bear, each with its date.
+type Numbers = BTreeMap<i32, Vec<(Option<NaiveDate>, String)>>;
+
 /// Gaps and repeats in the serial numbers of meetings, each series from the smallest number seen to the largest.
 pub(super) fn completeness(tables: &Tables, places: &Places<'_>) -> Vec<Finding> {
     let Some(activities) = tables.get("activities") else { return Vec::new() };
@@ -48,7 +51,7 @@ fn runs(activities: &DataFrame) -> BTreeMap<Run, BTreeMap<i32, Vec<String>>> {
     let (entries, series, bodies, types) = (texts("entry_id"), texts("meeting_series"), texts("meeting_body"), texts("meeting_type"));
     let (terms, years, ordinals) = (integers("meeting_term"), integers("meeting_year"), integers("meeting_ordinal"));
     let dates: Vec<Option<NaiveDate>> = made(made(activities.column("start_date")).date()).as_date_iter().collect();
-    let mut numbered: BTreeMap<Run, BTreeMap<i32, Vec<(Option<NaiveDate>, String)>>> = BTreeMap::new();
+    let mut numbered: BTreeMap<Run, Numbers> = BTreeMap::new();
     for (row, entry) in entries.into_iter().enumerate() {
         let (Some(entry), Some(ordinal)) = (entry, ordinals[row]) else { continue };
         // Without a name of its own a series is told by body and type as printed.
