@@ -4,10 +4,11 @@
 
 mod tables;
 
+use super::excel::reread;
 use super::history::read_manifest;
 use super::manifest::{PATH, Record};
 use super::workbook::Value;
-use super::{Words, csv, excel, parquet, read_table, reread, unreadable, workbook};
+use super::{Words, csv, excel, parquet, read_table, unreadable, workbook};
 use crate::error::Error;
 use crate::model::{Cell, Comparison, Release, Tables, sha256_hex};
 use crate::pipeline::Pipeline;

@@ -2,6 +2,7 @@
 //! summaries. What it holds is said in `workbook`; here is only how it looks.
 
 mod charts;
+pub(super) mod reread;
 mod styles;
 
 use super::workbook::{self, Sheet, Value};
@@ -143,7 +144,7 @@ fn write(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, sheet:
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Exporter, fixture, reread};
+    use super::super::{Exporter, fixture};
     use super::*;
 
     #[test]

@@ -11,7 +11,6 @@ mod manifest;
 mod markdown;
 mod methodology;
 mod parquet;
-mod reread;
 mod rows;
 mod staging;
 mod workbook;

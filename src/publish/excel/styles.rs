@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 /// The number by which Excel knows the paper.
 pub(super) const A4: u8 = 9;
 /// Has Latin and Chinese letters of one height; other systems put their own Chinese font in its place.
-const FONT: &str = "等线";
+const FONT: &str = "DengXian";
 /// Wider columns wrap; a sheet of many columns has to be read, and printed, in narrower ones.
 const WIDEST: f64 = 60.0;
 const WIDEST_OF_MANY: f64 = 36.0;
@@ -68,7 +68,7 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
     let values = |column: usize| rows().filter_map(move |row| row.get(column)).map(letters).max().unwrap_or(0);
     // A long heading wraps rather than widen a column of short numbers.
     let line = if sheet.headings.len() > MANY { LETTERS_OF_MANY } else { LETTERS };
-    let of_heading = |heading: &String| heading.width().div_ceil(heading.width().div_ceil(line).max(1)) + 3;
+    let of_heading = |heading: &String| heading.width().div_ceil(heading.width().div_ceil(line).max(1)) + 1;
     let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 2.0).clamp(NARROWEST, widest);
     sheet.headings.iter().enumerate().map(width).collect()
 }
@@ -130,6 +130,6 @@ mod tests {
         check("月", "三", NARROWEST, LINE);
         check("月份", &"长".repeat(100), WIDEST, 4.0 * LINE);
         check("月份", &"长".repeat(10_000), WIDEST, TALLEST);
-        check("二〇二四年第一季度", "3", 14.0, LINE);
+        check("二〇二四年第一季度", "3", 12.0, LINE);
     }
 }

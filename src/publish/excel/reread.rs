@@ -1,39 +1,39 @@
 //! A workbook read back, sheet by sheet. The only home of calamine in publishing.
 
-use super::unreadable;
-use super::workbook::Value;
 use crate::error::Error;
+use crate::publish::unreadable;
+use crate::publish::workbook::Value;
 use calamine::{Data, Range, Reader, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// The cells of a workbook.
-pub(super) struct Cells(BTreeMap<String, Range<Data>>);
+pub(in crate::publish) struct Cells(BTreeMap<String, Range<Data>>);
 
 impl Cells {
     /// All sheets of a workbook.
-    pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Cells, Error> {
+    pub(in crate::publish) fn read(path: &str, bytes: &[u8]) -> Result<Cells, Error> {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(path, error))?;
         Ok(Cells(book.worksheets().into_iter().collect()))
     }
 
     /// Whether there is such a sheet.
-    pub(super) fn has(&self, sheet: &str) -> bool {
+    pub(in crate::publish) fn has(&self, sheet: &str) -> bool {
         self.0.contains_key(sheet)
     }
 
     /// Number of rows of a sheet that hold anything.
-    pub(super) fn height(&self, sheet: &str) -> usize {
+    pub(in crate::publish) fn height(&self, sheet: &str) -> usize {
         self.0.get(sheet).and_then(Range::end).map_or(0, |(row, _)| row as usize + 1)
     }
 
     /// Number of columns of a sheet that hold anything.
-    pub(super) fn width(&self, sheet: &str) -> usize {
+    pub(in crate::publish) fn width(&self, sheet: &str) -> usize {
         self.0.get(sheet).and_then(Range::end).map_or(0, |(_, column)| column as usize + 1)
     }
 
     /// A value, by row and column from 0.
-    pub(super) fn value(&self, sheet: &str, row: usize, column: usize) -> Value {
+    pub(in crate::publish) fn value(&self, sheet: &str, row: usize, column: usize) -> Value {
         let place = u32::try_from(row).ok().zip(u32::try_from(column).ok());
         let Some(data) = self.0.get(sheet).zip(place).and_then(|(range, place)| range.get_value(place)) else { return Value::Empty };
         match data {
@@ -48,7 +48,7 @@ impl Cells {
 }
 
 /// Whether a cell holds what it should: Excel knows one kind of number.
-pub(super) fn is_same(expected: &Value, found: &Value) -> bool {
+pub(in crate::publish) fn is_same(expected: &Value, found: &Value) -> bool {
     match (expected, found) {
         #[expect(clippy::cast_precision_loss, reason = "the workbook holds every number as float64, see `excel`")]
         (Value::Integer(count), Value::Share(number)) => *count as f64 == *number,
@@ -60,8 +60,8 @@ pub(super) fn is_same(expected: &Value, found: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{files, fixture};
     use super::*;
+    use crate::publish::{files, fixture};
     use std::collections::BTreeSet;
 
     #[test]
