@@ -130,7 +130,7 @@ pub fn dates_in(text: &str, context: &Context) -> Vec<DateMatch> {
 /// A date in the midst of a text, where more than its shape must speak for it.
 fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context) -> Option<DateMatch> {
     let mut cursor = Cursor::new(text, start);
-    let head = text.get(..start).is_none_or(|before| before.chars().all(|letter| !letter.is_alphanumeric()));
+    let head = start < 64 && text.get(..start).is_none_or(|before| before.chars().all(|letter| !letter.is_alphanumeric()));
     if before.is_some_and(|before| words::misleads(cursor.rest(), before)) {
         return None;
     }
@@ -182,7 +182,7 @@ fn opens(letter: char) -> bool {
 /// Whether all that stands before is the number of a line: 12．
 fn numbering(text: &str, start: usize) -> bool {
     let letters = text.get(..start).unwrap_or_default();
-    letters.chars().all(|letter| !letter.is_alphanumeric() || arabic_digit(letter).is_some()) && letters.len() < 12
+    letters.len() < 12 && letters.chars().all(|letter| !letter.is_alphanumeric() || arabic_digit(letter).is_some())
 }
 
 fn leading_zero(text: &str, start: usize) -> bool {
