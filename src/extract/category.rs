@@ -126,7 +126,7 @@ impl Acts<'_> {
         let Some(end) = held.iter().map(|at| meetings[*at].span.end).max() else { return };
         let beside = |found: &&&Candidate<'_>| {
             let gap = self.scan.text.get(end..found.span.start).unwrap_or("");
-            found.rank() >= EVENT && gap.starts_with(['、', '和', '及', '暨', '并']) && gap.len() <= 30
+            found.rank() >= EVENT && gap.starts_with(['、', '和', '及', '并']) && gap.len() <= 30
         };
         if let Some(candidate) = plain.iter().find(beside) {
             self.push(candidate, clause);

@@ -205,16 +205,19 @@ fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) ->
     for hit in scan.within(0..scan.text.len(), Class::MeetingType) {
         let span = hit.start as usize..hit.end as usize;
         let taken = |other: &FoundMeeting| other.span.start < span.end && span.start < other.span.end;
-        let Some(series) = scan.word(hit).series.as_deref() else { continue };
+        let Some(series) = scan.word(hit).series.as_deref().filter(|_| !scan.word(hit).is(Class::Inert)) else { continue };
+        let shorter = scan.longest(span.start, Class::MeetingType).is_some_and(|longest| longest.end > hit.end);
         let masked = quoted_or_title(scan, span.start) || agenda.iter().any(|region| region.contains(&span.start));
-        if masked || aside(scan, span.end) || numbered.iter().chain(&found).any(taken) {
+        if masked || shorter || aside(scan, span.end) || numbered.iter().chain(&found).any(taken) {
             continue;
         }
         let clause = scan.clauses[scan.clause_at(span.start)].range.clone();
         let before = clause.start..span.start;
         let body = scan.within(before.clone(), Class::Body).filter(|hit| hit.end == span.start as u32).min_by_key(|hit| hit.start);
         let convened = scan.hits_within(before).any(|hit| scan.word(hit).is(Class::Convene) && hit.end as usize == span.start);
-        if body.is_none() && !convened {
+        // 常务会议暨党组会议 is one meeting with two names.
+        let start = body.map_or(span.start, |hit| hit.start as usize);
+        if body.is_none() && !convened || scan.text[..start].ends_with('暨') {
             continue;
         }
         let body_span = body.map(|hit| hit.start as usize..hit.end as usize);

@@ -124,6 +124,7 @@ impl<'a> Circumstances<'a> {
         let higher = matches!((subject, self.level), (Some(subject), Some(own)) if subject < own);
         let foreign = self.scan.hits_within(clause.clone()).any(|hit| self.scan.word(hit).is(Class::Foreign));
         let guest = comes && subject.is_none();
+        let comes = comes || self.comes_home(clause.clone());
         if terms.foreign.is_some() && foreign && (terms.guest.is_none() || comes) {
             return terms.foreign.as_deref();
         }
@@ -156,6 +157,12 @@ impl<'a> Circumstances<'a> {
             word.codes.iter().any(|rule| rule.terms.with_area) && self.area_follows(hit.end as usize)
         };
         self.scan.hits_within(clause).any(moves)
+    }
+
+    /// Whether the subject of a clause comes to the firm or school whose chronicle it is; its own people do so too.
+    fn comes_home(&self, clause: Range<usize>) -> bool {
+        let home = |hit: &Hit| self.scan.longest(hit.end as usize, Class::OwnHouse).is_some();
+        self.level.is_none() && !self.own.is_empty() && scan_moves(self.scan, clause).iter().any(home)
     }
 
     /// Level of the subject of the sentence, where the clause goes on without one of its own.

@@ -104,6 +104,8 @@ pub enum Class {
     Outside,
     /// The own area as the writer calls it: 我区, 我校.
     OwnArea,
+    /// The own house where the chronicle is that of a firm or a school: 公司, 学校.
+    OwnHouse,
     /// Before or after a title: it is a song, a play, a film or a newspaper.
     Work,
     /// Ends the title of a document: 通知, 办法.
