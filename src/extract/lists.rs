@@ -112,7 +112,10 @@ impl Ground<'_, '_> {
         }
         // The name on the right ends with a suffix too, before the next mark.
         let ends = self.scan.text[next..limit].char_indices().take_while(|(_, c)| is_name_char(*c)).take(30);
-        ends.skip(1).any(|(offset, c)| self.suffix_before(next + offset + c.len_utf8()).is_some_and(|suffix| suffix > next)).then_some(next)
+        ends.skip(1).any(|(offset, c)| {
+            let suffix = self.suffix_before(next + offset + c.len_utf8());
+            suffix.is_some_and(|suffix| suffix > next) || self.scan.longest(next, Class::Area).is_some()
+        }).then_some(next)
     }
 
     fn closes_list(&self, at: usize) -> bool {

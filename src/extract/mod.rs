@@ -22,6 +22,8 @@ mod phrases;
 mod places;
 #[cfg(test)]
 mod places_corpus;
+#[cfg(test)]
+mod places_tests;
 mod precedence;
 mod scan;
 mod titles;

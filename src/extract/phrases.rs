@@ -52,7 +52,7 @@ const SUFFIX: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class:
 
 /// Words that hide a shorter word inside them.
 const COVER: &[Class] =
-    &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area, Class::Generic, Class::Title, Class::Hollow];
+    &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area, Class::Title, Class::Hollow];
 
 /// The boundaries and suffixes of one text.
 pub(crate) struct Ground<'s, 'a> {
@@ -141,6 +141,11 @@ impl<'s, 'a> Ground<'s, 'a> {
         (self.suffix[end] as usize).checked_sub(1)
     }
 
+    /// Where the word starts that leads to a name at a byte.
+    pub(crate) fn lead_before(&self, at: usize) -> Option<usize> {
+        (self.leads[at] as usize).checked_sub(1)
+    }
+
     /// The longest visible word of a class that is exactly a stretch.
     pub(crate) fn is(&self, range: &Range<usize>, class: Class) -> bool {
         self.scan.at(range.start).any(|hit| hit.end as usize == range.end && self.scan.word(hit).is(class))
@@ -152,6 +157,12 @@ impl<'s, 'a> Ground<'s, 'a> {
             let inner = |(at, _): (usize, char)| self.is(&(from + at..end), class);
             self.scan.text[from..end].char_indices().any(inner)
         })
+    }
+
+    /// How many characters the longest word of a firm has that ends at a byte: 有限公司 has four.
+    pub(crate) fn firm_length(&self, end: usize) -> usize {
+        let firms = self.visible(Class::Firm).filter(|hit| hit.end as usize == end);
+        firms.map(|hit| self.scan.word(hit).length).max().unwrap_or(0)
     }
 
     /// The person whose stretch begins at, or holds, a byte.
@@ -335,14 +346,18 @@ fn visible(scan: &Scan<'_>) -> Vec<Hit> {
             let longer = other.end - other.start > hit.end - hit.start;
             let holds = other.start <= hit.start && other.end >= hit.end && longer;
             let word = scan.word(*other);
-            if holds && verb(*other) && (verb(*hit) || scan.word(*hit).length == 1) {
+            // 召开市委 holds no 开市: of two verbs that share a character the first one is meant.
+            let cut = other.start < hit.start && other.end > hit.start && other.end < hit.end;
+            if (holds || cut) && verb(*other) && (verb(*hit) || (holds && scan.word(*hit).length == 1)) {
                 return true;
             }
             if word.is(Class::Hollow) {
                 return holds || (other.start > hit.start && other.end > hit.end) || (holds && longer);
             }
-            // 农贸市场 does not hide 市场 in 万和农贸市场, for both end the name.
-            holds && covers(scan, *other) && (!word.is(Class::Generic) || (other.end > hit.end && other.start < hit.start))
+            // 街道 hides 街; a common word hides what stands in its middle, but not the end of a name.
+            let suffix = SUFFIX.iter().any(|class| scan.word(*hit).is(*class));
+            let amid = !suffix || (other.end > hit.end && other.start < hit.start);
+            holds && (covers(scan, *other) || (amid && word.is(Class::Generic)))
         });
         if !inside {
             visible.push(*hit);

@@ -97,9 +97,7 @@ fn finished(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Name
         let mut start = ground.name_start(end, clause.start);
         // 通过…试运行: the works stand before the words that lead to the verb.
         if start > clause.start && works(ground, start..end).is_none() {
-            let stop =
-                hits(ground, clause, Class::NameStart).filter(|word| word.end as usize == start).map(|word| word.start as usize).min();
-            if let Some(stop) = stop {
+            if let Some(stop) = ground.lead_before(start).filter(|stop| *stop > clause.start) {
                 start = ground.name_start(stop, clause.start);
                 found.extend(works(ground, start..stop).map(|range| Named { range, rule: FINISHED }));
             }
