@@ -112,10 +112,12 @@ impl Ground<'_, '_> {
         }
         // The name on the right ends with a suffix too, before the next mark.
         let ends = self.scan.text[next..limit].char_indices().take_while(|(_, c)| is_name_char(*c)).take(30);
-        ends.skip(1).any(|(offset, c)| {
-            let suffix = self.suffix_before(next + offset + c.len_utf8());
-            suffix.is_some_and(|suffix| suffix > next) || self.scan.longest(next, Class::Area).is_some()
-        }).then_some(next)
+        ends.skip(1)
+            .any(|(offset, c)| {
+                let suffix = self.suffix_before(next + offset + c.len_utf8());
+                suffix.is_some_and(|suffix| suffix > next) || self.scan.longest(next, Class::Area).is_some()
+            })
+            .then_some(next)
     }
 
     fn closes_list(&self, at: usize) -> bool {
@@ -172,7 +174,7 @@ impl Ground<'_, '_> {
     fn without_description(&self, piece: Range<usize>) -> Range<usize> {
         let mut start = piece.start;
         for hit in self.visible(Class::Particle) {
-            if hit.start as usize > start && (hit.end as usize) < piece.end {
+            if hit.start as usize >= start && (hit.end as usize) < piece.end {
                 start = hit.end as usize;
             }
         }
@@ -188,7 +190,6 @@ impl Ground<'_, '_> {
 
     /// 首个湿地公园, 12家单位: counted and not named.
     pub(crate) fn counted(&self, piece: &Range<usize>) -> bool {
-        let counts = |hit: &crate::pipeline::Hit| hit.end as usize == piece.start;
-        self.visible_at(piece.start, Class::Count).is_some() || self.visible(Class::Count).any(|hit| counts(&hit))
+        self.visible_at(piece.start, Class::Count).is_some() || self.visible_before(piece.start, Class::Count).next().is_some()
     }
 }

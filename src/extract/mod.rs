@@ -27,6 +27,7 @@ mod places_tests;
 mod precedence;
 mod scan;
 mod titles;
+mod visibility;
 
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
 use crate::pipeline::{Lexicon, Pipeline};

@@ -85,7 +85,7 @@ fn agenda(ground: &Ground<'_, '_>, people: &[FoundPerson], documents: &[Range<us
         let start = hit.start as usize;
         let sentence = ground.scan.sentence(ground.scan.clause_at(start)).end;
         // The next one who acts ends what is heard.
-let opens = |actor: usize| ground.scan.clauses[ground.scan.clause_at(actor)].range.start == actor;
+        let opens = |actor: usize| ground.scan.clauses[ground.scan.clause_at(actor)].range.start == actor;
         let actor = acting.iter().copied().filter(|actor| *actor > start && opens(*actor)).min().unwrap_or(sentence);
         heard.push(start..sentence.min(actor));
     }
@@ -123,7 +123,7 @@ fn named(ground: &Ground<'_, '_>) -> Vec<Named> {
 fn stands(ground: &Ground<'_, '_>, range: &Range<usize>, class: Class) -> Option<&'static str> {
     let suffix = ground.suffix_before(range.end)?;
     let body = ground.is(range, Class::Body);
-    let honour = ground.visible(Class::Honour).any(|hit| hit.end as usize == range.start);
+    let honour = ground.visible_before(range.start, Class::Honour).next().is_some();
     let digits = ground.scan.text[range.start..].starts_with(|c: char| c.is_ascii_digit());
     if (suffix <= range.start && !body) || (!body && ground.is_generic(range)) || ground.counted(range) || digits || honour {
         return None;
@@ -131,7 +131,9 @@ fn stands(ground: &Ground<'_, '_>, range: &Range<usize>, class: Class) -> Option
     let firm = ground.ends_with(range.end, Class::Firm);
     let titled = ground.scan.longest(range.end, Class::Title).is_some() && ground.visible_at(range.end, Class::Envoy).is_none();
     let guest = ground.scan.longest(range.end, Class::FirmTitle).is_some();
-    if (titled && !guest && !(firm && ground.person_at(range.start).is_some())) || (ground.person_at(range.start).is_some() && !(firm || guest)) {
+    if (titled && !guest && !(firm && ground.person_at(range.start).is_some()))
+        || (ground.person_at(range.start).is_some() && !(firm || guest))
+    {
         return None;
     }
     Some(if firm {
@@ -184,4 +186,3 @@ fn without_term(ground: &Ground<'_, '_>, range: Range<usize>) -> Option<Range<us
 fn is_term_char(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '第' | '届' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '〇' | '百')
 }
-

@@ -3,11 +3,12 @@
 
 use super::found::{FoundPerson, Surroundings};
 use super::scan::{Fence, Scan};
+use super::visibility::{covers, persons, visible};
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
 
 /// The words that end a name when they follow it.
-const ENDING: &[Class] = &[
+pub(crate) const ENDING: &[Class] = &[
     Class::PlaceEnd,
     Class::Travel,
     Class::Visit,
@@ -48,11 +49,10 @@ const LEADING: &[Class] = &[
 ];
 
 /// The ends of names.
-const SUFFIX: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area];
+pub(crate) const SUFFIX: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area];
 
 /// Words that hide a shorter word inside them.
-const COVER: &[Class] =
-    &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area, Class::Title, Class::Hollow];
+pub(crate) const COVER: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area, Class::Title, Class::Hollow];
 
 /// The boundaries and suffixes of one text.
 pub(crate) struct Ground<'s, 'a> {
@@ -61,6 +61,8 @@ pub(crate) struct Ground<'s, 'a> {
     pub(crate) people: Vec<Range<usize>>,
     /// The words that are not hidden in longer ones, sorted by start, the longest first.
     visible: Vec<Hit>,
+    /// The same, sorted by end.
+    by_end: Vec<Hit>,
     /// Byte where a suffix ends -> byte where the longest such suffix starts, plus one; 0 elsewhere.
     suffix: Vec<u32>,
     /// Byte where a leading word ends -> byte where the longest such word starts, plus one; 0 elsewhere.
@@ -71,7 +73,10 @@ pub(crate) struct Ground<'s, 'a> {
 
 impl<'s, 'a> Ground<'s, 'a> {
     pub(crate) fn new(scan: &'s Scan<'a>, people: &[FoundPerson], around: Surroundings<'s>) -> Ground<'s, 'a> {
-        let visible = visible(scan);
+        let people = persons(scan, people);
+        let visible = visible(scan, &people);
+        let mut by_end = visible.clone();
+        by_end.sort_unstable_by_key(|hit| (hit.end, hit.start));
         let mut suffix = vec![0u32; scan.text.len() + 1];
         let mut leads = suffix.clone();
         let note = |table: &mut Vec<u32>, hit: &Hit| {
@@ -93,26 +98,7 @@ impl<'s, 'a> Ground<'s, 'a> {
             let stem = area.char_indices().last().map_or(area, |(at, _)| &area[..at]);
             (area, if stem.chars().count() >= 2 { stem } else { area })
         });
-        let mut ground = Ground { scan, people: Vec::new(), visible, suffix, leads, own };
-        ground.people = ground.persons(people);
-        ground
-    }
-
-    /// Every place where a person stands: first with titles, later the bare name; not where the name is part of a place.
-    fn persons(&self, people: &[FoundPerson]) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = people.iter().map(|person| person.span.clone()).collect();
-        for person in people {
-            for (at, name) in self.scan.text.match_indices(person.name.as_str()) {
-                let end = at + name.len();
-                let in_place = self.visible_at(end, Class::PlaceSuffix).is_some_and(|hit| !self.scan.word(hit).is(Class::Travel));
-                if !in_place {
-                    found.push(at..end);
-                }
-            }
-        }
-        found.sort_by(|left, right| left.start.cmp(&right.start).then(right.end.cmp(&left.end)));
-        found.dedup_by(|next, last| next.start >= last.start && next.end <= last.end);
-        found
+        Ground { scan, people, visible, by_end, suffix, leads, own }
     }
 
     /// The longest word of a class that starts at a byte and is not hidden.
@@ -124,6 +110,21 @@ impl<'s, 'a> Ground<'s, 'a> {
     /// The words of a class that are not hidden.
     pub(crate) fn visible(&self, class: Class) -> impl Iterator<Item = Hit> + '_ {
         self.visible.iter().copied().filter(move |hit| self.scan.word(*hit).is(class))
+    }
+
+    /// The same, that lie within a stretch.
+    pub(crate) fn visible_in(&self, range: &Range<usize>, class: Class) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.visible.partition_point(|hit| (hit.start as usize) < range.start);
+        let end = range.end;
+        let inside = self.visible[first..].iter().copied().take_while(move |hit| (hit.start as usize) < end);
+        inside.filter(move |hit| hit.end as usize <= end && self.scan.word(*hit).is(class))
+    }
+
+    /// The words that are not hidden and end at a byte, the longest first.
+    pub(crate) fn visible_before(&self, end: usize, class: Class) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.by_end.partition_point(|hit| (hit.end as usize) < end);
+        let ending = self.by_end[first..].iter().copied().take_while(move |hit| hit.end as usize == end);
+        ending.filter(move |hit| self.scan.word(*hit).is(class))
     }
 
     /// Where a word that ends a name stands, its end.
@@ -161,8 +162,7 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// How many characters the longest word of a firm has that ends at a byte: 有限公司 has four.
     pub(crate) fn firm_length(&self, end: usize) -> usize {
-        let firms = self.visible(Class::Firm).filter(|hit| hit.end as usize == end);
-        firms.map(|hit| self.scan.word(hit).length).max().unwrap_or(0)
+        self.visible_before(end, Class::Firm).map(|hit| self.scan.word(hit).length).max().unwrap_or(0)
     }
 
     /// The person whose stretch begins at, or holds, a byte.
@@ -247,11 +247,7 @@ impl<'s, 'a> Ground<'s, 'a> {
     /// Whether a number ends here that no name runs through: 第9次, 2024年.
     fn numbered(&self, at: usize) -> bool {
         let text = self.scan.text;
-        self.visible.iter().any(|hit| {
-            hit.end as usize == at
-                && self.scan.word(*hit).is(Class::Counter)
-                && text[..hit.start as usize].chars().next_back().is_some_and(is_numeral)
-        })
+        self.visible_before(at, Class::Counter).any(|hit| text[..hit.start as usize].chars().next_back().is_some_and(is_numeral))
     }
 
     /// Whether 和, 与 … at a stretch joins two names: the left one is complete.
@@ -273,14 +269,7 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// Whether a short preposition right before `at` is one: it opens the clause, follows a person or a name, or a name opens behind it.
     fn weak(&self, before: usize, at: usize, floor: usize) -> bool {
-        let Some(hit) = self
-            .visible
-            .iter()
-            .copied()
-            .find(|hit| hit.end as usize == at && hit.start as usize <= before && self.scan.word(*hit).is(Class::NameStartWeak))
-        else {
-            return false;
-        };
+        let Some(hit) = self.visible_before(at, Class::NameStartWeak).find(|hit| hit.start as usize <= before) else { return false };
         let start = hit.start as usize;
         let after_mark = self.scan.text[..start].chars().next_back().is_none_or(|c| !is_name_char(c));
         start == floor || after_mark || self.opens_name(at) || self.closed_before(start) || self.leads[start] > 0
@@ -328,40 +317,4 @@ pub(crate) fn is_numeral(c: char) -> bool {
 /// Letters, digits and the marks that stand inside names.
 pub(crate) fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '·' | '—' | '－' | '-' | '%' | '＋' | '+' | '/')
-}
-
-fn covers(scan: &Scan<'_>, hit: Hit) -> bool {
-    COVER.iter().any(|class| scan.word(hit).is(*class))
-}
-
-/// The words that stand by themselves: not inside a longer name or common word, nor cut by one that begins inside them.
-fn visible(scan: &Scan<'_>) -> Vec<Hit> {
-    const LONGEST: u32 = 60;
-    let hits = scan.hits();
-    let verb = |hit: Hit| scan.word(hit).length > 1 && ENDING.iter().any(|class| scan.word(hit).is(*class));
-    let mut visible = Vec::with_capacity(hits.len());
-    for (index, hit) in hits.iter().enumerate() {
-        let before = hits[..index].iter().rev().take_while(|other| hit.start - other.start < LONGEST);
-        let inside = before.chain(hits[index + 1..].iter().take_while(|other| other.start < hit.end)).any(|other| {
-            let longer = other.end - other.start > hit.end - hit.start;
-            let holds = other.start <= hit.start && other.end >= hit.end && longer;
-            let word = scan.word(*other);
-            // 召开市委 holds no 开市: of two verbs that share a character the first one is meant.
-            let cut = other.start < hit.start && other.end > hit.start && other.end < hit.end;
-            if (holds || cut) && verb(*other) && (verb(*hit) || (holds && scan.word(*hit).length == 1)) {
-                return true;
-            }
-            if word.is(Class::Hollow) {
-                return holds || (other.start > hit.start && other.end > hit.end) || (holds && longer);
-            }
-            // 街道 hides 街; a common word hides what stands in its middle, but not the end of a name.
-            let suffix = SUFFIX.iter().any(|class| scan.word(*hit).is(*class));
-            let amid = !suffix || (other.end > hit.end && other.start < hit.start);
-            holds && (covers(scan, *other) || (amid && word.is(Class::Generic)))
-        });
-        if !inside {
-            visible.push(*hit);
-        }
-    }
-    visible
 }

@@ -35,11 +35,6 @@ pub(crate) fn places(ground: &Ground<'_, '_>, closed: &dyn Fn(usize) -> bool) ->
     found
 }
 
-fn hits<'g>(ground: &'g Ground<'_, '_>, clause: &Range<usize>, class: Class) -> impl Iterator<Item = Hit> + 'g {
-    let clause = clause.clone();
-    ground.visible(class).filter(move |hit| hit.start as usize >= clause.start && hit.end as usize <= clause.end)
-}
-
 /// 赴…, 深入…, 检查….
 fn visits(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
     let frames = [
@@ -48,7 +43,7 @@ fn visits(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
         (Class::Inspect, Strictness::Exact, "place:inspect"),
     ];
     for (class, strictness, rule) in frames {
-        for hit in hits(ground, clause, class) {
+        for hit in ground.visible_in(clause, class) {
             let from = hit.end as usize;
             if ground.person_at(hit.start as usize).is_some() || ground.scan.text[from..].starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
@@ -75,7 +70,7 @@ fn sets_out(ground: &Ground<'_, '_>, verb: Hit) -> bool {
 
 /// 在…召开.
 fn venues(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
-    for hit in hits(ground, clause, Class::VenueStart) {
+    for hit in ground.visible_in(clause, Class::VenueStart) {
         let strict = ground.list(hit.end as usize, clause.end, Strictness::Any);
         let held = ground.visible_at(strict.stop, Class::Venue).is_some() || ground.visible_at(strict.stop, Class::Convene).is_some();
         let at_mark = strict.stop == clause.end;
@@ -92,7 +87,7 @@ fn venues(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
 
 /// …开工, …通车.
 fn finished(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
-    for hit in hits(ground, clause, Class::Finish) {
+    for hit in ground.visible_in(clause, Class::Finish) {
         let end = hit.start as usize;
         let mut start = ground.name_start(end, clause.start);
         // 通过…试运行: the works stand before the words that lead to the verb.
@@ -122,7 +117,7 @@ fn works(ground: &Ground<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
 
 /// …入选, …被评为: villages, sites, areas.
 fn honoured(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
-    let Some(hit) = hits(ground, clause, Class::Honour).next() else { return };
+    let Some(hit) = ground.visible_in(clause, Class::Honour).next() else { return };
     let verb = hit.start as usize;
     let mut names = ground.list(clause.start, verb, Strictness::Exact).names;
     let brackets = ground
@@ -153,7 +148,7 @@ fn first_length(ground: &Ground<'_, '_>, at: usize) -> usize {
 
 /// …起火, …连降大雨.
 fn struck(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
-    let Some(hit) = hits(ground, clause, Class::Strike).next() else { return };
+    let Some(hit) = ground.visible_in(clause, Class::Strike).next() else { return };
     let Some(first) = ground.list(clause.start, hit.start as usize, Strictness::Suffix).names.into_iter().next() else { return };
     let ends = (first.start + 1..=first.end).filter(|at| ground.scan.text.is_char_boundary(*at));
     let end = ends.filter(|at| ground.suffix_before(*at).is_some() && ground.ends_with(*at, Class::Settlement)).last();
@@ -165,7 +160,7 @@ fn struck(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
 
 /// 设立…镇, 撤销…乡.
 fn established(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
-    for hit in hits(ground, clause, Class::Establish) {
+    for hit in ground.visible_in(clause, Class::Establish) {
         let names = ground.list(hit.end as usize, clause.end, Strictness::Exact).names;
         let areas = names.into_iter().filter(|range| ground.ends_with(range.end, Class::Settlement));
         found.extend(areas.map(|range| Named { range, rule: "place:established" }));

@@ -33,7 +33,11 @@ fn check(text: &str, people: &str, places: &str, organizations: &str) {
     let of = |kind| found.iter().filter(|mention| mention.kind == kind).map(|mention| mention.text.as_str()).collect::<Vec<_>>().join("，");
     if std::env::var_os("SHOW").is_some() {
         if (of(MentionKind::Place), of(MentionKind::Organization)) != (places.to_owned(), organizations.to_owned()) {
-            println!("## {text}\n   got  {} | {}\n   want {places} | {organizations}", of(MentionKind::Place), of(MentionKind::Organization));
+            println!(
+                "## {text}\n   got  {} | {}\n   want {places} | {organizations}",
+                of(MentionKind::Place),
+                of(MentionKind::Organization)
+            );
         }
         return;
     }
@@ -115,7 +119,12 @@ fn who_acts_or_is_told_to_act_is_an_organization() {
     check("县公安局交警大队查处酒驾12起。", "", "", "县公安局交警大队");
     check("县总工会、团县委、县妇联联合开展慰问活动。", "", "", "县总工会，团县委，县妇联");
     check("中国农业银行云溪县支行向灾区捐款10万元。", "", "", "中国农业银行云溪县支行");
-    check("县人大常委会副主任何立、县政府副县长孟昭出席，县发改局、各乡镇主要负责人参加。", "县人大常委会副主任 何立，县政府副县长 孟昭", "", "县发改局");
+    check(
+        "县人大常委会副主任何立、县政府副县长孟昭出席，县发改局、各乡镇主要负责人参加。",
+        "县人大常委会副主任 何立，县政府副县长 孟昭",
+        "",
+        "县发改局",
+    );
     check("省委第三督导组到云溪县督导工作。", "", "云溪县", "省委第三督导组");
     check("中共云溪县第十四次代表大会召开。", "", "", "");
     check("县政府召开常务会议，听取县财政局、县审计局关于预算执行情况的汇报。", "", "", "县政府");
@@ -127,7 +136,12 @@ fn who_acts_or_is_told_to_act_is_an_organization() {
     check("县工业和信息化局副局长牛旺接受纪律审查。", "县工业和信息化局副局长 牛旺", "", "");
     check("自治区住房和城乡建设厅公布2022年度绿色社区名单，青松社区、铁西社区入选。", "", "青松社区，铁西社区", "自治区住房和城乡建设厅");
     check("县城建设路燃气管道被施工机械挖断，造成泄漏。", "", "县城建设路", "");
-    check("周启明赴云溪县人民武装部、武警塔拉浩特支队机动一中队和河东消防救援站进行“八一”走访慰问。", "周启明", "云溪县人民武装部，武警塔拉浩特支队机动一中队，河东消防救援站", "");
+    check(
+        "周启明赴云溪县人民武装部、武警塔拉浩特支队机动一中队和河东消防救援站进行“八一”走访慰问。",
+        "周启明",
+        "云溪县人民武装部，武警塔拉浩特支队机动一中队，河东消防救援站",
+        "",
+    );
     check("周启明到武警支队机动一中队和河东消防救援站进行“八一”走访慰问。", "周启明", "武警支队机动一中队，河东消防救援站", "");
     check("周启明主持召开县政府党组（扩大）会议。", "周启明", "", "县政府党组");
 }
