@@ -216,6 +216,11 @@ fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
 /// The place after a separator between persons; with `words`, 和 与 及 count too.
 fn separator(scan: &Scan<'_>, at: usize, words: bool) -> Option<usize> {
     let rest = &scan.text[at..];
+    // 区领导甲 乙 丙: a space between names separates them.
+    let words_after = rest.trim_start();
+    if words_after.len() < rest.len() && !words_after.is_empty() {
+        return Some(at + rest.len() - words_after.len());
+    }
     let marks = ["、"];
     let and = ["以及", "和", "与", "及", "暨"];
     let found = marks.iter().chain(if words { and.iter() } else { [].iter() }).find(|mark| rest.starts_with(**mark))?;

@@ -92,16 +92,46 @@ impl Paragraph {
         if from >= to {
             return;
         }
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        anchors.push(Anchor { text: offset(body.len()), source: self.source_char(from, source, lines) });
-        for stretch in &self.stretches[self.stretch(from) + 1..] {
-            if stretch.text >= to {
-                break;
-            }
-            let place = self.source_char(stretch.text, source, lines);
-            anchors.push(Anchor { text: offset(body.len() + stretch.text - from), source: place });
+        let mut start = from;
+        for stretch in self.stretches[self.stretch(from) + 1..].iter().take_while(|stretch| stretch.text < to).map(Some).chain([None]) {
+            let end = stretch.map_or(to, |stretch| stretch.text);
+            append(&self.text[start..end], self.source_char(start, source, lines), body, anchors);
+            start = end;
         }
-        body.push_str(&self.text[from..to]);
+    }
+}
+
+/// Appends letters that follow one another in the source, without the spaces that a text layer sets around figures and
+/// signs (`2024 年第 3 次`). A space between two Chinese characters or two Latin words is the writer's own and stays.
+fn append(piece: &str, source_char: u32, body: &mut String, anchors: &mut Vec<Anchor>) {
+    const SPACES: [char; 3] = [' ', '\u{3000}', '\u{00A0}'];
+    let anchor = |text: usize, source: usize| Anchor {
+        text: u32::try_from(text).unwrap_or(u32::MAX),
+        source: source_char.saturating_add(u32::try_from(source).unwrap_or(u32::MAX)),
+    };
+    anchors.push(anchor(body.len(), 0));
+    if !piece.contains(SPACES) {
+        body.push_str(piece);
+        return;
+    }
+    let is_word = |letter: char| letter.is_ascii_alphanumeric();
+    let is_chinese = |letter: char| letter.is_alphanumeric() && !letter.is_ascii();
+    let mut dropped = false;
+    for (count, (at, letter)) in piece.char_indices().enumerate() {
+        if SPACES.contains(&letter) {
+            let before = body.chars().next_back();
+            let after = piece[at..].chars().find(|letter| !SPACES.contains(letter));
+            let own =
+                before.zip(after).is_none_or(|(left, right)| (is_word(left) && is_word(right)) || (is_chinese(left) && is_chinese(right)));
+            if !own {
+                dropped = true;
+                continue;
+            }
+        }
+        if std::mem::take(&mut dropped) {
+            anchors.push(anchor(body.len(), count));
+        }
+        body.push(letter);
     }
 }
 
