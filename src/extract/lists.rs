@@ -46,7 +46,7 @@ impl Ground<'_, '_> {
                 if fence.fence == Fence::Title {
                     break;
                 }
-                if fence.fence == Fence::Bracket {
+                if fence.fence == Fence::Bracket && !self.bracket_in_name(fence) {
                     pieces.push(start..at);
                     start = fence.range.end;
                 }
@@ -147,6 +147,13 @@ impl Ground<'_, '_> {
             let last = (piece.start + 1..piece.end)
                 .rev()
                 .find(|at| self.scan.text.is_char_boundary(*at) && self.suffix_before(*at).is_some_and(|suffix| suffix >= piece.start));
+            // 来云溪勘测水库: what follows the own area is no part of it.
+            if let (Some((area, stem)), Strictness::Any) = (self.own, strictness) {
+                let text = &self.scan.text[piece.clone()];
+                if let Some(own) = [area, stem].into_iter().find(|own| text.starts_with(own)) {
+                    return Some(piece.start..piece.start + own.len());
+                }
+            }
             let short = strictness == Strictness::Any && self.scan.text[piece.clone()].chars().count() <= 3;
             match (last.filter(|_| !short), strictness) {
                 (_, Strictness::Exact) => return None,

@@ -2,7 +2,7 @@
 //! to a suffix of the lexicons; this file knows the boundaries and the suffixes of one text, and nothing of frames.
 
 use super::found::{FoundPerson, Surroundings};
-use super::scan::{Fence, Scan};
+use super::scan::{Enclosed, Fence, Scan};
 use super::visibility::{covers, persons, visible};
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
@@ -213,7 +213,8 @@ impl<'s, 'a> Ground<'s, 'a> {
             let Some(previous) = text[..at].chars().next_back() else { break };
             let before = at - previous.len_utf8();
             if let Some(fence) = self.scan.enclosure(before) {
-                if fence.fence != Fence::Quote || fence.range.end != at || fence.range.start < floor {
+                let part = fence.fence == Fence::Quote || self.bracket_in_name(fence);
+                if !part || fence.range.end != at || fence.range.start < floor {
                     break;
                 }
                 at = fence.range.start;
@@ -273,6 +274,28 @@ impl<'s, 'a> Ground<'s, 'a> {
         let start = hit.start as usize;
         let after_mark = self.scan.text[..start].chars().next_back().is_none_or(|c| !is_name_char(c));
         start == floor || after_mark || self.opens_name(at) || self.closed_before(start) || self.leads[start] > 0
+    }
+
+    /// Whether a stretch is the own area.
+    pub(crate) fn is_own(&self, range: &Range<usize>) -> bool {
+        self.own.is_some_and(|(area, stem)| [area, stem].contains(&&self.scan.text[range.clone()]))
+    }
+
+    /// Whether a bracket stands inside a name: 永鑫（云溪）科技有限公司.
+    pub(crate) fn bracket_in_name(&self, fence: &Enclosed) -> bool {
+        let text = self.scan.text;
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let open = text[..fence.range.start].chars().next_back();
+        let short = text[fence.range.clone()].chars().count() <= 8;
+        let after = fence.range.end;
+        fence.fence == Fence::Bracket
+            && short
+            && inside(open)
+            && inside(text[after..].chars().next())
+            && self.ending_at(after).is_none()
+            && self.person_at(after).is_none()
+            && self.visible_at(after, Class::Connective).is_none()
+            && self.suffix_before(fence.range.start).is_none()
     }
 
     /// Whether a stretch consists of words without a name.

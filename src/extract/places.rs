@@ -45,12 +45,22 @@ fn visits(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
     for (class, strictness, rule) in frames {
         for hit in ground.visible_in(clause, class) {
             let from = hit.end as usize;
-            if ground.person_at(hit.start as usize).is_some() || ground.scan.text[from..].starts_with(|c: char| c.is_ascii_digit()) {
+            if ground.person_at(hit.start as usize).is_some() {
                 continue;
             }
-            // 到 is also a complement (提升到): without a suffix, the traveller stands right before it.
-            let strictness = if class == Class::Travel && !sets_out(ground, hit) { Strictness::Suffix } else { strictness };
-            let list = ground.list(from, clause.end, strictness);
+            // 到 is also a complement (提升到): without a suffix, the traveller stands right before it. 到2025年 is a date.
+            let digit = ground.scan.text[from..].starts_with(|c: char| c.is_ascii_digit());
+            let strictness = match class {
+                Class::Travel if digit => Strictness::Exact,
+                Class::Travel if !sets_out(ground, hit) => Strictness::Suffix,
+                _ => strictness,
+            };
+            let mut list = ground.list(from, clause.end, strictness);
+            // 走访甲、乙等企业: a list that is closed names what it holds.
+            if class == Class::Visit && list.closed {
+                let open = ground.list(from, clause.end, Strictness::Any);
+                list = if open.names.len() > list.names.len().max(1) { open } else { list };
+            }
             found.extend(list.names.into_iter().map(|range| Named { range, rule }));
         }
     }
@@ -76,9 +86,9 @@ fn venues(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
         let at_mark = strict.stop == clause.end;
         for range in strict.names {
             let suffixed = ground.ends_with(range.end, Class::PlaceSuffix) || ground.is(&range, Class::Area);
-            if (suffixed && (held || at_mark || strict.closed) && (range.end == strict.stop || held || strict.closed))
-                || (!suffixed && (held || strict.closed))
-            {
+            let settled = ground.ends_with(range.end, Class::Settlement) && !ground.is_own(&range);
+            let near = range.end == strict.stop || held || strict.closed || settled;
+            if (suffixed && (held || at_mark || strict.closed || settled) && near) || (!suffixed && (held || strict.closed)) {
                 found.push(Named { range, rule: "place:venue" });
             }
         }
@@ -149,12 +159,11 @@ fn first_length(ground: &Ground<'_, '_>, at: usize) -> usize {
 /// …起火, …连降大雨.
 fn struck(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
     let Some(hit) = ground.visible_in(clause, Class::Strike).next() else { return };
-    let Some(first) = ground.list(clause.start, hit.start as usize, Strictness::Suffix).names.into_iter().next() else { return };
-    let ends = (first.start + 1..=first.end).filter(|at| ground.scan.text.is_char_boundary(*at));
-    let end = ends.filter(|at| ground.suffix_before(*at).is_some() && ground.ends_with(*at, Class::Settlement)).last();
-    let own = |range: &Range<usize>| ground.own.is_some_and(|(area, _)| &ground.scan.text[range.clone()] == area);
-    if let Some(range) = end.map(|end| first.start..end).filter(|range| !own(range) && !ground.is_generic(range)) {
-        found.push(Named { range, rule: "place:struck" });
+    for name in ground.list(clause.start, hit.start as usize, Strictness::Suffix).names {
+        let ends = (name.start + 1..=name.end).filter(|at| ground.scan.text.is_char_boundary(*at));
+        let end = ends.filter(|at| ground.suffix_before(*at).is_some() && ground.ends_with(*at, Class::Settlement)).last();
+        let place = end.map(|end| name.start..end).filter(|range| !ground.is_own(range) && !ground.is_generic(range));
+        found.extend(place.map(|range| Named { range, rule: "place:struck" }));
     }
 }
 
