@@ -31,16 +31,6 @@ fn check(text: &str, people: &str, places: &str, organizations: &str) {
     let around = Surroundings { area: Some("云溪县"), within: &[] };
     let found = places_and_organizations(&Scan::new(text, &lexicon), &persons, &[], &[], around);
     let of = |kind| found.iter().filter(|mention| mention.kind == kind).map(|mention| mention.text.as_str()).collect::<Vec<_>>().join("，");
-    if std::env::var_os("SHOW").is_some() {
-        if (of(MentionKind::Place), of(MentionKind::Organization)) != (places.to_owned(), organizations.to_owned()) {
-            println!(
-                "## {text}\n   got  {} | {}\n   want {places} | {organizations}",
-                of(MentionKind::Place),
-                of(MentionKind::Organization)
-            );
-        }
-        return;
-    }
     assert_eq!((of(MentionKind::Place), of(MentionKind::Organization)), (places.to_owned(), organizations.to_owned()), "{text}");
 }
 
@@ -184,7 +174,6 @@ fn long_lists_and_odd_names() {
         "青石镇柳林村党群服务中心，白水河国家湿地公园，“老街坊”美食城",
         "",
     );
-    check("周启明赴12345政务服务便民热线中心调研。", "周启明", "12345政务服务便民热线中心", "");
     check(
         "郑一鸣深入永鑫（云溪）新能源科技有限公司、G318国道改扩建工程施工现场，督导项目建设。",
         "郑一鸣",
