@@ -115,7 +115,10 @@ def parquet_table(path, described, connection, report):
         if not column.get("nullable", False):
             report.equal(table.column(field.name).null_count, 0, f"{what}: missing values")
         if column.get("values"):
-            others = {value for value in table.column(field.name).to_pylist() if value is not None} - set(column["values"])
+            present = [value for value in table.column(field.name).to_pylist() if value is not None]
+            if kind == "list":
+                present = [item for items in present for item in items]
+            others = set(present) - set(column["values"])
             report.check(not others, f"{what}: values that are not allowed: {sorted(others)}")
         report.check(field.metadata, f"{what}: no description in the Parquet schema")
     key = described["key"]

@@ -58,6 +58,7 @@ const CHINESE_PARTICLES: &[&str] = &[
 /// what is mended is taken off, or the test fails.
 const CHINESE_LEFT: &[(&str, &str, &str)] = &[
     ("src/publish/excel/styles.rs", "等线", "the font of Chinese workbooks; it is a name of Microsoft's and stays"),
+    ("src/run/init.rs", "input/2024Q2/大事记.txt", "the file name of the sample of a new office; it stays"),
     ("src/extract/officials.rs", "来", "belongs to the verbs of guests"),
     ("src/extract/officials.rs", "任", "belongs to the verbs of appointment"),
     ("src/extract/officials.rs", "担任", "belongs to the verbs of appointment"),
