@@ -27,8 +27,9 @@ ARROW = {"string": pa.string(), "category": pa.dictionary(pa.int32(), pa.string(
          "number": pa.float64(), "date": pa.date32(), "list": pa.list_(pa.string())}
 DUCKDB = {"string": "VARCHAR", "category": "VARCHAR", "integer": "INTEGER", "long": "BIGINT",
           "number": "DOUBLE", "date": "DATE", "list": "VARCHAR[]"}
+# A list is one text in CSV, its parts joined by `|`; few readers know the type `list`.
 PACKAGE = {"string": "string", "category": "string", "integer": "integer", "long": "integer",
-           "number": "number", "date": "date", "list": "list"}
+           "number": "number", "date": "date", "list": "string"}
 
 
 class Report:
