@@ -59,8 +59,10 @@ pub(crate) fn activities(
             acts.hold(meetings, &held, number, &plain);
         } else if acts.found.is_empty() || anew == Some(clause.sentence) {
             if let Some(best) = best(scan, &clause.range, &plain) {
+                if !acts.has(&best.code) {
+                    anew = None;
+                }
                 acts.push(best, number);
-                anew = None;
             }
         }
         acts.join(&plain, number);
@@ -180,7 +182,7 @@ fn candidates<'a>(scan: &'a Scan<'a>, around: &Circumstances<'_>, agenda: &[Rang
     for (number, clause) in scan.clauses.iter().enumerate() {
         let hits: Vec<Hit> = scan
             .hits_within(clause.range.clone())
-            .filter(|hit| scan.word(*hit).is(Class::Trigger) || scan.word(*hit).is(Class::Inert))
+            .filter(|hit| [Class::Trigger, Class::Inert, Class::Anew].into_iter().any(|class| scan.word(*hit).is(class)))
             .collect();
         let hidden = |hit: &Hit| {
             hits.iter().any(|other| other.start <= hit.start && hit.end <= other.end && (other.start, other.end) != (hit.start, hit.end))

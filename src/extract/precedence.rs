@@ -143,10 +143,16 @@ impl<'a> Circumstances<'a> {
         None
     }
 
+    /// Whether the chronicle is that of a firm or a school, which has no level.
+    fn is_house(&self) -> bool {
+        self.level.is_none() && !self.own.is_empty()
+    }
+
     /// Whether the own area stands right behind a byte.
     pub(super) fn area_follows(&self, at: usize) -> bool {
         let rest = &self.scan.text[at..];
         self.scan.longest(at, Class::OwnArea).is_some()
+            || self.is_house() && self.scan.longest(at, Class::OwnHouse).is_some()
             || self.scan.longest(at, Class::Inert).is_none() && self.own.iter().any(|name| rest.starts_with(name.as_str()))
     }
 
@@ -162,7 +168,7 @@ impl<'a> Circumstances<'a> {
     /// Whether the subject of a clause comes to the firm or school whose chronicle it is; its own people do so too.
     fn comes_home(&self, clause: Range<usize>) -> bool {
         let home = |hit: &Hit| self.scan.longest(hit.end as usize, Class::OwnHouse).is_some();
-        self.level.is_none() && !self.own.is_empty() && scan_moves(self.scan, clause).iter().any(home)
+        self.is_house() && scan_moves(self.scan, clause).iter().any(home)
     }
 
     /// Level of the subject of the sentence, where the clause goes on without one of its own.
