@@ -4,6 +4,7 @@
 //! A word may be in several classes (`主持` is a role verb and ends a name). An office adds files of its own under
 //! `lexicons = [..]` of its pipeline; the form is the same.
 
+use super::terms::{Rule, Terms};
 use super::toml_file::read_toml;
 use crate::error::Problem;
 use crate::model::Role;
@@ -184,44 +185,6 @@ impl Word {
     pub fn is(&self, class: Class) -> bool {
         self.classes & (1u128 << class as u32) != 0
     }
-}
-
-/// What a trigger word leads to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rule {
-    /// Code of `categories.toml`.
-    pub code: String,
-    /// Of two words in one clause the higher rank decides; 0 where the group gives none. Below 20 it counts only where
-    /// nothing else is found.
-    pub rank: i32,
-    /// What else it depends on.
-    pub terms: Terms,
-}
-
-/// What a trigger depends on besides its word. The codes take its own code's place.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Terms {
-    /// The subject is a body or person above the area.
-    pub superior: Option<String>,
-    /// The subject comes to the area from outside and is no superior.
-    pub guest: Option<String>,
-    /// The counterpart is from outside the mainland.
-    pub foreign: Option<String>,
-    /// The act is done outside the own area.
-    pub outside: Option<String>,
-    /// There is neither an official nor a ceremony.
-    pub unattended: Option<String>,
-    /// Codes, or their letters, that it may join as a second act of the same sentence or the next.
-    pub joins: Vec<String>,
-    /// Counts only inside the name of a numbered meeting.
-    pub in_meeting: bool,
-    /// Counts only with an object behind it.
-    pub with_object: bool,
-    /// Counts only with the own area behind it.
-    pub with_area: bool,
-    /// A verb of motion: what follows is where the act is done.
-    pub motion: bool,
 }
 
 /// A word found in a text; offsets in bytes.

@@ -8,13 +8,15 @@ mod fields;
 mod layout;
 mod lexicon;
 mod spec;
+mod terms;
 mod toml_file;
 
 pub use categories::{Categories, Category};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use layout::{Layout, Words};
-pub use lexicon::{Class, Hit, Lexicon, Rule, Terms, Word};
+pub use lexicon::{Class, Hit, Lexicon, Word};
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
+pub use terms::{Rule, Terms};
 pub use toml_file::{closest, parse_toml, read_toml};
 
 use crate::error::{Error, ErrorKind, Problem};

@@ -1,0 +1,42 @@
+//! What a trigger word leads to, and on what else that depends. Apart from the lexicon because it is the grammar of
+//! `triggers.toml` alone.
+
+use serde::Deserialize;
+
+/// What a trigger word leads to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rule {
+    /// Code of `categories.toml`.
+    pub code: String,
+    /// Of two words in one clause the higher rank decides; 0 where the group gives none. Below 20 it counts only where
+    /// nothing else is found.
+    pub rank: i32,
+    /// What else it depends on.
+    pub terms: Terms,
+}
+
+/// What a trigger depends on besides its word. The codes take its own code's place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Terms {
+    /// The subject is a body or person above the area.
+    pub superior: Option<String>,
+    /// The subject comes to the area from outside and is no superior.
+    pub guest: Option<String>,
+    /// The counterpart is from outside the mainland.
+    pub foreign: Option<String>,
+    /// The act is done outside the own area.
+    pub outside: Option<String>,
+    /// There is neither an official nor a ceremony.
+    pub unattended: Option<String>,
+    /// Codes, or their letters, that it may join as a second act of the same sentence or the next.
+    pub joins: Vec<String>,
+    /// Counts only inside the name of a numbered meeting.
+    pub in_meeting: bool,
+    /// Counts only with an object behind it.
+    pub with_object: bool,
+    /// Counts only with the own area behind it.
+    pub with_area: bool,
+    /// A verb of motion: what follows is where the act is done.
+    pub motion: bool,
+}
