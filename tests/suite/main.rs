@@ -3,5 +3,6 @@
 mod bad_input;
 mod dictionary;
 mod invariants;
+mod readme;
 mod tables;
 mod tidy;
