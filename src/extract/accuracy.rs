@@ -68,7 +68,7 @@ fn categories_meetings_and_documents_of_the_sample_chronicles_are_read() {
     let mut tallies: BTreeMap<(String, &str), Tally> = BTreeMap::new();
     for Annotated { document, tier, area, text: body, gold: entry } in entries {
         let scan = Scan::new(&body, &lexicon);
-        let around = Surroundings { area: area.as_deref(), within: &[] };
+        let around = Surroundings { area: area.as_deref() };
         let (acts, ties) = activities(&scan, &meetings(&scan), &[], around);
         let expected = strings(&entry["categories"]);
         let mut codes: Vec<String> = acts.iter().map(|act| act.category.clone()).collect();

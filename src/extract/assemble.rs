@@ -73,7 +73,7 @@ pub(crate) fn mentions(scan: &Scan<'_>, found: &[FoundActivity], people: &[Found
         span: person.name_span.clone(),
     });
     let mut mentions: Vec<Mention> = named.into_iter().chain(quoted).collect();
-    mentions.sort_by(|left, right| (left.span.start, left.span.end, left.kind).cmp(&(right.span.start, right.span.end, right.kind)));
+    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind));
     for mention in &mut mentions {
         mention.activity = held_by(scan, found, mention.span.start).first().copied();
     }

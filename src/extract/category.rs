@@ -57,13 +57,13 @@ pub(crate) fn activities(
         }
         if !held.is_empty() {
             acts.hold(meetings, &held, number, &plain);
-        } else if acts.found.is_empty() || anew == Some(clause.sentence) {
-            if let Some(best) = best(scan, &clause.range, &plain) {
-                if !acts.has(&best.code) {
-                    anew = None;
-                }
-                acts.push(best, number);
+        } else if (acts.found.is_empty() || anew == Some(clause.sentence))
+            && let Some(best) = best(scan, &clause.range, &plain)
+        {
+            if !acts.has(&best.code) {
+                anew = None;
             }
+            acts.push(best, number);
         }
         acts.join(&plain, number);
     }

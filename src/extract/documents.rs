@@ -52,10 +52,8 @@ fn split(scan: &Scan<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
         let at = range.start + at;
         let before = scan.text[start..at].trim_end_matches(['、', '，', ',', '和', '及', ' ']);
         let ends = ends_like_document(scan, start..start + before.len());
-        if ends && !before.ends_with('》') && before.len() > mark.len() {
-            parts.push(start..start + before.len());
-            start = at;
-        } else if before.ends_with('》') && before.len() < at - start {
+        let unclosed = ends && !before.ends_with('》') && before.len() > mark.len();
+        if unclosed || (before.ends_with('》') && before.len() < at - start) {
             parts.push(start..start + before.len());
             start = at;
         }

@@ -62,6 +62,4 @@ pub(crate) struct FoundActivity {
 pub(crate) struct Surroundings<'a> {
     /// The document's own area: 东河区; from the pipeline, else from the title.
     pub(crate) area: Option<&'a str>,
-    /// The areas above it, nearest first, where the pipeline names them.
-    pub(crate) within: &'a [String],
 }

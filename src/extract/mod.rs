@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod accuracy;
+mod appointments;
 mod assemble;
 mod category;
 #[cfg(test)]
@@ -17,6 +18,8 @@ mod meetings;
 mod names;
 mod numerals;
 mod officials;
+#[cfg(test)]
+mod officials_tests;
 mod organizations;
 mod phrases;
 mod places;
@@ -25,6 +28,8 @@ mod places_corpus;
 #[cfg(test)]
 mod places_tests;
 mod precedence;
+mod quoted;
+mod roles;
 mod scan;
 mod titles;
 mod visibility;
@@ -44,7 +49,7 @@ const PORTION: usize = 512;
 pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Outcome<Vec<ReadEntry>> {
     let own_area = pipeline.spec.area.as_ref();
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
-    let around = Surroundings { area, within: own_area.map_or(&[], |area| area.within.as_slice()) };
+    let around = Surroundings { area };
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
     let known = names_shown(&segmented.entries, &pipeline.lexicon);
     let read: Vec<Outcome<ReadEntry>> = segmented

@@ -160,8 +160,8 @@ fn first_length(ground: &Ground<'_, '_>, at: usize) -> usize {
 fn struck(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
     let Some(hit) = ground.visible_in(clause, Class::Strike).next() else { return };
     for name in ground.list(clause.start, hit.start as usize, Strictness::Suffix).names {
-        let ends = (name.start + 1..=name.end).filter(|at| ground.scan.text.is_char_boundary(*at));
-        let end = ends.filter(|at| ground.suffix_before(*at).is_some() && ground.ends_with(*at, Class::Settlement)).last();
+        let mut ends = (name.start + 1..=name.end).filter(|at| ground.scan.text.is_char_boundary(*at));
+        let end = ends.rfind(|at| ground.suffix_before(*at).is_some() && ground.ends_with(*at, Class::Settlement));
         let place = end.map(|end| name.start..end).filter(|range| !ground.is_own(range) && !ground.is_generic(range));
         found.extend(place.map(|range| Named { range, rule: "place:struck" }));
     }

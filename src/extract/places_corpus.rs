@@ -102,7 +102,7 @@ fn the_annotated_chronicles_are_read_as_well_as_stated() {
             from = range.end - plain(entry["end_text"].as_str().unwrap()).len();
             let body = &text[range];
             let people = people(body, &entry["officials"]);
-            let around = Surroundings { area: gold[0]["jurisdiction"].as_str(), within: &[] };
+            let around = Surroundings { area: gold[0]["jurisdiction"].as_str() };
             let found = places_and_organizations(&Scan::new(body, &lexicon), &people, &[], &[], around);
             let of =
                 |kind| found.iter().filter(|mention| mention.kind == kind).map(|mention| mention.text.clone()).collect::<BTreeSet<_>>();

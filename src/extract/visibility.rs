@@ -51,7 +51,7 @@ pub(crate) fn visible(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<Hit> {
                 return true;
             }
             if word.is(Class::Hollow) {
-                return holds || (other.start > hit.start && other.end > hit.end) || (holds && longer);
+                return holds || (other.start > hit.start && other.end > hit.end);
             }
             // 街道 hides 街; a common word hides what stands in its middle, but not the end of a name.
             let suffix = SUFFIX.iter().any(|class| scan.word(*hit).is(*class));

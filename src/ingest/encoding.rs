@@ -92,7 +92,7 @@ fn checked(decoded: Decoded) -> Decoded {
 /// UTF-16 that does not say so: in one half of the byte pairs the high byte is that of ASCII or of common Chinese.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    if sample.len() < 4 || bytes.len() % 2 != 0 {
+    if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let clearly = |encoding: &'static Encoding, high: usize| {

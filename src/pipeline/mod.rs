@@ -4,6 +4,7 @@
 
 mod categories;
 mod check;
+mod classes;
 mod fields;
 mod layout;
 mod lexicon;
@@ -12,9 +13,10 @@ mod terms;
 mod toml_file;
 
 pub use categories::{Categories, Category};
+pub use classes::Class;
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use layout::{Layout, Words};
-pub use lexicon::{Class, Hit, Lexicon, Word};
+pub use lexicon::{Hit, Lexicon, Word};
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 pub use terms::{Rule, Terms};
 pub use toml_file::{closest, parse_toml, read_toml};

@@ -131,7 +131,7 @@ fn write(worksheet: &mut Worksheet, row: u32, column: u16, value: &Value, sheet:
     match value {
         Value::Empty => worksheet.write_blank(row, column, &styles.text)?,
         Value::Text(name) if sheet.id == "contents" && column == 0 => {
-            worksheet.write_url_with_format(row, column, &Url::new(format!("internal:'{name}'!A1")).set_text(name), &styles.link)?
+            worksheet.write_url_with_format(row, column, Url::new(format!("internal:'{name}'!A1")).set_text(name), &styles.link)?
         }
         Value::Text(text) => worksheet.write_string_with_format(row, column, text, &styles.text)?,
         #[expect(clippy::cast_precision_loss, reason = "Excel holds numbers as float64; counts lie far below 2^53")]

@@ -62,7 +62,7 @@ pub fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
             folder,
         });
     }
-    releases.sort_by(|left, right| (left.period, left.revision).cmp(&(right.period, right.revision)));
+    releases.sort_by_key(|release| (release.period, release.revision));
     Ok(releases)
 }
 

@@ -293,7 +293,7 @@ mod tests {
             ]
         );
         let about = schema.field_with_name("start_date").unwrap().metadata();
-        assert!(["label", "label_en", "description", "description_en"].iter().all(|key| about.get(*key).is_some()), "{about:?}");
+        assert!(["label", "label_en", "description", "description_en"].iter().all(|key| about.get(key).is_some()), "{about:?}");
         let footer = builder.metadata().file_metadata();
         assert_eq!(footer.created_by(), Some("gongbao"));
         let keys: Vec<&str> = footer.key_value_metadata().unwrap().iter().map(|pair| pair.key.as_str()).collect();

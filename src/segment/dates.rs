@@ -66,6 +66,9 @@ pub enum Form {
     Anaphora,
 }
 
+/// A month, where it is known, and a day.
+pub(super) type MonthDay = (Option<u32>, u32);
+
 /// A date expression found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateMatch {
@@ -86,7 +89,7 @@ pub struct DateMatch {
     /// The month in force after it.
     pub month: Option<u32>,
     /// Month and day of its first and last day, also where the year is unknown; the month may be unknown too.
-    pub days: Option<((Option<u32>, u32), (Option<u32>, u32))>,
+    pub days: Option<(MonthDay, MonthDay)>,
     /// It cannot exist.
     pub invalid: bool,
     /// The weekday printed with it and the one that it was, where they differ.

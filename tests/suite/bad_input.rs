@@ -112,7 +112,13 @@ fn copy(from: &Path, to: &Path) {
             let file = file.unwrap();
             (file.path(), to.join(file.file_name()))
         };
-        if path.is_dir() { copy(&path, &target) } else { drop(fs::copy(path, target).unwrap()) }
+        if path.is_dir() {
+            copy(&path, &target)
+        } else {
+            {
+                fs::copy(path, target).unwrap();
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The invariants of ARCHITECTURE.md that show in what the program writes, seen from outside: a whole office in a
 //! temporary folder, with the real pipeline files, the real quarter and an invented quarter of another form.
 
-use gongbao::model::{letters, sha256_hex};
+use gongbao::model::sha256_hex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! All tests of the program from outside, in one binary: each binary would link Polars again.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails should stop where it failed")]
+
 mod bad_input;
 mod dictionary;
 mod invariants;

@@ -71,11 +71,10 @@ mod tests {
         let file = made.iter().find(|file| file.path.ends_with(".xlsx")).unwrap();
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes.clone())).unwrap();
         book.load_tables().unwrap();
-        book.load_merged_regions().unwrap();
-        assert!(book.merged_regions().is_empty());
         let names = book.sheet_names();
         assert_eq!(names.len(), 12);
         for name in &names {
+            assert!(book.merge_cells_by_sheet_name(name).unwrap().is_empty(), "{name}");
             let tables: Vec<String> = book.table_names_in_sheet(name).into_iter().cloned().collect();
             let title = book.worksheet_range(name).unwrap().get_value((0, 0)).cloned();
             assert!(matches!(&title, Some(Data::String(title)) if !title.is_empty()), "{name} {title:?}");

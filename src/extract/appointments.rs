@@ -1,0 +1,64 @@
+//! Posts given and taken: 任命甲为乙职, 甲任乙职, 免去甲乙职, 甲辞去乙职, 免去其乙职. The post is the title of who gets or
+//! loses it (GOLD 5). Apart from the walk because its grammar is one of its own.
+
+use super::groups::{Slot, group_at};
+use super::officials::{State, Walk};
+use super::titles::posts_at;
+use crate::model::Role;
+use crate::pipeline::{Class, Hit};
+use std::ops::Range;
+
+impl Walk<'_> {
+    /// 任命甲为乙职, 甲任乙职, 免去甲乙职, 甲辞去乙职, 免去其乙职.
+    pub(super) fn appointment(&mut self, hit: Hit, clause: Range<usize>, state: &mut State) -> usize {
+        let scan = self.scan;
+        let role = if scan.word(hit).is(Class::Remove) { Role::Remove } else { Role::Appoint };
+        let end = hit.end as usize;
+        let rest = &scan.text[end..clause.end];
+        let posts_from = |at: usize| posts_at(scan, at, clause.end);
+        if let Some(after) = rest.strip_prefix('其') {
+            let posts = posts_from(clause.end - after.len());
+            let people = self.subject.clone();
+            self.install(&people, role, &posts, hit.start as usize..end);
+            return clause.end;
+        }
+        if !self.pending.is_empty() {
+            let at = if rest.starts_with('为') { end + 3 } else { end };
+            let posts = posts_from(at);
+            if !posts.is_empty() {
+                let people = std::mem::take(&mut self.pending);
+                self.install(&people, role, &posts, hit.start as usize..end);
+                return posts.last().map_or(end, |post| post.end);
+            }
+        }
+        let Some(group) = group_at(scan, end, clause.end, Slot::Object, self.known) else {
+            self.appointing = Some(role);
+            state.slot = None;
+            return end;
+        };
+        let mut at = group.end;
+        for skip in ["同志", "的", "为", "任", "担任"] {
+            if scan.text[at..clause.end].starts_with(skip) {
+                at += skip.len();
+            }
+        }
+        let mut posts = posts_from(at);
+        let people: Vec<usize> = group.members.iter().map(|member| self.add(member.name.clone(), &[], "appointment")).collect();
+        if posts.is_empty() {
+            posts = group.members.iter().flat_map(|member| member.titles.clone()).collect();
+        }
+        self.install(&people, role, &posts, hit.start as usize..end);
+        self.appointing = Some(role);
+        state.slot = None;
+        posts.last().map_or(group.end, |post| post.end.max(group.end))
+    }
+
+    pub(super) fn install(&mut self, people: &[usize], role: Role, posts: &[Range<usize>], verb: Range<usize>) {
+        for person in people {
+            self.give(*person, role, verb.clone());
+            self.people[*person].posts.extend(posts.iter().cloned());
+            self.people[*person].found.mentioned = false;
+        }
+        self.subject = people.to_vec();
+    }
+}

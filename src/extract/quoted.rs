@@ -1,0 +1,54 @@
+//! Who is quoted, studied or heard in a meeting and does not take part: 传达学习甲在…上的讲话精神. A person counted as
+//! present who was only quoted is the worst mistake there is, so the signs of it stand together here.
+
+use super::groups::{Slot, group_at};
+use super::names::is_before_verb;
+use super::officials::Walk;
+use super::scan::Scan;
+use crate::pipeline::{Class, Hit};
+
+impl Walk<'_> {
+    /// In an agenda a clause that begins with a person and goes on with a verb of presence is none of its items.
+    pub(super) fn ends_agenda(&self, start: usize, end: usize) -> bool {
+        let Some(group) = group_at(self.scan, start, end, Slot::Subject, self.known) else { return false };
+        let present = |hit: Hit| self.scan.word(hit).role.is_some();
+        !self.is_quoted(group.end, end)
+            && self.scan.within(group.end..end, Class::RoleVerb).any(present)
+            && is_near_verb(self.scan, group.end, end)
+    }
+
+    /// 听取甲汇报 of a person who waits is no agenda; 听取…情况汇报 is.
+    pub(super) fn is_heard(&self, at: usize, end: usize) -> bool {
+        !self.scan.text[at..end].contains('并')
+    }
+
+    /// 在…会议上的讲话精神, 关于…的重要批示: the person before is quoted.
+    pub(super) fn is_quoted(&self, at: usize, end: usize) -> bool {
+        let rest = &self.scan.text[at..end];
+        let opens = ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "总书记"].iter().any(|word| rest.starts_with(word));
+        let direct = self.scan.longest(at, Class::Quoted).is_some_and(|hit| scan_ends_quote(self.scan, hit, end));
+        direct
+            || (opens
+                && self.scan.within(at..end, Class::Quoted).any(|hit| {
+                    let before = &self.scan.text[at..hit.start as usize];
+                    before.ends_with('的') || before.ends_with("重要") || scan_ends_quote(self.scan, hit, end)
+                }))
+    }
+
+    /// 代表…所作的工作报告: who is heard has spoken.
+    pub(super) fn is_own_report(&self, at: usize, end: usize) -> bool {
+        let rest = &self.scan.text[at..end];
+        (rest.starts_with("代表") || rest.starts_with('所')) && rest.contains("所作")
+    }
+}
+
+/// 讲话精神, 思想, 批示精神 at the end of a phrase: what follows is a mark or the end.
+fn scan_ends_quote(scan: &Scan<'_>, hit: Hit, end: usize) -> bool {
+    let word = scan.word(hit);
+    word.length > 2 && scan.text[hit.start as usize..hit.end as usize].ends_with("精神") && hit.end as usize <= end
+}
+
+/// A verb follows within a few characters, after adverbs and phrases.
+fn is_near_verb(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    is_before_verb(scan, at) || scan.within(at..end, Class::RoleVerb).next().is_some_and(|hit| hit.start as usize - at <= 60)
+}

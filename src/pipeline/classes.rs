@@ -1,0 +1,156 @@
+//! The classes of words in `lexicons/*.toml`: what a word is good for. A word may be in several. They stand apart from
+//! the lexicon so that who edits the files finds all of them in one place.
+
+use serde::Deserialize;
+
+/// What a word is good for. The name in the files is in `snake_case`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// The end of a post's name: 书记, 副区长, 董事长.
+    Title,
+    /// A title that is shared by a list of names: 区领导.
+    Collective,
+    /// Describes a person and is no title: 困难党员.
+    Descriptor,
+    /// A verb whose subject has a role; the group names the role.
+    RoleVerb,
+    /// A verb whose object is a person who is met, visited or greeted: 会见, 慰问.
+    ObjectVerb,
+    /// A person may follow who acts: 由, 请.
+    BeforeSubject,
+    /// A person may follow who acts together with the one before: 与, 会同.
+    BeforePartner,
+    /// A person may follow who is there only with what is said next: 在甲陪同下, 受甲委托.
+    BeforeAside,
+    /// Ends the phrase of who stands aside: 陪同下.
+    AsideEnd,
+    /// After a role verb: what follows are the persons (参加会议的有, 主持人).
+    Announces,
+    /// A person may follow to whom something is done: 对, 向.
+    BeforeReceiver,
+    /// Opens a phrase between the subject and its verb: 就, 围绕.
+    Preposition,
+    /// Of one who comes (来…) it says that he is received: 访问.
+    GuestVerb,
+    /// Opens what is passed on, heard or studied in a meeting: 传达学习.
+    Agenda,
+    /// Makes somebody something: 任命, 选举.
+    Appoint,
+    /// Ends somebody's post: 免去, 辞去.
+    Remove,
+    /// May follow a name at once: 分别, 先后, 代表.
+    NameEnd,
+    /// One character that may follow a name, and may also be part of one: 到, 和, 为.
+    NameEndWeak,
+    /// Is never the beginning of a name, nor a name: 全区, 干部.
+    NotName,
+    /// A surname of one or two characters.
+    Surname,
+    /// A character that writes names of other languages: 巴, 特, 尔.
+    Transliteration,
+    /// Ends no name of a person: 局, 者.
+    NotNameEnd,
+    /// Stands before the subject: 上午, 会上.
+    LeadIn,
+    /// Is said of the dead: 追授, 缅怀.
+    Late,
+    /// A person of history or of the state, named for a theory or a speech.
+    Theory,
+    /// What follows a person who is only quoted: 讲话精神, 思想, 批示.
+    Quoted,
+    /// Opens the sentence with a subject that is no person: 会议, 双方.
+    Impersonal,
+    /// Calls for, or sets, a meeting: 召开, 举行.
+    Convene,
+    /// Leads to the code of its group.
+    Trigger,
+    /// The type of a meeting, as printed after its number: 常务会议.
+    MeetingType,
+    /// Goes to a place: 赴, 到, 深入.
+    Visit,
+    /// Ends the name of a place: 社区, 公园, 项目.
+    PlaceSuffix,
+    /// Ends the name of an organisation: 局, 有限公司.
+    OrganizationSuffix,
+    /// A body that is known by its short name: 区委, 区政府.
+    Body,
+    /// A word without a name in it: 三所, 企业, 老旧.
+    Generic,
+    /// Ends a list of places: 调研, 进行, 了解.
+    PlaceEnd,
+    /// A country, province or large city that is a place by itself.
+    Area,
+    /// Hides the triggers inside it: 新当选, 会议中心.
+    Inert,
+    /// Follows a trigger that only qualifies it: 组, 点位, 精神.
+    Qualified,
+    /// Follows the name of an event that is only spoken of: 会议室, 会议期间.
+    Aside,
+    /// Ends what a visit or a meeting is about: 工作, 情况.
+    Matter,
+    /// Opens another act of the same day: 下午, 会后.
+    Anew,
+    /// Tells how high a body stands; its group's rank is the level, 1 the state, 0 none.
+    Level,
+    /// Tells of a counterpart outside the mainland: 外宾, 大使.
+    Foreign,
+    /// Tells of a place outside the own area: 邻市, 外省.
+    Outside,
+    /// The own area as the writer calls it: 我区, 我校.
+    OwnArea,
+    /// The own house where the chronicle is that of a firm or a school: 公司, 学校.
+    OwnHouse,
+    /// Before or after a title: it is a song, a play, a film or a newspaper.
+    Work,
+    /// Ends the title of a document: 通知, 办法.
+    DocumentEnd,
+    /// Names a ceremony: 仪式, 典礼.
+    Ceremony,
+    /// Ends the name of a place that people live in, or that is listed as a place: 镇, 社区, 寺.
+    Settlement,
+    /// Goes somewhere; what follows is a place whatever its name ends with: 赴, 到.
+    Travel,
+    /// Looks into something; what follows is a place only with a full name: 检查, 调研.
+    Inspect,
+    /// Follows the place where something is held or happens: 在…召开.
+    Venue,
+    /// Leads to that place: 在, 于.
+    VenueStart,
+    /// Follows works that are begun, finished or opened: 开工, 通车.
+    Finish,
+    /// Follows what is listed or honoured: 入选, 被评为.
+    Honour,
+    /// Follows a place struck by disaster: 起火, 连降大雨.
+    Strike,
+    /// Leads to an area that is set up or dissolved: 设立, 撤销.
+    Establish,
+    /// Closes a list of places and is no part of the last: 等地, 现场.
+    ListEnd,
+    /// Joins the last two of a list: 和, 以及.
+    Connective,
+    /// Ends a description before a name: 的.
+    Particle,
+    /// Counts what has no name: 三家, 两所.
+    Count,
+    /// Holds the end of a name by chance: 部署, 城市.
+    Hollow,
+    /// Stands right before a name and is no part of it: 要求, 由.
+    NameStart,
+    /// Stands right before a name, but may be part of one: 与, 向.
+    NameStartWeak,
+    /// Ends the name of a firm, school or association: 公司, 大学.
+    Firm,
+    /// A post in a firm or association: 董事长.
+    FirmTitle,
+    /// Follows a body that sends persons who are not named: 负责人.
+    Envoy,
+    /// Ends a number that no name runs through: 2024年, 第9次.
+    Counter,
+    /// Opens what something is about: 关于.
+    About,
+    /// Tells a body to act: 要求, 责成.
+    Order,
+    /// Opens the full name of a body: 中共, 政协.
+    BodyPrefix,
+}
