@@ -193,13 +193,16 @@ impl Layout {
     /// Which words of the lexicon a short line holds.
     pub fn words(&self, line: &str) -> Words {
         let mut words = Words::default();
+        let mut label_end = None;
         let Some(automaton) = &self.automaton else { return words };
         for found in automaton.find_overlapping_iter(line) {
             let kind = found.value();
             words.phrases += u32::from(kind & PHRASE != 0);
             words.menu += u32::from(kind & MENU != 0);
             words.editorial += u32::from(kind & EDITORIAL != 0);
-            if kind & LABEL != 0 {
+            // Of 发布日期 and 日期 that end at one place, the longest comes first and counts alone.
+            if kind & LABEL != 0 && label_end != Some(found.end()) {
+                label_end = Some(found.end());
                 let after = line[found.end()..].trim_start();
                 words.labels += u32::from(after.starts_with([':', '：']));
             }
