@@ -22,8 +22,12 @@ struct Mirror {
     closing_quotes: Vec<char>,
     brackets: Vec<String>,
     titles: Vec<String>,
+    weak_titles: Vec<String>,
+    yearbooks: Vec<String>,
     area_suffixes: Vec<String>,
     area_followers: Vec<String>,
+    area_offices: Vec<String>,
+    area_astride: Vec<char>,
     area_prefixes: Vec<String>,
     page_words: Vec<String>,
     page_closers: Vec<String>,
@@ -39,6 +43,8 @@ struct Mirror {
     sentence_marks: Vec<String>,
     date_tails: Vec<char>,
     open_ends: Vec<String>,
+    bounds: Vec<String>,
+    preambles: Vec<String>,
 }
 
 /// What the automaton found in a line: how many words of each list, and how far the last title word reaches.
@@ -54,6 +60,8 @@ pub struct Words {
     pub editorial: u32,
     /// Byte range of the last title word.
     pub title: Option<(usize, usize)>,
+    /// Byte range of the last word that makes a title only with a year.
+    pub weak_title: Option<(usize, usize)>,
 }
 
 const PHRASE: u32 = 1;
@@ -61,6 +69,7 @@ const LABEL: u32 = 2;
 const MENU: u32 = 4;
 const EDITORIAL: u32 = 8;
 const TITLE: u32 = 16;
+const WEAK_TITLE: u32 = 32;
 
 /// Marks, separators, headings and noise.
 pub struct Layout {
@@ -82,10 +91,16 @@ pub struct Layout {
     pub closing_quotes: BTreeSet<char>,
     /// Opener to closer.
     pub brackets: BTreeMap<char, char>,
+    /// Books whose year is not that of the events in them.
+    pub yearbooks: Vec<String>,
     /// Endings of the names of areas, longest first.
     pub area_suffixes: Vec<String>,
     /// What may follow the name of an area in a title.
     pub area_followers: Vec<String>,
+    /// Endings of the offices of an area.
+    pub area_offices: Vec<String>,
+    /// Letters before which an ending is the middle of a word.
+    pub area_astride: BTreeSet<char>,
     /// What may stand before it.
     pub area_prefixes: Vec<String>,
     /// Words that open a page number.
@@ -106,6 +121,10 @@ pub struct Layout {
     modifiers: Vec<String>,
     /// Ends of dates that say from when on, or until when.
     open_ends: Vec<String>,
+    /// The same, where nothing is glued to them.
+    bounds: Vec<String>,
+    /// First words of a preamble that may stand before a date.
+    pub preambles: Vec<String>,
     /// Same-day words that open an entry inside a line.
     pub sentence_marks: BTreeSet<String>,
     /// What may close a date that is a heading.
@@ -135,6 +154,7 @@ impl Layout {
             (&mirror.menu_words, MENU),
             (&mirror.editorial_words, EDITORIAL),
             (&mirror.titles, TITLE),
+            (&mirror.weak_titles, WEAK_TITLE),
         ];
         for (words, kind) in lists {
             for word in words {
@@ -172,8 +192,11 @@ impl Layout {
             final_punctuation: set(mirror.final_punctuation),
             closing_quotes: set(mirror.closing_quotes),
             brackets,
+            yearbooks: mirror.yearbooks,
             area_suffixes: longest_first(mirror.area_suffixes),
             area_followers: mirror.area_followers,
+            area_offices: mirror.area_offices,
+            area_astride: set(mirror.area_astride),
             area_prefixes: longest_first(mirror.area_prefixes),
             page_words: longest_first(mirror.page_words),
             page_closers: mirror.page_closers,
@@ -184,6 +207,8 @@ impl Layout {
             signature_suffixes: mirror.signature_suffixes,
             modifiers: mirror.modifiers,
             open_ends: mirror.open_ends,
+            bounds: mirror.bounds,
+            preambles: mirror.preambles,
             date_tails: set(mirror.date_tails),
             sentence_marks: mirror.sentence_marks.into_iter().collect(),
             automaton: automaton.ok(),
@@ -203,11 +228,18 @@ impl Layout {
             // Of 发布日期 and 日期 that end at one place, the longest comes first and counts alone.
             if kind & LABEL != 0 && label_end != Some(found.end()) {
                 label_end = Some(found.end());
-                let after = line[found.end()..].trim_start();
-                words.labels += u32::from(after.starts_with([':', '：']));
+                let (before, after) = (&line[..found.start()], &line[found.end()..]);
+                let cell = |end: Option<char>| end.is_none_or(|letter| letter.is_whitespace() || letter == '|');
+                // A label has a colon behind it, or a cell of a table to itself.
+                let labels = after.trim_start().starts_with([':', '：'])
+                    || cell(before.chars().next_back()) && !after.is_empty() && cell(after.chars().next());
+                words.labels += u32::from(labels);
             }
             if kind & TITLE != 0 {
                 words.title = Some((found.start(), found.end()));
+            }
+            if kind & WEAK_TITLE != 0 {
+                words.weak_title = Some((found.start(), found.end()));
             }
         }
         words
@@ -226,7 +258,13 @@ impl Layout {
 
     /// Whether a date says from when on, or until when: inside a line it tells of what comes, and opens no entry.
     pub fn is_open_end(&self, date: &str, after: &str) -> bool {
-        self.open_ends.iter().any(|word| date.ends_with(word.as_str()) || after.starts_with(word.as_str()))
+        self.open_ends.iter().any(|word| date.ends_with(word.as_str()) || after.starts_with(word.as_str())) || self.is_bound(date, after)
+    }
+
+    /// Whether a date says before or after which day: 5月1日前，… does, 5月1日前往 begins a journey.
+    pub fn is_bound(&self, date: &str, after: &str) -> bool {
+        let bounded = |word: &String| after.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        self.bounds.iter().any(|word| date.ends_with(word.as_str()) || bounded(word))
     }
 
     /// Whether a sentence surely runs on after this line.

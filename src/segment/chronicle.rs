@@ -3,10 +3,12 @@
 
 use super::dates::{Context, Form as DateForm};
 use super::force::Force;
+use super::furniture;
 use super::heading::{self, Facts};
 use super::lines::{Form, Line, form, measure};
+use super::listing::{self, Listing};
 use super::mend::{Paragraph, Shape};
-use super::noise::{self, Noise, SHORT};
+use super::noise::{self, SHORT};
 use super::opener::{Opener, may_open, opener};
 use super::record::Record;
 use crate::model::{Basis, CharacterCounts, Finding, Precision, Segmented, Source, Text};
@@ -22,7 +24,7 @@ pub(super) enum Gap {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     Heading,
     Noise,
     Text,
@@ -38,7 +40,7 @@ pub(super) struct Walk<'d> {
     pub(super) lines: Vec<Line>,
     pub(super) shape: Shape,
     /// Short lines that stand in the text more than once, with their number: running heads, themes.
-    repeated: BTreeMap<&'d str, u32>,
+    pub(super) repeated: BTreeMap<&'d str, u32>,
     pub(super) force: Force,
     pub(super) record: Record<'d>,
     pub(super) counts: CharacterCounts,
@@ -48,6 +50,12 @@ pub(super) struct Walk<'d> {
     pub(super) gap: Gap,
     /// The last line of text.
     pub(super) last: Option<usize>,
+    /// Whether the next numbered line may be an entry.
+    listing: Listing,
+    /// The paragraph in hand is such an entry; where its words begin.
+    pub(super) item: Option<usize>,
+    /// Whether a label stands above whose value is still to come.
+    pub(super) labelled: bool,
     /// In the foot of a page.
     pub(super) foot: bool,
     /// Whether the unread text here has been told already.
@@ -62,7 +70,7 @@ pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Contex
     let dated =
         |words: &str| opener(words, &Context::default(), layout).and_then(|opener| opener.found).is_some_and(|found| day(found.form));
     let shape = Shape::of(&text.text, &lines, layout, |words| may_open(words, layout), dated);
-    let repeated = repeated(&text.text, &lines, layout);
+    let repeated = furniture::repeated(&text.text, &lines, layout);
     let mut walk = Walk {
         layout,
         text: &text.text,
@@ -76,6 +84,9 @@ pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Contex
         held: 0,
         gap: Gap::Blank,
         last: None,
+        listing: Listing::Closed,
+        item: None,
+        labelled: false,
         foot: false,
         told: false,
         area: None,
@@ -139,10 +150,10 @@ impl<'d> Walk<'d> {
             return Class::Heading;
         }
         if let Some(next) = next
-            && (1900..2100).contains(&value)
-            && heading::date_line(next, &Context::default(), self.layout).is_some_and(|line| line.found.form == DateForm::MonthOnly)
+            && self.is_year_heading(value, next)
         {
             self.flush();
+            self.listing = Listing::Closed;
             self.force.set_year(i32::try_from(value).unwrap_or(0), Basis::YearHeading);
             return Class::Heading;
         }
@@ -150,16 +161,39 @@ impl<'d> Walk<'d> {
         Class::Noise
     }
 
+    /// Whether a number alone is the heading of a year: what follows is a month, or a date without a year, and no
+    /// sentence runs on over it.
+    fn is_year_heading(&self, value: u32, next: &str) -> bool {
+        if !(1800..2100).contains(&value) || self.unfinished().is_some() && self.shape.finishes {
+            return false;
+        }
+        let month = heading::date_line(next, &Context::default(), self.layout).is_some_and(|line| line.found.form == DateForm::MonthOnly);
+        let dated = || {
+            let yearless = opener(next, &Context::default(), self.layout).and_then(|opener| opener.found).is_some_and(|found| !found.year_printed);
+            let year = i64::from(value);
+            // Under a year that is in force only a later one is believed: it may be the number of a page.
+            yearless && self.force.context().year.is_none_or(|before| (1..=30).contains(&(year - i64::from(before))))
+        };
+        month || dated()
+    }
+
     /// The next line that is no noise.
     pub(super) fn next_words(&self, index: usize) -> Option<&'d str> {
+        self.next_index(index).map(|next| self.words(next))
+    }
+
+    /// Its index.
+    pub(super) fn next_index(&self, index: usize) -> Option<usize> {
         let to = self.lines.len().min(index + 1 + AHEAD);
-        (index + 1..to)
-            .map(|next| self.words(next))
-            .find(|words| !matches!(form(words, self.layout), Form::Blank | Form::Page) && noise::label(words, self.layout).is_none())
+        (index + 1..to).find(|next| {
+            let words = self.words(*next);
+            !matches!(form(words, self.layout), Form::Blank | Form::Page) && noise::label(words, self.layout).is_none()
+        })
     }
 
     fn classify(&mut self, index: usize, words: &'d str) -> Class {
         if let Some(noise) = noise::label(words, self.layout) {
+            self.labelled = words.ends_with([':', '：']);
             return self.noise(noise);
         }
         let running = self.running();
@@ -168,28 +202,18 @@ impl<'d> Walk<'d> {
         let entry = opener.as_ref().is_some_and(|opener| !opener.fills(words) && self.may_open_entry(opener, words));
         let short = words.len() <= SHORT;
         let fine = matches!(opener.as_ref().and_then(Opener::precision), Some(Precision::Day | Precision::Invalid));
-        if (running || self.shape.finishes && self.unfinished().is_some()) && self.is_running_head(words) {
-            return self.noise(Noise::Around);
+        if let Some(noise) = self.around(index, words, opener.as_ref(), running) {
+            return self.noise(noise);
         }
         if short && !(entry && fine) && !running {
-            let found = self.layout.words(words);
-            if opener.as_ref().is_none_or(|opener| opener.found.is_none())
-                && let Some(noise) = noise::by_words(words, &found, self.layout)
-            {
-                return self.noise(noise);
-            }
-            if found.title.is_some_and(|title| heading::is_title(words, title, self.layout)) {
-                return self.title(words);
+            if let Some(class) = self.title(words) {
+                return class;
             }
             if let Some(class) = self.date_line(index, words, &context) {
                 return class;
             }
-        } else if short
-            && opener.as_ref().is_none_or(|opener| opener.found.is_none())
-            && let Some(noise) = noise::by_words(words, &self.layout.words(words), self.layout)
-        {
-            return self.noise(noise);
         }
+        let item = listing::item(words, self.layout);
         if let Some(opener) = opener.filter(|_| entry) {
             if self.carries_on(&opener, words, running) {
                 self.push(index);
@@ -198,8 +222,14 @@ impl<'d> Walk<'d> {
             if opener.found.is_none() && self.is_theme(index, &words[opener.body..], true, running) {
                 return self.theme();
             }
+            if self.is_link(&opener, words) {
+                return Class::Noise;
+            }
             self.foot = false;
             self.start(index);
+            if opener.found.is_some() {
+                self.listing = item.map_or(Listing::Closed, Listing::After);
+            }
             return Class::Text;
         }
         if self.foot {
@@ -209,9 +239,16 @@ impl<'d> Walk<'d> {
             self.foot = true;
             return Class::Noise;
         }
+        let takes = item.filter(|item| !running && self.listing.takes(item) && self.may_list(index));
+        if let Some(item) = takes {
+            self.start(index);
+            (self.item, self.listing) = (Some(item.body), Listing::After(item));
+            return Class::Text;
+        }
         if self.is_theme(index, words, false, running) {
             return self.theme();
         }
+        self.listing = self.listing.below(item.as_ref());
         if self.joins(index, running) {
             self.push(index);
         } else {
@@ -220,27 +257,32 @@ impl<'d> Walk<'d> {
         Class::Text
     }
 
-    /// Whether a line that stands in the midst of a sentence is printed at the head of several pages.
-    fn is_running_head(&self, words: &str) -> bool {
-        self.repeated.get(words).is_some_and(|count| *count > 2 || self.layout.words(words).title.is_some())
-    }
-
-    fn noise(&mut self, noise: Noise) -> Class {
-        // A foot may stand between two pages of a copied text; a date ends it.
-        self.foot |= noise == Noise::Foot && self.begun();
-        self.gap = Gap::Page;
-        Class::Noise
-    }
-
-    fn title(&mut self, words: &'d str) -> Class {
+    /// Whether a line is a title, or one set letter by letter: 大 事 记.
+    fn title(&mut self, words: &'d str) -> Option<Class> {
+        let is_title = |words: &str| {
+            let found = self.layout.words(words);
+            found.title.is_some_and(|title| heading::is_title(words, title, self.layout))
+                || found.weak_title.is_some_and(|title| {
+                    !self.begun() && heading::is_title(words, title, self.layout) && heading::facts(words, self.layout).year.is_some()
+                })
+        };
+        let close;
+        let words = if is_title(words) {
+            words
+        } else {
+            close = heading::close_up(words)?;
+            if is_title(&close) { close.as_str() } else { return None }
+        };
         self.flush();
-        self.force.set_facts(&heading::facts(words), Basis::Title);
+        self.listing = Listing::Closed;
+        self.force.set_facts(&heading::facts(words, self.layout), Basis::Title);
         self.area = self.area.take().or_else(|| heading::area(words, self.layout));
-        Class::Heading
+        Some(Class::Heading)
     }
 
     fn theme(&mut self) -> Class {
         self.flush();
+        self.listing = Listing::Closed;
         Class::Heading
     }
 
@@ -289,6 +331,7 @@ impl<'d> Walk<'d> {
             }
         }
         self.foot = false;
+        self.listing = Listing::Heading;
         Some(Class::Heading)
     }
 
@@ -296,37 +339,34 @@ impl<'d> Walk<'d> {
     pub(super) fn may_open_entry(&self, opener: &Opener, words: &str) -> bool {
         let Some(found) = &opener.found else { return self.force.of_mark().is_some() || self.begun() };
         let apart = opener.marked || opener.separated;
-        if !apart && self.layout.is_modifier(&words[opener.date.end..]) {
+        let after = &words[opener.date.end..];
+        if !apart && self.layout.is_modifier(after) || !opener.marked && self.begun() && self.layout.is_bound(&words[opener.date.clone()], after) {
+            return false;
+        }
+        let in_order = || found.span.start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
+        if opener.is_behind_words() && !opener.marked && !in_order() {
             return false;
         }
         match found.form {
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
                 // 2019年11月3日动工 in a paragraph of its own tells of the past.
                 let past = found.span.start.filter(|_| found.year_printed).zip(self.record.open_span().and_then(|span| span.start));
-                !(past.is_some_and(|(start, open)| start < open) && !apart)
+                // So does one with its year among dates without, before all that the heading covers.
+                let covered = self.force.range.is_some_and(|(first, _)| found.span.start.is_some_and(|start| start < first));
+                !(past.is_some_and(|(start, open)| start < open) && (!apart || covered && self.force.is_yearless() && !opener.marked))
             }
             DateForm::PlainMonthDay => opener.separated,
             DateForm::YearOnly | DateForm::Decade => {
                 let printed = found.year_printed || found.form == DateForm::Decade;
                 opener.separated && !opener.fills(words) && !(printed && self.force.has_year() && !words.starts_with(['【', '[']))
             }
+            DateForm::YearMonth if self.force.is_yearless() && !opener.marked && self.begun() => {
+                let covered = self.force.range.zip(found.span.end);
+                apart && covered.is_none_or(|((first, _), end)| end >= first)
+            }
             DateForm::Anaphora | DateForm::YearMonth | DateForm::MonthOnly | DateForm::Xun | DateForm::YearPart | DateForm::Vague => apart,
         }
     }
-}
-
-/// Short lines without a full stop or a date that stand in the text more than once.
-fn repeated<'d>(text: &'d str, lines: &[Line], layout: &Layout) -> BTreeMap<&'d str, u32> {
-    const LINES: usize = 100_000;
-    let mut counts = BTreeMap::new();
-    for line in lines.iter().take(LINES) {
-        let words = &text[line.head..line.tail];
-        if !words.is_empty() && words.len() <= 120 && !layout.finishes(words) && !may_open(words, layout) {
-            *counts.entry(words).or_default() += 1;
-        }
-    }
-    counts.retain(|_, count| *count > 1);
-    counts
 }
 
 /// Whether a span is one calendar month; a month without its year is.

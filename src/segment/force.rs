@@ -19,6 +19,8 @@ pub(super) struct Force {
     /// Printed with an entry before.
     carried_year: Option<i32>,
     carried_month: Option<u32>,
+    /// Whether the entry before printed its year.
+    printed_year: bool,
     /// The date of the entry before, also where its year is unknown.
     pub(super) previous: Option<DateSpan>,
 }
@@ -60,6 +62,11 @@ impl Force {
     /// Whether a heading tells the year.
     pub(super) fn has_year(&self) -> bool {
         self.year.is_some()
+    }
+
+    /// Whether a heading tells the year and the entry before prints none.
+    pub(super) fn is_yearless(&self) -> bool {
+        self.year.is_some() && !self.printed_year
     }
 
     /// The month of a month heading, for the order of bare numbers.
@@ -115,6 +122,7 @@ impl Force {
 
     /// The entry before, for what leans on it.
     pub(super) fn follow(&mut self, span: DateSpan, found: &DateMatch) {
+        self.printed_year = found.year_printed;
         if found.year_printed {
             self.carried_year = found.year;
         }

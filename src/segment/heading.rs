@@ -1,8 +1,9 @@
 //! Titles, range lines and the headings of years, months and days: what a text says of all entries below. A year of
 //! publication is none of these, so nothing here reads a date that the form of a heading does not hold.
 
-use super::dates::{Context, DateMatch, date_at_head, dates_in};
+use super::dates::{Context, DateMatch, Form, date_at_head, dates_in};
 use super::lines::is_space;
+use super::numerals::arabic_digit;
 use super::opener::numbering;
 use crate::model::{Basis, Precision};
 use crate::pipeline::Layout;
@@ -33,6 +34,16 @@ pub(super) fn plain(words: &str) -> &str {
     words.trim_matches(|letter| is_space(letter) || matches!(letter, '#' | '*'))
 }
 
+/// A line set letter by letter, closed up: 大 事 记. `None` where it is set as usual.
+pub(super) fn close_up(words: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    if !words.contains(is_space) || words.chars().take(3 * LONGEST).count() == 3 * LONGEST {
+        return None;
+    }
+    let close: String = words.chars().filter(|letter| !is_space(*letter)).collect();
+    (close.chars().count() <= LONGEST).then_some(close)
+}
+
 /// Reads a line that is a date and nothing else: `2023年`, `一月：`, `（2024年1月—3月）`, `一、1月份`, `6月12日`.
 pub(super) fn date_line(words: &str, context: &Context, layout: &Layout) -> Option<DateLine> {
     // The longest has two full dates with weekdays.
@@ -54,7 +65,12 @@ pub(super) fn date_line(words: &str, context: &Context, layout: &Layout) -> Opti
         let rest = text[found.range.end..].trim_matches(|letter| is_space(letter) || layout.date_tails.contains(&letter));
         rest.is_empty().then_some(found)
     };
-    let found = whole(inner).or_else(|| whole(&inner[numbering(inner, 0, layout)?..]))?;
+    let spread = || {
+        let close = close_up(inner).filter(|close| close.chars().count() <= 12)?;
+        let found = whole(&close)?;
+        matches!(found.form, Form::YearOnly | Form::YearMonth | Form::MonthOnly).then_some(found)
+    };
+    let found = whole(inner).or_else(|| whole(&inner[numbering(inner, 0, layout)?..])).or_else(spread)?;
     Some(DateLine { found, bracketed })
 }
 
@@ -72,7 +88,7 @@ pub(super) fn is_title(words: &str, title: (usize, usize), layout: &Layout) -> b
 }
 
 /// What a title says: the year, month or range that it names.
-pub(super) fn facts(words: &str) -> Facts {
+pub(super) fn facts(words: &str, layout: &Layout) -> Facts {
     let mut context = Context::default();
     let mut facts = Facts::default();
     for pass in 0..2 {
@@ -93,7 +109,21 @@ pub(super) fn facts(words: &str) -> Facts {
             _ => break,
         }
     }
+    if facts.year.is_none() && !layout.yearbooks.iter().any(|book| words.contains(book.as_str())) {
+        facts = bare_year(words).unwrap_or(facts);
+    }
     facts
+}
+
+/// The year of a title that prints it without 年: 大事记（2019）, 2019大事记.
+fn bare_year(words: &str) -> Option<Facts> {
+    let mut years = words.split(|letter: char| arabic_digit(letter).is_none()).filter(|digits| !digits.is_empty());
+    let year = years.next().filter(|digits| digits.chars().count() == 4).and_then(|digits| {
+        let year = digits.chars().filter_map(arabic_digit).fold(0, |value, digit| value * 10 + digit);
+        i32::try_from(year).ok().filter(|year| (1900..2100).contains(year))
+    })?;
+    let days = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
+    days.filter(|_| years.next().is_none()).map(|(start, end)| Facts::of(start, end))
 }
 
 impl Facts {
@@ -129,7 +159,10 @@ pub(super) fn area(title: &str, layout: &Layout) -> Option<String> {
     let mut last = None;
     // Each name in the chain has at least two letters, so that 市 of 市中区 ends none.
     while let Some((name, rest)) = area_name(text, layout) {
+        // 溪桥县教育局, unless a further area follows in the chain.
+        let office = || name.chars().count() > 2 && area_name(rest, layout).is_none() && is_office(rest, layout);
         let ends = rest.is_empty()
+            || office()
             || rest.starts_with(|letter: char| !letter.is_alphabetic())
             || layout.area_followers.iter().any(|word| rest.starts_with(word.as_str()))
             || date_at_head(rest, &Context::default()).is_some();
@@ -142,6 +175,14 @@ pub(super) fn area(title: &str, layout: &Layout) -> Option<String> {
     last
 }
 
+/// Whether a title goes on with the name of an office before its year, its title word or the end.
+fn is_office(rest: &str, layout: &Layout) -> bool {
+    let end = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+    let title = layout.words(rest).title.map_or(end, |(start, _)| start.min(end));
+    let name = rest[..title].trim_end_matches(|letter| matches!(letter, '二' | '一' | '〇' | '九' | '零'));
+    layout.area_offices.iter().any(|office| name.len() > office.len() && name.ends_with(office.as_str()))
+}
+
 /// The shortest name of an area at the head of a text, and the rest.
 fn area_name<'t>(text: &'t str, layout: &Layout) -> Option<(&'t str, &'t str)> {
     for (n, (at, letter)) in text.char_indices().take(14).enumerate() {
@@ -151,7 +192,9 @@ fn area_name<'t>(text: &'t str, layout: &Layout) -> Option<(&'t str, &'t str)> {
         if n == 0 {
             continue;
         }
-        if let Some(suffix) = layout.area_suffixes.iter().find(|suffix| text[at..].starts_with(suffix.as_str())) {
+        let suffix = layout.area_suffixes.iter().find(|suffix| text[at..].starts_with(suffix.as_str()));
+        let astride = |suffix: &&String| text[at + suffix.len()..].starts_with(|letter| layout.area_astride.contains(&letter));
+        if let Some(suffix) = suffix.filter(|suffix| !astride(suffix)) {
             return Some(text.split_at(at + suffix.len()));
         }
     }
@@ -169,7 +212,7 @@ mod tests {
 
     #[track_caller]
     fn check_facts(title: &str, expected: &str) {
-        let facts = facts(title);
+        let facts = facts(title, &layout());
         let period = facts.period.map(|(start, end)| format!("{start}/{end}")).unwrap_or_default();
         let text = format!("{:?} {:?} {period}", facts.year.unwrap_or_default(), facts.month.unwrap_or_default());
         assert_eq!(text, expected, "{title}");
@@ -180,6 +223,7 @@ mod tests {
         check_facts("某区2021年8月大事记", "2021 8 2021-08-01/2021-08-31");
         check_facts("2021年某区8月份大事记", "2021 8 2021-08-01/2021-08-31");
         check_facts("（2021年第二季度）", "2021 0 2021-04-01/2021-06-30");
+        check_facts("某公司大事记（2021）", "2021 0 2021-01-01/2021-12-31");
         check_facts("某市大事记", "0 0 ");
         check_facts("《某市年鉴》(2019)-大事记", "0 0 ");
     }
@@ -197,6 +241,9 @@ mod tests {
         check_area("中共南湖县委大事记", Some("南湖县"));
         check_area("2021年6月区政府大事记", None);
         check_area("2022年度假区6月份大事记", Some("度假区"));
+        check_area("溪口县教育局2023年上半年大事记", Some("溪口县"));
+        check_area("沧南市中级人民法院大事记", Some("沧南市"));
+        check_area("沧南农贸市场管理公司大事记", None);
         check_area("公司大事记", None);
     }
 

@@ -1,7 +1,7 @@
 //! A paragraph put together from its lines: hard wraps, page breaks and noise fall out, and every place in the mended
 //! text leads back to the source. Whether a line carries on is also decided here: by punctuation, brackets and width.
 
-use super::lines::{Line, count_chars};
+use super::lines::{Form, Line, count_chars, form};
 use crate::model::Anchor;
 use crate::pipeline::Layout;
 use std::cell::Cell;
@@ -184,7 +184,7 @@ impl Shape {
         let mut last: Option<(&str, usize, bool)> = None;
         for line in lines.iter().take(SAMPLE) {
             let words = &source[line.head..line.tail];
-            if words.is_empty() {
+            if !matches!(form(words, layout), Form::Words) {
                 last = last.map(|(words, width, _)| (words, width, false));
                 continue;
             }

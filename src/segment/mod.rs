@@ -7,8 +7,10 @@ mod dates;
 #[cfg(test)]
 mod dates_tests;
 mod force;
+mod furniture;
 mod heading;
 mod lines;
+mod listing;
 mod lunar;
 mod mend;
 mod noise;
@@ -17,6 +19,7 @@ mod opener;
 mod paragraphs;
 mod plain;
 mod point;
+mod preamble;
 #[cfg(test)]
 mod property_tests;
 mod ranges;

@@ -32,10 +32,12 @@ pub(super) fn label(words: &str, layout: &Layout) -> Option<Noise> {
     Some(if layout.footer_labels.contains(&label) { Noise::Foot } else { Noise::Around })
 }
 
-/// Noise by the words that a short line without a date at its head holds.
-pub(super) fn by_words(words: &str, found: &Words, layout: &Layout) -> Option<Noise> {
+/// Noise by the words that a short line without a date at its head holds. In the midst of a sentence (`running`) the
+/// words of a menu may be its own, and more must speak for it.
+pub(super) fn by_words(words: &str, found: &Words, running: bool, layout: &Layout) -> Option<Noise> {
     let sentence = layout.finishes(words) && !words.ends_with(['.', ';']);
-    if found.phrases > 0 && !sentence {
+    let prose = words.contains(['，', '。', '、', '；']);
+    if found.phrases > 0 && !sentence && !(running && (prose || !words.contains(is_space) && found.phrases == 1 && words.len() > 30)) {
         return Some(Noise::Around);
     }
     if found.labels >= 2 {
@@ -43,6 +45,9 @@ pub(super) fn by_words(words: &str, found: &Words, layout: &Layout) -> Option<No
     }
     if words.len() <= 60 {
         let bare: String = words.chars().filter(|letter| !is_space(*letter) && !opens(*letter) && !closes(*letter)).collect();
+        if layout.footer_labels.contains(&bare) {
+            return Some(Noise::Foot);
+        }
         if layout.lines.contains(&bare) {
             return Some(Noise::Around);
         }
@@ -51,10 +56,11 @@ pub(super) fn by_words(words: &str, found: &Words, layout: &Layout) -> Option<No
         return None;
     }
     let separators = words.chars().filter(|letter| layout.menu_separators.contains(letter)).count();
-    if separators >= 2 || words.starts_with(|letter| layout.menu_separators.contains(&letter)) && !words.contains(['，', '。']) {
+    let separated = separators >= 2 || words.starts_with(|letter| layout.menu_separators.contains(&letter));
+    if separated && !words.contains(['，', '。']) {
         return Some(Noise::Around);
     }
-    if found.menu >= 2 && !words.contains(['，', '。', '、']) {
+    if found.menu >= 2 && !prose && !(running && !words.contains(is_space)) {
         return Some(Noise::Around);
     }
     if found.editorial > 0 && words.starts_with(opens) && words.ends_with(closes) {
@@ -89,7 +95,7 @@ mod tests {
     fn check(words: &str, expected: Option<Noise>) {
         let layout = Layout::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/lexicons"), &mut Vec::new());
         let found = layout.words(words);
-        assert_eq!(label(words, &layout).or_else(|| by_words(words, &found, &layout)), expected, "{words}");
+        assert_eq!(label(words, &layout).or_else(|| by_words(words, &found, false, &layout)), expected, "{words}");
     }
 
     #[test]

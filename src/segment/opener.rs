@@ -3,6 +3,7 @@
 
 use super::dates::{Context, DateMatch, date_at_head};
 use super::lines::is_space;
+use super::preamble;
 use crate::model::Precision;
 use crate::pipeline::Layout;
 use std::ops::Range;
@@ -28,9 +29,14 @@ impl Opener {
         self.found.as_ref().map(|found| found.span.precision)
     }
 
+    /// Whether words of the entry stand before its date.
+    pub(super) fn is_behind_words(&self) -> bool {
+        self.body < self.date.start
+    }
+
     /// Whether it is a date that fills the text: nothing follows.
     pub(super) fn fills(&self, text: &str) -> bool {
-        self.found.is_some() && text[self.body..].trim_matches(is_space).is_empty()
+        self.found.is_some() && !self.is_behind_words() && text[self.body..].trim_matches(is_space).is_empty()
     }
 }
 
@@ -38,15 +44,17 @@ impl Opener {
 pub(super) fn may_open(words: &str, layout: &Layout) -> bool {
     let Some(letter) = words.chars().next() else { return false };
     letter.is_ascii_digit()
-        || matches!(letter, '０'..='９' | '【' | '[' | '［' | '(' | '（' | '〔' | '①'..='⑳' | '⑴'..='⒛' | '㈠'..='㈩')
+        || matches!(letter, '０'..='９' | '|' | '｜' | '│' | '┃' | '【' | '[' | '［' | '(' | '（' | '〔' | '①'..='⑳' | '⑴'..='⒛' | '㈠'..='㈩')
         || layout.marks.contains(&letter)
         || layout.bullets.contains(&letter)
         || date_at_head(words, &Context::default()).is_some()
+        || preamble::behind(words, 0, false, &Context::default(), layout).is_some()
 }
 
 /// Reads the head of an entry.
 pub(super) fn opener(text: &str, context: &Context, layout: &Layout) -> Option<Opener> {
-    let mut at = skip_spaces(text, 0);
+    // A row of a table copied as text may begin with a bar.
+    let mut at = skip_cells(text, skip_spaces(text, 0));
     let first = text[at..].chars().next()?;
     let mut mark = None;
     if layout.marks.contains(&first) && !is_zero(text, at) {
@@ -59,14 +67,20 @@ pub(super) fn opener(text: &str, context: &Context, layout: &Layout) -> Option<O
     }
     let mut bullet = at;
     if mark.is_none() && layout.bullets.contains(&first) {
-        bullet = skip_spaces(text, at + first.len_utf8());
+        // **1月4日** is set bold, —— is one dash.
+        bullet = skip_spaces(text, text.len() - text[at..].trim_start_matches(first).len());
         if let Some(found) = dated(text, bullet, true, context, layout).filter(|found| !found.fills(text)) {
             return Some(found);
         }
     }
-    if let Some(after) = numbering(text, bullet, layout).or_else(|| column(text, at))
+    let number = numbering(text, bullet, layout).or_else(|| column(text, at));
+    if let Some(after) = number
         && let Some(found) = numbered(text, after, context, layout)
     {
+        return Some(found);
+    }
+    let marked = mark.is_some() || number.is_some();
+    if let Some(found) = preamble::behind(text, number.unwrap_or(at), marked, context, layout) {
         return Some(found);
     }
     let mark = mark?;
@@ -93,7 +107,11 @@ fn dated(text: &str, at: usize, marked: bool, context: &Context, layout: &Layout
     // A bracket is no separator, but it parts a date from a headline: 6日【…】.
     let separated =
         next.is_none_or(|letter| is_space(letter) || layout.separators.contains(&letter) || matches!(letter, '【' | '［' | '△'));
-    let body = skip_separators(text, date.end, layout);
+    // 10日 ●…: the mark behind a date is no word of the entry.
+    let mut body = skip_separators(text, date.end, layout);
+    if separated && !is_zero(text, body) {
+        body = skip_marks(text, body, layout);
+    }
     Some(Opener { date, body, found: Some(found), marked, separated })
 }
 
@@ -140,10 +158,10 @@ pub(super) fn numbering(text: &str, at: usize, layout: &Layout) -> Option<usize>
 }
 
 /// The end of a serial number in a column of its own, of a table copied as text.
-fn column(text: &str, at: usize) -> Option<usize> {
+pub(super) fn column(text: &str, at: usize) -> Option<usize> {
     let digits = text[at..].chars().take_while(|letter| letter.is_ascii_digit()).count();
     let after = at + digits;
-    let end = skip_spaces(text, after);
+    let end = skip_cells(text, skip_spaces(text, after));
     ((1..=4).contains(&digits) && end > after && end < text.len()).then_some(end)
 }
 
@@ -165,6 +183,16 @@ fn is_digit(letter: char) -> bool {
 
 pub(super) fn skip_spaces(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start_matches(is_space).len()
+}
+
+/// Whether a letter parts the cells of a table copied as text.
+pub(super) fn is_bar(letter: char) -> bool {
+    matches!(letter, '|' | '｜' | '│' | '┃')
+}
+
+/// Moves over the bars of a table, and the spaces behind them.
+pub(super) fn skip_cells(text: &str, at: usize) -> usize {
+    if text[at..].starts_with(is_bar) { text.len() - text[at..].trim_start_matches(|letter| is_space(letter) || is_bar(letter)).len() } else { at }
 }
 
 fn skip_marks(text: &str, at: usize, layout: &Layout) -> usize {

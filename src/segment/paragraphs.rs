@@ -2,12 +2,11 @@
 //! its own, and how a finished paragraph opens entries, at its head and at the heads of its sentences.
 
 use super::chronicle::{Gap, Walk};
-use super::dates::{Context, Form as DateForm};
+use super::dates::Form as DateForm;
 use super::heading::date_line;
-use super::lines::{is_space, number};
+use super::lines::is_space;
 use super::mend::{Paragraph, open_brackets, recent};
-use super::noise::may_sign;
-use super::opener::{Opener, may_open, numbering, opener, skip_spaces};
+use super::opener::{Opener, is_bar, may_open, numbering, opener, skip_spaces};
 use crate::model::{Basis, Code, DateSpan, Finding, Precision, Segmented};
 use chrono::Datelike;
 
@@ -41,7 +40,7 @@ impl Walk<'_> {
         by_shape || self.layout.runs_on(words) || open_brackets(recent(&self.paragraph.text)) > 0
     }
 
-    fn is_bare_date(&self) -> bool {
+    pub(super) fn is_bare_date(&self) -> bool {
         let text = &self.paragraph.text;
         text.len() < 60 && opener(text, &self.force.context(), self.layout).is_some_and(|opener| opener.fills(text))
     }
@@ -93,11 +92,36 @@ impl Walk<'_> {
         if !plain || self.layout.finishes(core) || core.contains(['，', ',', '。', '；', '：', ':', '%']) {
             return false;
         }
-        let Some(next) = self.next_words(index) else { return false };
         if marked {
-            return self.shape.finishes && may_open(next, self.layout);
+            return self.shape.finishes && self.next_words(index).is_some_and(|next| may_open(next, self.layout));
         }
-        may_open(next, self.layout) || !self.begun()
+        self.next_words(index).is_some() && (!self.begun() || self.leads_to_entries(index))
+    }
+
+    /// Whether a dated line or a mark comes next, with further headings at most between.
+    fn leads_to_entries(&self, index: usize) -> bool {
+        const DEEP: usize = 3;
+        let mut at = index;
+        for _ in 0..DEEP {
+            let Some(next) = self.next_index(at) else { return false };
+            let words = self.words(next);
+            if opener(words, &self.force.context(), self.layout).is_some() || date_line(words, &self.force.context(), self.layout).is_some() {
+                return true;
+            }
+            let is_heading = words.len() <= 4 * THEME && numbering(words, 0, self.layout).is_some() && !self.layout.finishes(words);
+            if !is_heading {
+                return false;
+            }
+            at = next;
+        }
+        false
+    }
+
+    /// Whether a numbered line may be an entry of the date in force: no dated line comes right below, which would make
+    /// it a heading, and the text above is whole.
+    pub(super) fn may_list(&self, index: usize) -> bool {
+        let dated = |next: &str| opener(next, &self.force.context(), self.layout).is_some_and(|opener| opener.found.is_some() && !opener.fills(next) && !opener.marked);
+        !self.unfinished().is_some_and(|above| above.ends_with(['：', ':', '；', ';'])) && !self.next_words(index).is_some_and(dated)
     }
 
     /// Whether a short line right under one without full stop is no part of it: in a text that has neither full stops
@@ -108,24 +132,15 @@ impl Walk<'_> {
         !self.shape.finishes && self.shape.wrap.is_none() && (width < EARLY || core.ends_with(['：', ':']))
     }
 
-    /// Whether a line is the office that signs: at the end, with nothing or a date below.
-    pub(super) fn signs(&self, index: usize, words: &str, running: bool) -> bool {
-        if running || self.gap == Gap::Nothing && self.unfinished().is_some() || !self.begun() {
-            return false;
-        }
-        let dated = |next: &str| {
-            matches!(number(next), Some((_, "")))
-                || date_line(next, &Context::default(), self.layout).is_some()
-                || may_sign(next, self.layout)
-        };
-        may_sign(words, self.layout) && self.next_words(index).is_none_or(dated)
-    }
-
     /// Adds a line to the paragraph.
     pub(super) fn push(&mut self, index: usize) {
         let line = self.lines[index];
-        // What follows a date that has a line of its own is not glued to it.
-        let apart = !self.paragraph.is_empty() && self.is_bare_date();
+        // What follows a date that has a line of its own is not glued to it, nor the first point of a list to its colon.
+        let listed = || {
+            let above = self.unfinished().is_some_and(|above| above.ends_with(['：', ':']));
+            above && numbering(self.words(index), 0, self.layout).is_some()
+        };
+        let apart = !self.paragraph.is_empty() && (self.is_bare_date() || listed());
         self.paragraph.push(self.text, &line, index, apart);
     }
 
@@ -142,16 +157,19 @@ impl Walk<'_> {
         }
         let mut paragraph = std::mem::take(&mut self.paragraph);
         let chars = std::mem::take(&mut self.held);
+        let item = self.item.take();
         let text = paragraph.text.as_str();
         let head = opener(text, &self.force.context(), self.layout).filter(|opener| self.may_open_entry(opener, text));
+        let head = head.or_else(|| item.map(|body| Opener { date: 0..0, body, found: None, marked: true, separated: true }));
         let from = head.as_ref().map_or(0, |opener| opener.body);
+        let form = head.as_ref().and_then(|opener| opener.found.as_ref()).map(|found| found.form);
         if let Some(opener) = head {
             self.enter(&paragraph, 0, opener);
             self.told = false;
         }
         if self.record.is_open() {
             self.counts.entry += chars;
-            self.sentences(&paragraph, from);
+            self.sentences(&paragraph, from, form);
         } else {
             self.counts.unread += chars;
             if !self.told {
@@ -185,24 +203,28 @@ impl Walk<'_> {
         }
     }
 
-    /// Gives `from` to the end of the paragraph to the open entry, and opens one at each sentence that has a date.
-    fn sentences(&mut self, paragraph: &Paragraph, mut from: usize) {
+    /// Gives `from` to the end of the paragraph to the open entry, and opens one at each sentence that has a date; `head`
+    /// is the form of the date that the paragraph begins with.
+    fn sentences(&mut self, paragraph: &Paragraph, mut from: usize, head: Option<DateForm>) {
         let text = paragraph.text.as_str();
-        let mut apart = true;
-        let mut search = from;
-        while let Some(stop) = text.get(search..).and_then(|rest| rest.find('。')) {
+        // Of a row of a table copied as text, the last bar is none of the entry's.
+        let text = text.trim_end_matches(|letter| is_space(letter) || is_bar(letter));
+        let (mut apart, mut search, mut opened, mut form) = (true, from, usize::from(head.is_some()), head);
+        while let Some(stop) = text.get(search..).and_then(|rest| rest.find(['。', '；'])) {
             let end = search + stop + '。'.len_utf8();
             let next = skip_spaces(text, end);
+            let is_clause = text[search + stop..].starts_with('；');
             search = end;
             let rest = &text[next..];
             let Some(found) = opener(rest, &self.force.context(), self.layout) else { continue };
-            if !self.sentence_opens(&found, rest, recent(&text[from..end])) {
+            if is_clause && !parallel(&found, form, &text[from..end]) || !self.sentence_opens(&found, rest, recent(&text[from..end]), opened) {
                 continue;
             }
             self.record.extend(paragraph, from, end, apart, &self.lines);
             from = next + found.body;
             search = from;
             let date = next + found.date.start..next + found.date.end;
+            (opened, form) = (opened + 1, found.found.as_ref().map(|found| found.form));
             self.enter(paragraph, next, Opener { date, body: from, ..found });
             apart = true;
         }
@@ -210,8 +232,8 @@ impl Walk<'_> {
     }
 
     /// Whether a date at the head of a sentence opens an entry, with `body` the text of the open entry so far.
-    fn sentence_opens(&self, opener: &Opener, rest: &str, body: &str) -> bool {
-        if opener.fills(rest) || open_brackets(body) > 0 || body.matches('“').count() > body.matches('”').count() {
+    fn sentence_opens(&self, opener: &Opener, rest: &str, body: &str, opened: usize) -> bool {
+        if opener.fills(rest) || opener.is_behind_words() || open_brackets(body) > 0 || body.matches('“').count() > body.matches('”').count() {
             return false;
         }
         let Some(found) = &opener.found else { return opener.body < rest.len() };
@@ -219,6 +241,11 @@ impl Walk<'_> {
         match found.form {
             DateForm::Anaphora => return opener.separated && self.layout.sentence_marks.contains(printed),
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {}
+            // In a paragraph of run-together entries a month or a third of it may be one too; else it is a story's.
+            DateForm::MonthOnly | DateForm::Xun if opened > 1 && opener.separated => {
+                let open = self.record.open_span().and_then(|span| span.end);
+                return found.span.end.zip(open).is_some_and(|(end, open)| end >= open);
+            }
             _ => return false,
         }
         let after = &rest[opener.date.end..];
@@ -250,4 +277,12 @@ impl Walk<'_> {
         let period = self.force.period.or(months);
         (Segmented { entries, counts: self.counts, period, area: self.area }, self.record.findings)
     }
+}
+
+/// Whether a clause behind `；` is another entry: it opens with a date in the form of the entry's own, and what stands
+/// before it is one sentence that announces nothing.
+fn parallel(opener: &Opener, head: Option<DateForm>, body: &str) -> bool {
+    let form = opener.found.as_ref().map(|found| found.form);
+    let days = matches!(form, Some(DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly));
+    days && form == head && opener.separated && !opener.marked && !body.contains(['。', '：', ':'])
 }

@@ -295,12 +295,14 @@ fn of_month(cursor: &mut Cursor<'_>, point: &mut Point) {
         return;
     }
     ahead = *cursor;
-    let Some(number) = ahead.number().filter(|number| number.value <= 9999 && number.value > 0) else { return };
+    // Day 0 is read too, to be told: no month has one.
+    let Some(number) = ahead.number().filter(|number| number.value <= 9999) else { return };
     if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
         if number.value <= 99 || number.digits == 4 {
             (point.unit, point.number_word) = (Unit::Day(number.value), letter != '日');
             *cursor = ahead;
         }
+    } else if number.value == 0 {
     } else if number.value <= 99 && (point.lunar || number.scores) {
         (point.unit, point.lunar) = (Unit::Day(number.value), true);
         *cursor = ahead;

@@ -87,6 +87,8 @@ fn clock(cursor: &mut Cursor<'_>) -> bool {
     if ahead.peek() == Some('\u{3000}') {
         return false;
     }
+    // Behind a space the clock is the body's, unless the whole date is set with spaces or the text ends with it.
+    let apart = ahead.peek().is_some_and(is_space) && !is_spaced(cursor.before());
     ahead.take('T');
     let Some(hour) = ahead.number().filter(|number| number.value <= 24) else { return false };
     if ahead.take_one(&[':', '：']).is_some() {
@@ -113,13 +115,22 @@ fn clock(cursor: &mut Cursor<'_>) -> bool {
         return false;
     }
     glued(&mut ahead, &["许", "整", "左右", "之前", "前后"]);
+    if apart && !ahead.rest().trim_start_matches(|letter: char| is_space(letter) || letter.is_ascii_digit() || matches!(letter, '-' | '—' | '至' | ':' | '：')).is_empty() {
+        return false;
+    }
     *cursor = ahead;
     true
+}
+
+/// Whether a date is printed with a space before its last letter: 4 月 12 日.
+fn is_spaced(date: &str) -> bool {
+    date.chars().rev().nth(1).is_some_and(is_space)
 }
 
 /// A bracket that holds a weekday, a lunar date or a festival, and nothing else. The inner value is its weekday.
 fn bracketed(cursor: &mut Cursor<'_>) -> Option<Option<Weekday>> {
     let mut ahead = *cursor;
+    ahead.take(' ');
     let closer = match ahead.take_one(&['（', '(', '〔', '['])? {
         '（' | '(' => &['）', ')'],
         _ => &['〕', ']'],
