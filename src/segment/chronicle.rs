@@ -4,14 +4,13 @@
 use super::dates::{Context, Form as DateForm};
 use super::force::Force;
 use super::furniture;
-use super::heading::{self, Facts};
 use super::lines::{Form, Line, form, measure};
-use super::listing::{self, Listing};
+use super::listing::{self, Item, Listing};
 use super::mend::{Paragraph, Shape};
 use super::noise::{self, SHORT};
 use super::opener::{Opener, may_open, opener};
 use super::record::Record;
-use crate::model::{Basis, CharacterCounts, Finding, Precision, Segmented, Source, Text};
+use crate::model::{CharacterCounts, Finding, Precision, Segmented, Source, Text};
 use crate::pipeline::Layout;
 use std::collections::BTreeMap;
 
@@ -31,7 +30,7 @@ pub(super) enum Class {
 }
 
 /// How far ahead a line looks for the next one that speaks.
-const AHEAD: usize = 40;
+pub(super) const AHEAD: usize = 40;
 
 /// The state of the walk; `paragraphs` holds the half of its methods that put text together.
 pub(super) struct Walk<'d> {
@@ -51,9 +50,9 @@ pub(super) struct Walk<'d> {
     /// The last line of text.
     pub(super) last: Option<usize>,
     /// Whether the next numbered line may be an entry.
-    listing: Listing,
-    /// The paragraph in hand is such an entry; where its words begin.
-    pub(super) item: Option<usize>,
+    pub(super) listing: Listing,
+    /// The paragraph in hand is such an entry.
+    pub(super) item: Option<Item>,
     /// Whether a label stands above whose value is still to come.
     pub(super) labelled: bool,
     /// In the foot of a page.
@@ -61,6 +60,8 @@ pub(super) struct Walk<'d> {
     /// Whether the unread text here has been told already.
     pub(super) told: bool,
     pub(super) area: Option<String>,
+    /// The area in a line above the title, which may name none.
+    pub(super) letterhead: Option<String>,
 }
 
 /// Reads a text under what a caller knows of its year, month and entry before.
@@ -90,6 +91,7 @@ pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Contex
         foot: false,
         told: false,
         area: None,
+        letterhead: None,
     };
     for index in 0..walk.lines.len() {
         walk.line(index);
@@ -139,44 +141,6 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// A number alone is the heading of the next month where a bare day follows, and else a page number.
-    fn number(&mut self, index: usize, value: u32) -> Class {
-        let next = self.next_words(index);
-        let day = next.and_then(|words| opener(words, &self.force.context(), self.layout)).and_then(|opener| opener.found);
-        let follows = self.force.month().is_none_or(|month| value == month + 1) && (1..=12).contains(&value);
-        if follows && day.is_some_and(|day| day.form == DateForm::DayOnly) {
-            self.flush();
-            self.force.set_month(None, value);
-            return Class::Heading;
-        }
-        if let Some(next) = next
-            && self.is_year_heading(value, next)
-        {
-            self.flush();
-            self.listing = Listing::Closed;
-            self.force.set_year(i32::try_from(value).unwrap_or(0), Basis::YearHeading);
-            return Class::Heading;
-        }
-        self.gap = Gap::Page;
-        Class::Noise
-    }
-
-    /// Whether a number alone is the heading of a year: what follows is a month, or a date without a year, and no
-    /// sentence runs on over it.
-    fn is_year_heading(&self, value: u32, next: &str) -> bool {
-        if !(1800..2100).contains(&value) || self.unfinished().is_some() && self.shape.finishes {
-            return false;
-        }
-        let month = heading::date_line(next, &Context::default(), self.layout).is_some_and(|line| line.found.form == DateForm::MonthOnly);
-        let dated = || {
-            let yearless = opener(next, &Context::default(), self.layout).and_then(|opener| opener.found).is_some_and(|found| !found.year_printed);
-            let year = i64::from(value);
-            // Under a year that is in force only a later one is believed: it may be the number of a page.
-            yearless && self.force.context().year.is_none_or(|before| (1..=30).contains(&(year - i64::from(before))))
-        };
-        month || dated()
-    }
-
     /// The next line that is no noise.
     pub(super) fn next_words(&self, index: usize) -> Option<&'d str> {
         self.next_index(index).map(|next| self.words(next))
@@ -220,7 +184,7 @@ impl<'d> Walk<'d> {
                 return Class::Text;
             }
             if opener.found.is_none() && self.is_theme(index, &words[opener.body..], true, running) {
-                return self.theme();
+                return self.theme(words);
             }
             if self.is_link(&opener, words) {
                 return Class::Noise;
@@ -242,11 +206,11 @@ impl<'d> Walk<'d> {
         let takes = item.filter(|item| !running && self.listing.takes(item) && self.may_list(index));
         if let Some(item) = takes {
             self.start(index);
-            (self.item, self.listing) = (Some(item.body), Listing::After(item));
+            (self.item, self.listing) = (Some(item), Listing::After(item));
             return Class::Text;
         }
         if self.is_theme(index, words, false, running) {
-            return self.theme();
+            return self.theme(words);
         }
         self.listing = self.listing.below(item.as_ref());
         if self.joins(index, running) {
@@ -257,93 +221,18 @@ impl<'d> Walk<'d> {
         Class::Text
     }
 
-    /// Whether a line is a title, or one set letter by letter: 大 事 记.
-    fn title(&mut self, words: &'d str) -> Option<Class> {
-        let is_title = |words: &str| {
-            let found = self.layout.words(words);
-            found.title.is_some_and(|title| heading::is_title(words, title, self.layout))
-                || found.weak_title.is_some_and(|title| {
-                    !self.begun() && heading::is_title(words, title, self.layout) && heading::facts(words, self.layout).year.is_some()
-                })
-        };
-        let close;
-        let words = if is_title(words) {
-            words
-        } else {
-            close = heading::close_up(words)?;
-            if is_title(&close) { close.as_str() } else { return None }
-        };
-        self.flush();
-        self.listing = Listing::Closed;
-        self.force.set_facts(&heading::facts(words, self.layout), Basis::Title);
-        self.area = self.area.take().or_else(|| heading::area(words, self.layout));
-        Some(Class::Heading)
-    }
-
-    fn theme(&mut self) -> Class {
-        self.flush();
-        self.listing = Listing::Closed;
-        Class::Heading
-    }
-
-    /// A line that is a date alone: a heading, the date of a signature, or the date of the paragraph below.
-    fn date_line(&mut self, index: usize, words: &'d str, context: &Context) -> Option<Class> {
-        let line = heading::date_line(words, context, self.layout)?;
-        let found = &line.found;
-        let next = self.next_words(index);
-        let facts = found.span.start.zip(found.span.end).map(|(start, end)| Facts::of(start, end));
-        match found.form {
-            DateForm::Anaphora | DateForm::Vague | DateForm::Decade | DateForm::PlainMonthDay | DateForm::Xun => return None,
-            DateForm::YearOnly => {
-                self.flush();
-                let basis = if line.bracketed { Basis::RangeLine } else { Basis::YearHeading };
-                self.force.set_facts(&facts?, basis);
-            }
-            DateForm::YearMonth | DateForm::MonthOnly | DateForm::YearPart => {
-                self.flush();
-                match (facts, found.month) {
-                    (_, Some(month)) if !line.bracketed && found.form != DateForm::YearPart && is_one_month(facts.as_ref()) => {
-                        self.force.set_month(found.year.filter(|_| found.year_printed), month);
-                    }
-                    (Some(facts), _) => self.force.set_facts(&facts, Basis::RangeLine),
-                    (None, _) => {}
-                }
-            }
-            DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
-                let followed = next.is_some_and(|next| may_open(next, self.layout));
-                let is_range = found.span.start != found.span.end || line.bracketed && self.record.entries.is_empty();
-                if is_range && line.bracketed && !self.record.is_open() {
-                    self.flush();
-                    if let Some(facts) = facts.filter(|_| found.year_printed) {
-                        self.force.set_facts(&facts, Basis::RangeLine);
-                    }
-                } else if next.is_none() || self.foot {
-                    self.flush();
-                    self.foot = true;
-                    return Some(Class::Noise);
-                } else if followed {
-                    self.flush();
-                    self.force.set_day(found);
-                } else {
-                    self.start(index);
-                    return Some(Class::Text);
-                }
-            }
-        }
-        self.foot = false;
-        self.listing = Listing::Heading;
-        Some(Class::Heading)
-    }
-
     /// Whether what stands at the head of a line may open an entry at all.
     pub(super) fn may_open_entry(&self, opener: &Opener, words: &str) -> bool {
         let Some(found) = &opener.found else { return self.force.of_mark().is_some() || self.begun() };
         let apart = opener.marked || opener.separated;
         let after = &words[opener.date.end..];
-        if !apart && self.layout.is_modifier(after) || !opener.marked && self.begun() && self.layout.is_bound(&words[opener.date.clone()], after) {
+        if !apart && self.layout.is_modifier(after)
+            || !opener.marked && self.begun() && self.layout.is_bound(&words[opener.date.clone()], after)
+        {
             return false;
         }
-        let in_order = || found.span.start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
+        let in_order =
+            || found.span.start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
         if opener.is_behind_words() && !opener.marked && !in_order() {
             return false;
         }
@@ -367,9 +256,4 @@ impl<'d> Walk<'d> {
             DateForm::Anaphora | DateForm::YearMonth | DateForm::MonthOnly | DateForm::Xun | DateForm::YearPart | DateForm::Vague => apart,
         }
     }
-}
-
-/// Whether a span is one calendar month; a month without its year is.
-fn is_one_month(facts: Option<&Facts>) -> bool {
-    facts.is_none_or(|facts| facts.month.is_some())
 }

@@ -1,12 +1,12 @@
 //! The half of the walk that knows what is printed around the text and not of it: running heads of pages, values of
 //! metadata, publication lines, signatures and the foot of a web page.
 
-use super::chronicle::{Class, Gap, Walk};
+use super::chronicle::{AHEAD, Class, Gap, Walk};
 use super::dates::{Context, DateMatch, Form as DateForm, date_at_head};
-use super::heading::date_line;
+use super::heading::{date_line, is_title};
 use super::lines::{Form, Line, form, is_space, number};
 use super::noise::{self, Noise, SHORT, may_sign};
-use super::opener::{Opener, may_open};
+use super::opener::{Opener, may_open, opener};
 use crate::pipeline::Layout;
 use std::collections::BTreeMap;
 
@@ -23,7 +23,6 @@ pub(super) fn repeated<'d>(text: &'d str, lines: &[Line], layout: &Layout) -> BT
     counts.retain(|_, count| *count > 1);
     counts
 }
-
 
 impl Walk<'_> {
     /// Whether a line is no content; `opener` is what it begins with.
@@ -66,7 +65,8 @@ impl Walk<'_> {
     /// Whether a page ends above or below a line.
     fn beside_page_break(&self, index: usize) -> bool {
         let below = || self.lines[index + 1..].iter().take(3).map(|line| &self.text[line.head..line.tail]).find(|words| !words.is_empty());
-        self.gap == Gap::Page && self.begun() || below().is_some_and(|words| matches!(form(words, self.layout), Form::Page | Form::Number(_)))
+        self.gap == Gap::Page && self.begun()
+            || below().is_some_and(|words| matches!(form(words, self.layout), Form::Page | Form::Number(_)))
     }
 
     /// Counts a line as noise.
@@ -89,15 +89,50 @@ impl Walk<'_> {
             return false;
         }
         let dated = |next: &str| {
-            matches!(number(next), Some((_, ""))) || date_line(next, &Context::default(), self.layout).is_some() || may_sign(next, self.layout)
+            matches!(number(next), Some((_, "")))
+                || date_line(next, &Context::default(), self.layout).is_some()
+                || may_sign(next, self.layout)
         };
         // （县法院研究室）: who supplied the text stands in brackets behind it.
-        let supplier = words.len() <= 60 && words.starts_with(['（', '(']) && words.ends_with(['）', ')']) && !words.contains(['，', '。', ',', '《']);
+        let supplier =
+            words.len() <= 60 && words.starts_with(['（', '(']) && words.ends_with(['）', ')']) && !words.contains(['，', '。', ',', '《']);
         if supplier && self.next_words(index).is_none() {
+            return true;
+        }
+        if self.ends_text(index) {
             return true;
         }
         let office = office(words);
         may_sign(office.unwrap_or(words), self.layout) && (office.is_some() || self.next_words(index).is_none_or(dated))
+    }
+}
+
+impl Walk<'_> {
+    /// Whether only short lines without punctuation are left, in a text whose entries end with full stops.
+    fn ends_text(&self, index: usize) -> bool {
+        if !self.shape.finishes || self.unfinished().is_some() || !self.listing.is_closed() {
+            return false;
+        }
+        let rest = self.lines[index..].iter().map(|line| &self.text[line.head..line.tail]);
+        let mut left = AHEAD;
+        for words in rest {
+            left -= 1;
+            let plain = words.len() <= 90 && !self.layout.finishes(words) && !words.contains(['，', '。', '；', '、', '：', '《']);
+            let opens =
+                opener(words, &Context::default(), self.layout).is_some_and(|opener| opener.found.is_none() || !opener.fills(words));
+            if left == 0 || !plain || opens {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether a full date alone is that of the page: a title or a dated line follows, and no entry stands above.
+    pub(super) fn is_published(&self, found: &DateMatch, next: Option<&str>) -> bool {
+        let Some(next) = next.filter(|_| !self.begun() && found.form == DateForm::FullDate && found.year_printed) else { return false };
+        let title = || self.layout.words(next).title.is_some_and(|title| is_title(next, title, self.layout));
+        let dated = || opener(next, &Context::default(), self.layout).is_some_and(|opener| opener.found.is_some());
+        title() || dated()
     }
 }
 

@@ -179,7 +179,7 @@ pub(super) fn area(title: &str, layout: &Layout) -> Option<String> {
 fn is_office(rest: &str, layout: &Layout) -> bool {
     let end = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
     let title = layout.words(rest).title.map_or(end, |(start, _)| start.min(end));
-    let name = rest[..title].trim_end_matches(|letter| matches!(letter, '二' | '一' | '〇' | '九' | '零'));
+    let name = rest[..title].trim_end_matches(['二', '一', '〇', '九', '零']);
     layout.area_offices.iter().any(|office| name.len() > office.len() && name.ends_with(office.as_str()))
 }
 

@@ -9,6 +9,7 @@ mod dates_tests;
 mod force;
 mod furniture;
 mod heading;
+mod headlines;
 mod lines;
 mod listing;
 mod lunar;
@@ -31,6 +32,8 @@ mod year_parts;
 
 #[cfg(test)]
 mod chronicle_corpus_tests;
+#[cfg(test)]
+mod habits_tests;
 #[cfg(test)]
 mod tests;
 

@@ -192,7 +192,11 @@ pub(super) fn is_bar(letter: char) -> bool {
 
 /// Moves over the bars of a table, and the spaces behind them.
 pub(super) fn skip_cells(text: &str, at: usize) -> usize {
-    if text[at..].starts_with(is_bar) { text.len() - text[at..].trim_start_matches(|letter| is_space(letter) || is_bar(letter)).len() } else { at }
+    if text[at..].starts_with(is_bar) {
+        text.len() - text[at..].trim_start_matches(|letter| is_space(letter) || is_bar(letter)).len()
+    } else {
+        at
+    }
 }
 
 fn skip_marks(text: &str, at: usize, layout: &Layout) -> usize {

@@ -60,15 +60,18 @@ impl Walk<'_> {
         if !running || opener.marked {
             return false;
         }
+        // Where a full stop or a bracket may be missing, a date in order with a separator is believed.
+        let start = opener.found.as_ref().and_then(|found| found.span.start);
+        let in_order = start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
+        let entry_like = opener.separated && in_order;
         match self.gap {
-            Gap::Nothing => true,
-            Gap::Blank => false,
-            Gap::Page => {
-                // At a page break a full stop may be missing: a date in order with a separator is believed.
-                let start = opener.found.as_ref().and_then(|found| found.span.start);
-                let in_order = start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
-                self.layout.runs_on(above) || open_brackets(recent(&self.paragraph.text)) > 0 || !(opener.separated && in_order)
+            Gap::Nothing => {
+                let full = self.last.is_some_and(|last| self.shape.is_full(&self.lines[last]));
+                let runs_on = self.layout.runs_on(above) && (self.shape.wrap.is_some() || !above.ends_with(['，', ',', '、']));
+                full || runs_on || !entry_like
             }
+            Gap::Blank => false,
+            Gap::Page => self.layout.runs_on(above) || open_brackets(recent(&self.paragraph.text)) > 0 || !entry_like,
         }
     }
 
@@ -105,7 +108,8 @@ impl Walk<'_> {
         for _ in 0..DEEP {
             let Some(next) = self.next_index(at) else { return false };
             let words = self.words(next);
-            if opener(words, &self.force.context(), self.layout).is_some() || date_line(words, &self.force.context(), self.layout).is_some() {
+            if opener(words, &self.force.context(), self.layout).is_some() || date_line(words, &self.force.context(), self.layout).is_some()
+            {
                 return true;
             }
             let is_heading = words.len() <= 4 * THEME && numbering(words, 0, self.layout).is_some() && !self.layout.finishes(words);
@@ -120,7 +124,10 @@ impl Walk<'_> {
     /// Whether a numbered line may be an entry of the date in force: no dated line comes right below, which would make
     /// it a heading, and the text above is whole.
     pub(super) fn may_list(&self, index: usize) -> bool {
-        let dated = |next: &str| opener(next, &self.force.context(), self.layout).is_some_and(|opener| opener.found.is_some() && !opener.fills(next) && !opener.marked);
+        let dated = |next: &str| {
+            opener(next, &self.force.context(), self.layout)
+                .is_some_and(|opener| opener.found.is_some() && !opener.fills(next) && !opener.marked)
+        };
         !self.unfinished().is_some_and(|above| above.ends_with(['：', ':', '；', ';'])) && !self.next_words(index).is_some_and(dated)
     }
 
@@ -160,7 +167,8 @@ impl Walk<'_> {
         let item = self.item.take();
         let text = paragraph.text.as_str();
         let head = opener(text, &self.force.context(), self.layout).filter(|opener| self.may_open_entry(opener, text));
-        let head = head.or_else(|| item.map(|body| Opener { date: 0..0, body, found: None, marked: true, separated: true }));
+        let head =
+            head.or_else(|| item.map(|item| Opener { date: 0..item.mark, body: item.body, found: None, marked: true, separated: true }));
         let from = head.as_ref().map_or(0, |opener| opener.body);
         let form = head.as_ref().and_then(|opener| opener.found.as_ref()).map(|found| found.form);
         if let Some(opener) = head {
@@ -217,7 +225,9 @@ impl Walk<'_> {
             search = end;
             let rest = &text[next..];
             let Some(found) = opener(rest, &self.force.context(), self.layout) else { continue };
-            if is_clause && !parallel(&found, form, &text[from..end]) || !self.sentence_opens(&found, rest, recent(&text[from..end]), opened) {
+            if is_clause && !parallel(&found, form, &text[from..end])
+                || !self.sentence_opens(&found, rest, recent(&text[from..end]), opened)
+            {
                 continue;
             }
             self.record.extend(paragraph, from, end, apart, &self.lines);
@@ -233,7 +243,11 @@ impl Walk<'_> {
 
     /// Whether a date at the head of a sentence opens an entry, with `body` the text of the open entry so far.
     fn sentence_opens(&self, opener: &Opener, rest: &str, body: &str, opened: usize) -> bool {
-        if opener.fills(rest) || opener.is_behind_words() || open_brackets(body) > 0 || body.matches('“').count() > body.matches('”').count() {
+        if opener.fills(rest)
+            || opener.is_behind_words()
+            || open_brackets(body) > 0
+            || body.matches('“').count() > body.matches('”').count()
+        {
             return false;
         }
         let Some(found) = &opener.found else { return opener.body < rest.len() };

@@ -45,7 +45,11 @@ fn preamble(rest: &str, layout: &Layout) -> Option<usize> {
 
 /// A headline without punctuation, then wide space, or any space behind a mark.
 fn spaced(rest: &str, marked: bool) -> Option<usize> {
-    let end = rest.char_indices().take(LONGEST).find(|(_, letter)| is_space(*letter) || !letter.is_alphanumeric() && !"“”《》、（）".contains(*letter))?.0;
+    let end = rest
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, letter)| is_space(*letter) || !letter.is_alphanumeric() && !"“”《》、（）".contains(*letter))?
+        .0;
     let next = skip_spaces(rest, end);
     let wide = rest[end..next].chars().count() > 1 || rest[end..next].contains('\u{3000}');
     (next > end && (wide || marked)).then_some(next)

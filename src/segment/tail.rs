@@ -115,7 +115,14 @@ fn clock(cursor: &mut Cursor<'_>) -> bool {
         return false;
     }
     glued(&mut ahead, &["许", "整", "左右", "之前", "前后"]);
-    if apart && !ahead.rest().trim_start_matches(|letter: char| is_space(letter) || letter.is_ascii_digit() || matches!(letter, '-' | '—' | '至' | ':' | '：')).is_empty() {
+    if apart
+        && !ahead
+            .rest()
+            .trim_start_matches(|letter: char| {
+                is_space(letter) || letter.is_ascii_digit() || matches!(letter, '-' | '—' | '至' | ':' | '：')
+            })
+            .is_empty()
+    {
         return false;
     }
     *cursor = ahead;

@@ -1,0 +1,139 @@
+//! The half of the walk that knows headings: titles, bare numbers, lines that are a date and nothing else, themes. What
+//! they say of the dates below comes into force here; what their words mean stands in `heading`.
+
+use super::chronicle::{Class, Gap, Walk};
+use super::dates::{Context, Form as DateForm};
+use super::heading::{self, Facts};
+use super::listing::Listing;
+use super::opener::{may_open, opener};
+use crate::model::Basis;
+
+impl<'d> Walk<'d> {
+    /// A number alone is the heading of the next month where a bare day follows, and else a page number.
+    pub(super) fn number(&mut self, index: usize, value: u32) -> Class {
+        let next = self.next_words(index);
+        let day = next.and_then(|words| opener(words, &self.force.context(), self.layout)).and_then(|opener| opener.found);
+        let follows = self.force.month().is_none_or(|month| value == month + 1) && (1..=12).contains(&value);
+        if follows && day.is_some_and(|day| day.form == DateForm::DayOnly) {
+            self.flush();
+            self.force.set_month(None, value);
+            return Class::Heading;
+        }
+        if let Some(next) = next
+            && self.is_year_heading(value, next)
+        {
+            self.flush();
+            self.listing = Listing::Closed;
+            self.force.set_year(i32::try_from(value).unwrap_or(0), Basis::YearHeading);
+            return Class::Heading;
+        }
+        self.gap = Gap::Page;
+        Class::Noise
+    }
+
+    /// Whether a number alone is the heading of a year: what follows is a month, or a date without a year, and no
+    /// sentence runs on over it.
+    fn is_year_heading(&self, value: u32, next: &str) -> bool {
+        if !(1800..2100).contains(&value) || self.unfinished().is_some() && self.shape.finishes {
+            return false;
+        }
+        let month = heading::date_line(next, &Context::default(), self.layout).is_some_and(|line| line.found.form == DateForm::MonthOnly);
+        let dated = || {
+            let yearless =
+                opener(next, &Context::default(), self.layout).and_then(|opener| opener.found).is_some_and(|found| !found.year_printed);
+            let year = i64::from(value);
+            // Under a year that is in force only a later one is believed: it may be the number of a page.
+            yearless && self.force.context().year.is_none_or(|before| (1..=30).contains(&(year - i64::from(before))))
+        };
+        month || dated()
+    }
+
+    /// Whether a line is a title, or one set letter by letter: 大 事 记.
+    pub(super) fn title(&mut self, words: &'d str) -> Option<Class> {
+        let is_title = |words: &str| {
+            let found = self.layout.words(words);
+            found.title.is_some_and(|title| heading::is_title(words, title, self.layout))
+                || found.weak_title.is_some_and(|title| {
+                    !self.begun() && heading::is_title(words, title, self.layout) && heading::facts(words, self.layout).year.is_some()
+                })
+        };
+        let close;
+        let words = if is_title(words) {
+            words
+        } else {
+            close = heading::close_up(words)?;
+            if is_title(&close) { close.as_str() } else { return None }
+        };
+        self.flush();
+        self.listing = Listing::Closed;
+        self.force.set_facts(&heading::facts(words, self.layout), Basis::Title);
+        let above = self.letterhead.take();
+        self.area = self.area.take().or_else(|| heading::area(words, self.layout)).or(above);
+        Some(Class::Heading)
+    }
+
+    pub(super) fn theme(&mut self, words: &str) -> Class {
+        if !self.begun() && self.area.is_none() {
+            self.letterhead = heading::area(words, self.layout).or(self.letterhead.take());
+        }
+        self.flush();
+        self.listing = Listing::Closed;
+        Class::Heading
+    }
+
+    /// A line that is a date alone: a heading, the date of a signature, or the date of the paragraph below.
+    pub(super) fn date_line(&mut self, index: usize, words: &'d str, context: &Context) -> Option<Class> {
+        let line = heading::date_line(words, context, self.layout)?;
+        let found = &line.found;
+        let next = self.next_words(index);
+        let facts = found.span.start.zip(found.span.end).map(|(start, end)| Facts::of(start, end));
+        match found.form {
+            DateForm::Anaphora | DateForm::Vague | DateForm::Decade | DateForm::PlainMonthDay | DateForm::Xun => return None,
+            DateForm::YearOnly => {
+                self.flush();
+                let basis = if line.bracketed { Basis::RangeLine } else { Basis::YearHeading };
+                self.force.set_facts(&facts?, basis);
+            }
+            DateForm::YearMonth | DateForm::MonthOnly | DateForm::YearPart => {
+                self.flush();
+                match (facts, found.month) {
+                    (_, Some(month)) if !line.bracketed && found.form != DateForm::YearPart && is_one_month(facts.as_ref()) => {
+                        self.force.set_month(found.year.filter(|_| found.year_printed), month);
+                    }
+                    (Some(facts), _) => self.force.set_facts(&facts, Basis::RangeLine),
+                    (None, _) => {}
+                }
+            }
+            DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
+                let followed = next.is_some_and(|next| may_open(next, self.layout));
+                let is_range = found.span.start != found.span.end || line.bracketed && self.record.entries.is_empty();
+                if is_range && line.bracketed && !self.record.is_open() {
+                    self.flush();
+                    if let Some(facts) = facts.filter(|_| found.year_printed) {
+                        self.force.set_facts(&facts, Basis::RangeLine);
+                    }
+                } else if next.is_none() || self.foot {
+                    self.flush();
+                    self.foot = true;
+                    return Some(Class::Noise);
+                } else if self.is_published(found, next) {
+                    return Some(Class::Noise);
+                } else if followed {
+                    self.flush();
+                    self.force.set_day(found);
+                } else {
+                    self.start(index);
+                    return Some(Class::Text);
+                }
+            }
+        }
+        self.foot = false;
+        self.listing = Listing::Heading;
+        Some(Class::Heading)
+    }
+}
+
+/// Whether a span is one calendar month; a month without its year is.
+fn is_one_month(facts: Option<&Facts>) -> bool {
+    facts.is_none_or(|facts| facts.month.is_some())
+}
