@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop where it failed")]
 
 mod bad_input;
+mod chronicles;
 mod dictionary;
 mod invariants;
 mod readme;
