@@ -86,6 +86,7 @@ publish-value-place = place
 publish-value-organization = organization
 publish-value-person = person
 publish-value-text = text
+publish-value-docx = Word document
 publish-value-workbook = workbook
 publish-value-error = error
 publish-value-warning = warning

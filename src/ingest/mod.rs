@@ -2,12 +2,18 @@
 //! hold. Nothing is interpreted here; a file's kind and encoding are known by its content, never by its name alone.
 
 mod discover;
+mod docx;
 mod encoding;
+mod kind;
+mod lines;
+mod office;
+mod package;
 mod text;
 
 pub use discover::{SourceFile, discover, discover_files, shown};
 pub use encoding::{Decoded, decode};
 
+use self::kind::Kind;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{Document, Outcome};
 
@@ -17,7 +23,7 @@ const LARGEST: u64 = 4 << 30;
 /// Reads one file. Where its bytes are no text the document is empty, and a finding says so.
 ///
 /// # Errors
-/// Kind `Input`, where the file cannot be opened or is too large to be a source.
+/// Kind `Input`, where the file cannot be opened or is too large to be a source, or is a document that cannot be read.
 pub fn read(file: &SourceFile) -> Result<Outcome<Document>, Error> {
     let unreadable = |reason: std::io::Error| {
         Error::one(ErrorKind::Input, Problem::new("file-unreadable").with("path", file.file.display()).with("reason", reason))
@@ -28,5 +34,8 @@ pub fn read(file: &SourceFile) -> Result<Outcome<Document>, Error> {
         return Err(Error::one(ErrorKind::Input, problem.with("largest", LARGEST >> 30)));
     }
     let bytes = std::fs::read(&file.file).map_err(unreadable)?;
-    Ok(text::document(file, &bytes))
+    match kind::kind(&bytes) {
+        Kind::Text => Ok(text::document(file, &bytes)),
+        kind => office::document(file, kind, &bytes),
+    }
 }

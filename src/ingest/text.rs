@@ -8,10 +8,10 @@ use crate::model::{Code, Content, Document, Finding, Outcome, Source, SourceKind
 /// The encoding of what is no text.
 const BINARY: &str = "binary";
 
-/// Decodes a file that was read; one that is no text has none, and says so.
-pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Document> {
+/// What is known of a file before anything in it is read.
+pub(super) fn source(file: &SourceFile, bytes: &[u8]) -> Source {
     let sha256 = sha256_hex(bytes);
-    let mut source = Source {
+    Source {
         id: source_id(&sha256),
         path: file.path.clone(),
         file: file.file.clone(),
@@ -19,7 +19,12 @@ pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Document> {
         sha256,
         bytes: bytes.len() as u64,
         encoding: String::new(),
-    };
+    }
+}
+
+/// Decodes a file that was read; one that is no text has none, and says so.
+pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Document> {
+    let mut source = source(file, bytes);
     let (text, encoding, broken, first_broken) = match decode(bytes, file.encoding.as_deref()) {
         Decoded::Text { text, encoding, broken, first_broken } => (text, encoding, broken, first_broken),
         Decoded::Binary(format) => {

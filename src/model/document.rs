@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub enum SourceKind {
     /// Running text: a chronicle.
     Text,
+    /// Running text in a word processor's document.
+    Docx,
     /// Rows of sheets: a ledger or a roster.
     Workbook,
 }
@@ -16,6 +18,7 @@ impl SourceKind {
     pub fn code(self) -> &'static str {
         match self {
             SourceKind::Text => "text",
+            SourceKind::Docx => "docx",
             SourceKind::Workbook => "workbook",
         }
     }
@@ -47,6 +50,8 @@ pub struct Text {
     pub text: String,
     /// Byte offset of each line's first character; the first is 0.
     pub line_starts: Vec<usize>,
+    /// Lines, from 0 and in order, that the document itself sets aside of its text: footnotes, running heads, menus.
+    pub aside: Vec<u32>,
 }
 
 impl Text {
@@ -60,7 +65,7 @@ impl Text {
                 line_starts.push(at + 1);
             }
         }
-        Text { text, line_starts }
+        Text { text, line_starts, aside: Vec::new() }
     }
 
     /// Line and column, both from 1, of a byte offset; the column counts characters.

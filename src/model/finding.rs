@@ -59,6 +59,8 @@ codes! {
     BinaryFile = "binary-file", Error;
     /// Bytes that are no character in the file's encoding. Values: `encoding`, `count`.
     BrokenBytes = "broken-bytes", Error;
+    /// Changes of a document that are neither accepted nor refused. Values: `count`.
+    OpenChanges = "open-changes", Warning;
     /// No entry was found in a source. Values: none.
     NoEntries = "no-entries", Warning;
     /// A date that does not exist. Values: `text`.

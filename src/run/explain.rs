@@ -3,7 +3,7 @@
 
 use super::Settings;
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::{Basis, Content, Document, Finding, ReadEntry, Source, SourceKind, Text, sha256_hex, source_id};
+use crate::model::{Basis, Content, Document, Finding, Outcome, ReadEntry, Source, SourceKind, Text, sha256_hex, source_id};
 use crate::pipeline::Pipeline;
 use crate::segment::{self, Context};
 use crate::{explain as explaining, extract, ingest};
@@ -32,19 +32,20 @@ pub fn explain(text: Option<&str>, year: Option<i32>, pipeline: &Path, settings:
     if settings.json && text.is_none() {
         return answer_lines(&pipeline, settings);
     }
+    let mut odd = Vec::new();
     let document = match text {
         None => document(standard_input()?),
         Some(text) => match text.strip_prefix('@') {
             None => document(text.to_owned()),
-            Some(path) => from_file(PathBuf::from(path), &pipeline)?,
+            Some(path) => from_file(PathBuf::from(path), &pipeline)?.log_into(&mut odd),
         },
     };
     let context = context(year, None, None);
     if settings.json {
-        settings.say(&answer(&document, &context, &pipeline).to_string());
+        settings.say(&answer(&document, odd, &context, &pipeline).to_string());
         return Ok(());
     }
-    let (entries, findings) = read(&document, &context, &pipeline);
+    let (entries, findings) = read(&document, odd, &context, &pipeline);
     for line in explaining::lines(&entries, &pipeline.categories, settings.messages) {
         settings.say(&line);
     }
@@ -64,25 +65,25 @@ fn answer_lines(pipeline: &Pipeline, settings: &Settings<'_>) -> Result<(), Erro
             Error::one(ErrorKind::Input, problem)
         })?;
         let context = context(question.year, question.month, question.previous_date);
-        settings.say(&answer(&document(question.text), &context, pipeline).to_string());
+        settings.say(&answer(&document(question.text), Vec::new(), &context, pipeline).to_string());
     }
     Ok(())
 }
 
-fn answer(document: &Document, context: &Context, pipeline: &Pipeline) -> Value {
+fn answer(document: &Document, odd: Vec<Finding>, context: &Context, pipeline: &Pipeline) -> Value {
     let Content::Text(text) = &document.content;
     let dates: Vec<Value> = segment::dates_in(&text.text, context)
         .into_iter()
         .map(|date| explaining::date_json(text.text.get(date.range).unwrap_or_default(), &date.span))
         .collect();
-    let (entries, findings) = read(document, context, pipeline);
+    let (entries, findings) = read(document, odd, context, pipeline);
     let entries: Vec<Value> = entries.iter().map(explaining::entry_json).collect();
     let findings: Vec<Value> = findings.iter().map(explaining::finding_json).collect();
     json!({ "dates": dates, "entries": entries, "findings": findings })
 }
 
-fn read(document: &Document, context: &Context, pipeline: &Pipeline) -> (Vec<ReadEntry>, Vec<Finding>) {
-    let mut findings = Vec::new();
+/// The entries of a document, with what was odd about its file and about its text.
+fn read(document: &Document, mut findings: Vec<Finding>, context: &Context, pipeline: &Pipeline) -> (Vec<ReadEntry>, Vec<Finding>) {
     let segmented = segment::segment_in(document, &pipeline.layout, context).log_into(&mut findings);
     let entries = extract::extract(segmented, &document.source, pipeline).log_into(&mut findings);
     (entries, findings)
@@ -115,11 +116,11 @@ fn document(text: String) -> Document {
     Document { source, content: Content::Text(Text::new(text)) }
 }
 
-fn from_file(path: PathBuf, pipeline: &Pipeline) -> Result<Document, Error> {
+fn from_file(path: PathBuf, pipeline: &Pipeline) -> Result<Outcome<Document>, Error> {
     let shown = path.display().to_string();
     let files = ingest::discover_files(&[path], pipeline)?.value;
     let file = files.first().ok_or_else(|| Error::one(ErrorKind::Input, Problem::new("no-such-file").with("path", shown)))?;
-    Ok(ingest::read(file)?.value)
+    ingest::read(file)
 }
 
 fn standard_input() -> Result<String, Error> {

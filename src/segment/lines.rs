@@ -38,18 +38,20 @@ fn columns(text: &str) -> usize {
     text.bytes().map(|byte| if byte < 0x80 { 1 } else { 2 * usize::from(byte & 0xC0 != 0x80) }).sum()
 }
 
-/// Measures every line.
+/// Measures every line. One that the document sets aside has no words: it is counted, and says nothing.
 pub(super) fn measure(text: &Text) -> Vec<Line> {
     let all = &text.text;
     let mut first_char = 0;
     let mut lines = Vec::with_capacity(text.line_starts.len());
+    let mut aside = text.aside.iter().copied().peekable();
     for (n, &start) in text.line_starts.iter().enumerate() {
         let end = text.line_starts.get(n + 1).copied().unwrap_or(all.len());
         let whole = &all[start..end];
         let chars = count_chars(whole);
         let words = whole.trim_end_matches(is_space);
         let tail = start + words.len();
-        let head = tail - words.trim_start_matches(is_space).len();
+        let is_aside = aside.next_if(|line| *line as usize == n).is_some();
+        let head = if is_aside { tail } else { tail - words.trim_start_matches(is_space).len() };
         let indent = columns(&all[start..head]);
         lines.push(Line { start, head, tail, first_char, chars, indent, width: indent + columns(&all[head..tail]) });
         first_char += chars;

@@ -5,6 +5,7 @@
 mod bad_input;
 mod chronicles;
 mod dictionary;
+mod documents;
 mod invariants;
 mod readme;
 mod tables;

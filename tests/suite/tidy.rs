@@ -24,6 +24,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("arrow", &["src/publish/parquet.rs"]),
     ("parquet", &["src/publish/parquet.rs"]),
     ("rust_xlsxwriter", &["src/publish/excel.rs", "src/publish/excel/"]),
+    ("zip", &["src/ingest/package.rs"]),
+    ("quick_xml", &["src/ingest/docx/"]),
     ("calamine", &["src/publish/excel/reread.rs"]),
     ("polars", &["src/model/table.rs", "src/model/values.rs", "src/tabulate/", "src/statistics/", "src/verify", "src/compare"]),
     ("fluent_bundle", &["src/messages.rs"]),

@@ -1,0 +1,52 @@
+//! Documents of office programs and web pages to documents of running text: each is read by what it is, and what cannot
+//! be read ends as an error that says how the office can save it.
+
+use super::package::Fault;
+use super::{Kind, SourceFile, docx, text};
+use crate::error::{Error, ErrorKind, Problem};
+use crate::model::{Code, Content, Document, Finding, Outcome, SourceKind};
+
+/// The encoding of XML in packages.
+const XML: &str = "UTF-8";
+
+/// Reads a document of a kind that is not plain text.
+pub(super) fn document(file: &SourceFile, kind: Kind, bytes: &[u8]) -> Result<Outcome<Document>, Error> {
+    let mut source = text::source(file, bytes);
+    let mut findings = Vec::new();
+    let text = match kind {
+        Kind::Docx => {
+            let docx = docx::read(bytes).map_err(|fault| refused(file, "docx", &fault))?;
+            if docx.n_changes > 0 {
+                findings.push(Finding::new(Code::OpenChanges).with("count", docx.n_changes).of(&source));
+            }
+            (source.kind, source.encoding) = (SourceKind::Docx, XML.to_owned());
+            docx.text
+        }
+        Kind::Locked => return Err(refused(file, "Office", &Fault::Password)),
+        Kind::Old(format) => {
+            let problem = Problem::new("document-old").with("path", file.file.display()).with("format", format);
+            return Err(Error::one(ErrorKind::Input, problem));
+        }
+        Kind::Text | Kind::Html | Kind::Pdf => return Ok(text::document(file, bytes)),
+    };
+    if text.text.trim().is_empty() {
+        findings.push(Finding::new(Code::EmptyFile).with("path", &file.path).of(&source));
+    }
+    Ok(Outcome::new(Document { source, content: Content::Text(text) }, findings))
+}
+
+fn refused(file: &SourceFile, format: &str, fault: &Fault) -> Error {
+    let problem = match fault {
+        Fault::Password => Problem::new("document-password"),
+        Fault::TooLarge => Problem::new("document-too-large"),
+        Fault::Entities => Problem::new("document-entities"),
+        Fault::Damaged(reason) => Problem::new("document-damaged").with("reason", short(reason)),
+    };
+    Error::one(ErrorKind::Input, problem.with("path", file.file.display()).with("format", format))
+}
+
+/// A library's words may quote the file at length.
+fn short(reason: &str) -> String {
+    const LONGEST: usize = 120;
+    reason.chars().take(LONGEST).collect()
+}

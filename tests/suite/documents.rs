@@ -1,0 +1,148 @@
+//! Documents as offices have them, through the real program: what is read from each, and what cannot be read with the
+//! sentence that says what to do. The files come from office programs (`tests/files`) or are built here, part by part.
+
+use serde_json::Value;
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::process::Command;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const MAIN: &str = "word/document.xml";
+
+/// Exit code, standard output and standard error of `explain --json` on a file with these bytes.
+fn run(name: &str, bytes: &[u8], lang: &str) -> (i32, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    let pipeline = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/generic.toml");
+    let output = Command::new(env!("CARGO_BIN_EXE_gongbao"))
+        .args(["explain", "--json", "--lang", lang, "--pipeline", pipeline.to_str().unwrap(), &format!("@{name}")])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)).unwrap()
+}
+
+/// Date, line and head of each entry.
+#[track_caller]
+fn read(name: &str, bytes: &[u8]) -> Vec<String> {
+    let (code, out, err) = run(name, bytes, "en");
+    assert_eq!(code, 0, "{err}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    let entry = |entry: &Value| {
+        let head: String = entry["text"].as_str().unwrap().chars().take(12).collect();
+        format!("{} {} {head}", entry["start_date"].as_str().unwrap_or("?"), entry["line_start"])
+    };
+    answer["entries"].as_array().unwrap().iter().map(entry).collect()
+}
+
+/// What the program says of a file that it does not read.
+#[track_caller]
+fn check_refused(name: &str, bytes: &[u8], chinese: &str, english: &str) {
+    for (lang, expected) in [("zh", chinese), ("en", english)] {
+        let (code, _, err) = run(name, bytes, lang);
+        assert_eq!(code, 4, "{err}");
+        assert!(err.contains(expected) && err.contains(name), "expected {expected}, found {err}");
+    }
+}
+
+/// A ZIP file of parts.
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A docx with this body.
+fn docx(body: &str) -> Vec<u8> {
+    let main = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:body>{body}</w:body></w:document>");
+    package(&[(MAIN, &main)])
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn a_docx_is_read_paragraph_by_paragraph() {
+    let expected = [
+        "2033-04-01 3 县长霍静远主持召开县政府",
+        "2033-04-07 4 副县长闻人达到石桥镇调研",
+        "2033-04-07 5 县政府印发《砚溪县农村公",
+        "2033-04-19 6 县委副书记、县长霍静远到",
+        "2033-05-06 7 县政府召开防汛抗旱工作会",
+        "2033-05-14 8 副县长梅若谷率队赴临海市",
+        "2033-05-23 9 县长霍静远会见来访的省农",
+        "2033-05-23 10 副县长闻人达主持召开招商",
+        "2033-05-30 11 县政府召开庆祝“六一”国",
+        "2033-06-05 13 县长霍静远到南坪乡看望慰",
+        "2033-06-12 14 全县安全生产月启动仪式在",
+        "2033-06-28 15 县政府召开全体会议，总结",
+    ];
+    assert_eq!(read("chronicle.docx", &fixture("chronicle.docx")), expected);
+    // The name tells nothing: what a clerk renamed is still what it is.
+    assert_eq!(read("大事记.txt", &fixture("chronicle.docx")), expected);
+}
+
+#[test]
+fn what_is_deleted_repeated_or_a_list_of_contents_is_no_entry() {
+    let body = [
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText> TOC \\o </w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t>2月3日，目录一行</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>2月4日，目录二行</w:t><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+        &paragraph("2041年大事记"),
+        "<w:p><w:r><w:t>2月3日，</w:t></w:r><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom><w:ins><w:r><w:t>新校舍</w:t></w:r></w:ins><w:r><w:t>落成。</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>2月9日，桥通车。</w:t></w:r><mc:AlternateContent><mc:Choice><w:r><w:txbxContent><w:p><w:r><w:t>2月10日，框中一条。</w:t></w:r></w:p></w:txbxContent></w:r></mc:Choice><mc:Fallback><w:r><w:t>2月10日，框中一条。</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>",
+    ]
+    .concat();
+    let bytes = docx(&body);
+    assert_eq!(read("a.docx", &bytes), ["2041-02-03 4 新校舍落成。", "2041-02-09 5 桥通车。", "2041-02-10 6 框中一条。"]);
+    let (_, out, _) = run("a.docx", &bytes, "en");
+    assert!(out.contains("open-changes"), "{out}");
+}
+
+#[test]
+fn a_sentence_goes_on_over_the_break_of_a_page() {
+    let broken = "<w:p><w:r><w:t>2041年3月5日，全县植树活动在东山</w:t><w:br w:type=\"page\"/><w:t>林场举行。</w:t></w:r></w:p>";
+    assert_eq!(read("a.docx", &docx(broken)), ["2041-03-05 1 全县植树活动在东山林场举"]);
+}
+
+#[test]
+fn documents_of_old_programs_are_told_how_to_be_saved() {
+    check_refused("大事记.docx", &fixture("chronicle.doc"), "另存为", "save it as");
+    check_refused("大事记.doc", b"{\\rtf1\\ansi 2041}", "RTF", "RTF");
+    check_refused("大事记.wps", b"MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML", "MHTML");
+    check_refused("a.odt", &package(&[("content.xml", "<a/>")]), "OpenDocument", "OpenDocument");
+    check_refused("a.ofd", &package(&[("OFD.xml", "<a/>")]), "OFD", "OFD");
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let locked = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 504], &name].concat();
+    check_refused("a.docx", &locked, "密码", "password");
+}
+
+#[test]
+fn a_document_that_breaks_off_or_would_burst_is_refused() {
+    let whole = fixture("chronicle.docx");
+    check_refused("a.docx", &whole[..whole.len() / 2], "残缺", "breaks off");
+    let cut = package(&[(MAIN, "<w:document xmlns:w=\"w\"><w:body><w:p>")]);
+    check_refused("a.docx", &cut, "残缺", "breaks off");
+    let entity =
+        "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><w:document xmlns:w=\"w\">&b;</w:document>";
+    check_refused("a.docx", &package(&[(MAIN, entity)]), "实体", "entities");
+    let deep = format!("<w:document xmlns:w=\"w\">{}", "<w:p>".repeat(5000));
+    check_refused("a.docx", &package(&[(MAIN, &deep)]), "不合常理", "all measure");
+    // What the directory says a member unpacks to is believed where it is too much, and only there.
+    let mut bomb = package(&[(MAIN, "<w:document xmlns:w=\"w\"/>")]);
+    for (head, size) in [(b"PK\x03\x04", 22), (b"PK\x01\x02", 24)] {
+        let at = bomb.windows(4).position(|window| window == head).unwrap() + size;
+        bomb[at..at + 4].copy_from_slice(&(1_u32 << 30).to_le_bytes());
+    }
+    check_refused("a.docx", &bomb, "不合常理", "all measure");
+}
