@@ -87,6 +87,7 @@ publish-value-organization = organization
 publish-value-person = person
 publish-value-text = text
 publish-value-docx = Word document
+publish-value-html = web page
 publish-value-workbook = workbook
 publish-value-error = error
 publish-value-warning = warning

@@ -8,6 +8,8 @@ mod kind;
 mod lines;
 mod office;
 mod package;
+mod page;
+mod rows;
 mod text;
 
 pub use discover::{SourceFile, discover, discover_files, shown};

@@ -1,8 +1,9 @@
 //! Documents of office programs and web pages to documents of running text: each is read by what it is, and what cannot
 //! be read ends as an error that says how the office can save it.
 
+use super::encoding::{Decoded, decode};
 use super::package::Fault;
-use super::{Kind, SourceFile, docx, text};
+use super::{Kind, SourceFile, docx, page, text};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{Code, Content, Document, Finding, Outcome, SourceKind};
 
@@ -27,12 +28,32 @@ pub(super) fn document(file: &SourceFile, kind: Kind, bytes: &[u8]) -> Result<Ou
             let problem = Problem::new("document-old").with("path", file.file.display()).with("format", format);
             return Err(Error::one(ErrorKind::Input, problem));
         }
-        Kind::Text | Kind::Html | Kind::Pdf => return Ok(text::document(file, bytes)),
+        Kind::Html => {
+            source.kind = SourceKind::Html;
+            let file = SourceFile { encoding: page_encoding(file, bytes), ..file.clone() };
+            let (page, odd) = text::decoded(&file, bytes, &mut source);
+            findings.extend(odd);
+            page::read(&page)
+        }
+        Kind::Text | Kind::Pdf => return Ok(text::document(file, bytes)),
     };
-    if text.text.trim().is_empty() {
+    if findings.is_empty() && text.text.trim().is_empty() {
         findings.push(Finding::new(Code::EmptyFile).with("path", &file.path).of(&source));
     }
     Ok(Outcome::new(Document { source, content: Content::Text(text) }, findings))
+}
+
+/// The encoding of a page: what the pipeline names, else what its head declares and its bytes bear out. Many pages declare
+/// one that they are not in; `None` leaves it to the bytes.
+fn page_encoding(file: &SourceFile, bytes: &[u8]) -> Option<String> {
+    if file.encoding.is_some() || std::str::from_utf8(bytes).is_ok() {
+        return file.encoding.clone();
+    }
+    let broken = |declared: Option<&str>| match decode(bytes, declared) {
+        Decoded::Text { broken, .. } => broken,
+        Decoded::Binary(_) => usize::MAX,
+    };
+    page::declared(bytes).filter(|label| broken(Some(label)) <= broken(None))
 }
 
 fn refused(file: &SourceFile, format: &str, fault: &Fault) -> Error {

@@ -25,25 +25,30 @@ pub(super) fn source(file: &SourceFile, bytes: &[u8]) -> Source {
 /// Decodes a file that was read; one that is no text has none, and says so.
 pub(super) fn document(file: &SourceFile, bytes: &[u8]) -> Outcome<Document> {
     let mut source = source(file, bytes);
+    let (text, findings) = decoded(file, bytes, &mut source);
+    let text = Text::new(text);
+    Outcome::new(Document { source, content: Content::Text(text) }, findings)
+}
+
+/// The text of a file, with what is odd about it.
+pub(super) fn decoded(file: &SourceFile, bytes: &[u8], source: &mut Source) -> (String, Vec<Finding>) {
     let (text, encoding, broken, first_broken) = match decode(bytes, file.encoding.as_deref()) {
         Decoded::Text { text, encoding, broken, first_broken } => (text, encoding, broken, first_broken),
         Decoded::Binary(format) => {
             let finding = Finding::new(Code::BinaryFile).with("path", &file.path).with("format", format.unwrap_or("unknown"));
-            let findings = vec![finding.of(&source)];
             BINARY.clone_into(&mut source.encoding);
-            return Outcome::new(Document { source, content: Content::Text(Text::new(String::new())) }, findings);
+            return (String::new(), vec![finding.of(source)]);
         }
     };
     encoding.clone_into(&mut source.encoding);
-    let text = Text::new(text);
     let mut findings = Vec::new();
-    if text.text.trim().is_empty() {
-        findings.push(Finding::new(Code::EmptyFile).with("path", &file.path).of(&source));
+    if text.trim().is_empty() {
+        findings.push(Finding::new(Code::EmptyFile).with("path", &file.path).of(source));
     }
     if let Some(offset) = first_broken {
-        let (line, column) = text.position(offset);
+        let (line, column) = Text::new(text.clone()).position(offset);
         let finding = Finding::new(Code::BrokenBytes).with("encoding", encoding).with("count", broken);
-        findings.push(finding.of(&source).at(line, column));
+        findings.push(finding.of(source).at(line, column));
     }
-    Outcome::new(Document { source, content: Content::Text(text) }, findings)
+    (text, findings)
 }

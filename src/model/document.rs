@@ -9,6 +9,8 @@ pub enum SourceKind {
     Text,
     /// Running text in a word processor's document.
     Docx,
+    /// Running text in a web page.
+    Html,
     /// Rows of sheets: a ledger or a roster.
     Workbook,
 }
@@ -19,6 +21,7 @@ impl SourceKind {
         match self {
             SourceKind::Text => "text",
             SourceKind::Docx => "docx",
+            SourceKind::Html => "html",
             SourceKind::Workbook => "workbook",
         }
     }

@@ -146,3 +146,41 @@ fn a_document_that_breaks_off_or_would_burst_is_refused() {
     }
     check_refused("a.docx", &bomb, "不合常理", "all measure");
 }
+
+/// A page as the portals of offices have it: menus, a path, a list of news beside the text, a foot, a hidden copy.
+const PAGE: &str = r#"<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">
+<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
+<title>2036年第一季度大事记-平湖区人民政府</title><script>var d = "3月9日，脚本里的日期。";</script></head>
+<body><div class="top-nav"><a href="/">首页</a><a href="/a">政务公开</a><a href="/b">办事服务</a><a href="/c">3月会议专题</a></div>
+<div>当前位置：<a>首页</a> &gt; <a>政务公开</a> &gt; <a>大事记</a></div>
+<table><tr><td width=200><ul>
+<li><a href=1>3月31日，全区招商大会召开</a><span>2036-03-31</span>
+<li><a href=2>4月2日，区领导带队检查节日市场</a><span>2036-04-02</span></ul></td>
+<td><h1>2036年第一季度大事记</h1><p>发布时间：2036-04-06 来源：区政府办</p>
+<div class="content"><p>&emsp;&emsp;1月8日，<span>区长温<b>如</b>春</span>主持召开区政府第2次常务会议，
+研究供热保障工作。</p><p>&nbsp;&nbsp;2月3日，副区长谷雨生到<a href=x>东堤社区</a>走访慰问。<br>
+2月20日，区政府印发《平湖区菜市场改造方案》。</p>
+<table border=1><tr><th>日期</th><th>事项</th></tr><tr><td rowspan=2>3月5日</td><td>全区义务植树活动在滨湖公园举行。</td></tr>
+<tr><td>副区长谷雨生调研校园食堂。</td></tr></table></div></td></tr></table>
+<p>上一篇：<a>2035年第四季度大事记</a></p><div style="display:none">3月30日，看不见的一条。</div>
+<div class="footer">主办：平湖区人民政府办公室&copy;版权所有 2036年1月1日起启用</div></body></html>"#;
+
+#[test]
+fn a_page_gives_its_text_and_not_its_menus_in_every_encoding() {
+    let expected = [
+        "2036-01-08 8 区长温如春主持召开区政府",
+        "2036-02-03 9 副区长谷雨生到东堤社区走",
+        "2036-02-20 10 区政府印发《平湖区菜市场",
+        "2036-03-05 12 全区义务植树活动在滨湖公",
+        "2036-03-05 13 副区长谷雨生调研校园食堂",
+    ];
+    let gbk = encoding_rs::GB18030.encode(PAGE).0;
+    assert_eq!(read("大事记.html", &gbk), expected);
+    // A page that declares what it is not, and one that says nothing under a name that says something else.
+    assert_eq!(read("大事记.htm", PAGE.as_bytes()), expected);
+    assert_eq!(read("大事记.doc", PAGE.replace("gb2312", "utf-8").as_bytes()), expected);
+    let undeclared = PAGE.replace("; charset=gb2312", "");
+    assert_eq!(read("a.txt", &encoding_rs::GB18030.encode(&undeclared).0), expected);
+    let wide: Vec<u8> = format!("\u{feff}{undeclared}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read("a.html", &wide), expected);
+}

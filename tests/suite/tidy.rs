@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["src/publish/excel.rs", "src/publish/excel/"]),
     ("zip", &["src/ingest/package.rs"]),
     ("quick_xml", &["src/ingest/docx/"]),
+    ("html5gum", &["src/ingest/page/pieces.rs"]),
     ("calamine", &["src/publish/excel/reread.rs"]),
     ("polars", &["src/model/table.rs", "src/model/values.rs", "src/tabulate/", "src/statistics/", "src/verify", "src/compare"]),
     ("fluent_bundle", &["src/messages.rs"]),

@@ -1,9 +1,9 @@
 //! One walk over a part of a document: letters of runs gather in paragraphs, paragraphs in cells or in the text. What is
 //! deleted, a fallback for old programs or a reading aid above the line is no letter of the text.
 
-use super::rows::{Cell, Line, Merge, Table};
 use super::{Lines, attribute, next};
 use crate::ingest::package::Fault;
+use crate::ingest::rows::{Cell, Line, Merge, Table};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 

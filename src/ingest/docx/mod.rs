@@ -2,7 +2,6 @@
 //! page breaks form feeds. Footnotes, headers and footers stand aside, at the end. Bytes in, text out.
 
 mod body;
-mod rows;
 
 use super::lines::Lines;
 use super::package::{Fault, Package};

@@ -75,12 +75,13 @@ impl Table {
             column += span;
             let several = lines.len() > 1;
             for (n, line) in lines.into_iter().enumerate() {
-                if n > 0 {
+                // What stands aside must not take along what does not.
+                if n > 0 || joined.aside != line.aside && !joined.text.is_empty() {
                     self.lines.push(std::mem::take(&mut joined));
                 }
                 joined.text.push_str(if joined.text.is_empty() { "" } else { "\t" });
                 joined.text.push_str(line.text.trim());
-                joined.aside |= line.aside;
+                joined.aside = line.aside;
             }
             if several {
                 self.lines.push(std::mem::take(&mut joined));
