@@ -53,6 +53,8 @@ pub(super) struct Walk<'d> {
     pub(super) listing: Listing,
     /// The paragraph in hand is such an entry.
     pub(super) item: Option<Item>,
+    /// What the first line of the paragraph in hand opens with, and what was in force there.
+    pub(super) head: Option<(Opener, Context)>,
     /// Whether a label stands above whose value is still to come.
     pub(super) labelled: bool,
     /// In the foot of a page.
@@ -87,6 +89,7 @@ pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Contex
         last: None,
         listing: Listing::Closed,
         item: None,
+        head: None,
         labelled: false,
         foot: false,
         told: false,
@@ -194,6 +197,7 @@ impl<'d> Walk<'d> {
             if opener.found.is_some() {
                 self.listing = item.map_or(Listing::Closed, Listing::After);
             }
+            self.head = Some((opener, context));
             return Class::Text;
         }
         if self.foot {

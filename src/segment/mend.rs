@@ -54,6 +54,11 @@ impl Paragraph {
         self.text.push_str(words);
     }
 
+    /// Where the second of its lines begins, or the end.
+    pub(super) fn first_break(&self) -> usize {
+        self.stretches.get(1).map_or(self.text.len(), |stretch| stretch.text)
+    }
+
     fn stretch(&self, at: usize) -> usize {
         self.stretches.partition_point(|stretch| stretch.text <= at).saturating_sub(1)
     }

@@ -82,7 +82,13 @@ impl<'t> Cursor<'t> {
     pub(super) fn word(&mut self, words: &[&str]) -> Option<usize> {
         let mut ahead = *self;
         ahead.spaces();
-        let found = words.iter().position(|word| ahead.rest().starts_with(word))?;
+        let rest = ahead.text.as_bytes().get(ahead.at..)?;
+        // Most of the text is no word of a date: its first letter says so before whole words are compared.
+        let is_next = |word: &&str| match (word.as_bytes(), rest) {
+            ([a, b, c, further @ ..], [x, y, z, rest @ ..]) => (c, b, a) == (z, y, x) && rest.starts_with(further),
+            (word, rest) => rest.starts_with(word),
+        };
+        let found = if rest.first()?.is_ascii_digit() { None } else { words.iter().position(|word| is_next(&word)) }?;
         self.at = ahead.at + words[found].len();
         Some(found)
     }
@@ -97,8 +103,12 @@ impl<'t> Cursor<'t> {
     }
 
     /// Moves over spaces of any width, line ends excepted.
+    #[inline]
     pub(super) fn spaces(&mut self) {
-        while let Some(letter) = self.peek() {
+        // No other letter begins with the first byte of a space.
+        while self.text.as_bytes().get(self.at).is_some_and(|byte| matches!(byte, b' ' | b'\t' | 0xc2 | 0xe2 | 0xe3 | 0xef))
+            && let Some(letter) = self.peek()
+        {
             if !is_space(letter) {
                 break;
             }

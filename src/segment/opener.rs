@@ -1,10 +1,10 @@
 //! What opens an entry: a date at the head of a line or sentence, after a number, mark or bracket; or a mark alone.
 //! Reading what stands there is apart from deciding whether the place allows it, which `chronicle` does.
 
-use super::dates::{Context, DateMatch, date_at_head};
+use super::dates::{Context, DateMatch, Form, date_at_head};
 use super::lines::is_space;
 use super::preamble;
-use crate::model::Precision;
+use crate::model::{Basis, Precision};
 use crate::pipeline::Layout;
 use std::ops::Range;
 
@@ -29,6 +29,14 @@ impl Opener {
         self.found.as_ref().map(|found| found.span.precision)
     }
 
+    /// Whether its date leans on no entry before it.
+    pub(super) fn stands_alone(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| {
+            matches!(found.form, Form::FullDate | Form::MonthDay | Form::DayOnly)
+                && matches!(found.span.basis, Basis::Printed | Basis::Title | Basis::RangeLine | Basis::YearHeading | Basis::MonthHeading)
+        })
+    }
+
     /// Whether words of the entry stand before its date.
     pub(super) fn is_behind_words(&self) -> bool {
         self.body < self.date.start
@@ -51,8 +59,17 @@ pub(super) fn may_open(words: &str, layout: &Layout) -> bool {
         || preamble::behind(words, 0, false, &Context::default(), layout).is_some()
 }
 
-/// Reads the head of an entry.
+/// Reads the head of an entry, whose date may stand behind its first words.
 pub(super) fn opener(text: &str, context: &Context, layout: &Layout) -> Option<Opener> {
+    read(text, context, layout, true)
+}
+
+/// Reads the head of an entry inside a line, where nothing but a mark or number stands before the date.
+pub(super) fn sentence_opener(text: &str, context: &Context, layout: &Layout) -> Option<Opener> {
+    read(text, context, layout, false)
+}
+
+fn read(text: &str, context: &Context, layout: &Layout, is_line: bool) -> Option<Opener> {
     // A row of a table copied as text may begin with a bar.
     let mut at = skip_cells(text, skip_spaces(text, 0));
     let first = text[at..].chars().next()?;
@@ -80,7 +97,7 @@ pub(super) fn opener(text: &str, context: &Context, layout: &Layout) -> Option<O
         return Some(found);
     }
     let marked = mark.is_some() || number.is_some();
-    if let Some(found) = preamble::behind(text, number.unwrap_or(at), marked, context, layout) {
+    if is_line && let Some(found) = preamble::behind(text, number.unwrap_or(at), marked, context, layout) {
         return Some(found);
     }
     let mark = mark?;

@@ -2,7 +2,7 @@
 //! its own, and how a finished paragraph opens entries, at its head and at the heads of its sentences.
 
 use super::chronicle::{Gap, Walk};
-use super::dates::Form as DateForm;
+use super::dates::{Context, Form as DateForm};
 use super::heading::date_line;
 use super::lines::is_space;
 use super::mend::{Paragraph, open_brackets, recent};
@@ -164,9 +164,15 @@ impl Walk<'_> {
         }
         let mut paragraph = std::mem::take(&mut self.paragraph);
         let chars = std::mem::take(&mut self.held);
-        let item = self.item.take();
+        let (item, read) = (self.item.take(), self.head.take());
         let text = paragraph.text.as_str();
-        let head = opener(text, &self.force.context(), self.layout).filter(|opener| self.may_open_entry(opener, text));
+        let context = self.force.context();
+        // What was read at the head of the first line holds, unless a wrap may have cut the date, or the paragraph above
+        // has changed what is in force.
+        let same = |before: &Context| (before.year, before.month) == (context.year, context.month);
+        let read = read.filter(|(read, before)| read.body < paragraph.first_break() && read.stands_alone() && same(before));
+        let head = read.map(|(read, _)| read).or_else(|| opener(text, &context, self.layout));
+        let head = head.filter(|opener| self.may_open_entry(opener, text));
         let head =
             head.or_else(|| item.map(|item| Opener { date: 0..item.mark, body: item.body, found: None, marked: true, separated: true }));
         let from = head.as_ref().map_or(0, |opener| opener.body);
@@ -214,9 +220,9 @@ impl Walk<'_> {
     /// Gives `from` to the end of the paragraph to the open entry, and opens one at each sentence that has a date; `head`
     /// is the form of the date that the paragraph begins with.
     fn sentences(&mut self, paragraph: &Paragraph, mut from: usize, head: Option<DateForm>) {
-        let text = paragraph.text.as_str();
         // Of a row of a table copied as text, the last bar is none of the entry's.
-        let text = text.trim_end_matches(|letter| is_space(letter) || is_bar(letter));
+        let end = paragraph.text.trim_end_matches(|letter| is_space(letter) || is_bar(letter)).len();
+        let text = &paragraph.text[..end.max(from)];
         let (mut apart, mut search, mut opened, mut form) = (true, from, usize::from(head.is_some()), head);
         while let Some(stop) = text.get(search..).and_then(|rest| rest.find(['。', '；'])) {
             let end = search + stop + '。'.len_utf8();
