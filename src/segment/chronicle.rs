@@ -248,7 +248,8 @@ impl<'d> Walk<'d> {
                 let covered = self.force.range.is_some_and(|(first, _)| found.span.start.is_some_and(|start| start < first));
                 !(past.is_some_and(|(start, open)| start < open) && (!apart || covered && self.force.is_yearless() && !opener.marked))
             }
-            DateForm::PlainMonthDay => opener.separated,
+            // 1.4、 numbers a point of a list.
+            DateForm::PlainMonthDay => opener.separated && !after.starts_with('、'),
             DateForm::YearOnly | DateForm::Decade => {
                 let printed = found.year_printed || found.form == DateForm::Decade;
                 opener.separated && !opener.fills(words) && !(printed && self.force.has_year() && !words.starts_with(['【', '[']))

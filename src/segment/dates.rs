@@ -1,6 +1,7 @@
 //! Dates as chronicles print them: `三月上旬` becomes a first day, a last day and a precision.
 //! Pure: a text and what is in force there go in, a date comes out. It looks at no clock and at no time zone.
 
+use super::first_letters::opens;
 use super::numerals::{Cursor, arabic_digit};
 use super::point::{Month, Point, Unit, Year};
 pub use super::ranges::Extent;
@@ -101,7 +102,9 @@ pub fn date_at_head(text: &str, context: &Context) -> Option<DateMatch> {
     let mut cursor = Cursor::new(text, 0);
     cursor.spaces();
     let start = cursor.at();
-    cursor.peek().filter(|letter| opens(*letter))?;
+    if !opens(cursor.rest()) {
+        return None;
+    }
     let expression = ranges::read(&mut cursor, &frame(context), true)?;
     stands_at_head(&expression, &cursor).then(|| finish(&expression, start, &cursor, context))
 }
@@ -112,8 +115,10 @@ pub fn dates_in(text: &str, context: &Context) -> Vec<DateMatch> {
     let mut context = context.clone();
     let mut from = 0;
     let mut before = None;
-    while let Some(letter) = text.get(from..).and_then(|rest| rest.chars().next()) {
-        let read = if opens(letter) { date_inside(text, from, before, &context) } else { None };
+    while let Some(rest) = text.get(from..)
+        && let Some(letter) = rest.chars().next()
+    {
+        let read = if opens(rest) { date_inside(text, from, before, &context) } else { None };
         match read {
             Some(date) => {
                 from = date.range.end;
@@ -171,15 +176,6 @@ fn open_sides(date: &mut DateMatch, before: Option<char>, after: &Cursor<'_>) {
     } else if ahead.word(words::UP_TO).is_some() {
         date.span.start = None;
     }
-}
-
-/// Whether a date may begin with this letter; asked of every letter of a text.
-fn opens(letter: char) -> bool {
-    matches!(letter, '0'..='9' | '０'..='９' | 'Q' | '“'
-        | '近' | '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '同' | '是' | '当' | '即' | '次' | '翌' | '隔' | '第' | '前'
-        | '本' | '今' | '去' | '上' | '明' | '后' | '来' | '民' | '中' | '公' | '农' | '阴' | '旧' | '夏' | '農' | '全' | '下' | '春' | '秋' | '冬' | '年' | '月' | '元' | '正'
-        | '腊' | '大' | '首' | '除' | '新' | '端' | '重' | '国' | '劳' | '建' | '教' | '儿' | '妇' | '初' | '闰' | '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'
-        | '拾')
 }
 
 /// Whether all that stands before is the number of a line: 12．

@@ -10,6 +10,7 @@ const TABLES: &[(&str, &str)] = &[
     ("grammar", include_str!("../../tests/tables/grammar.txt")),
     ("surroundings", include_str!("../../tests/tables/surroundings.txt")),
     ("lists", include_str!("../../tests/tables/lists.txt")),
+    ("offices", include_str!("../../tests/tables/offices.txt")),
     ("oddities", include_str!("../../tests/tables/oddities.txt")),
 ];
 

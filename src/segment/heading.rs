@@ -115,15 +115,20 @@ pub(super) fn facts(words: &str, layout: &Layout) -> Facts {
     facts
 }
 
-/// The year of a title that prints it without 年: 大事记（2019）, 2019大事记.
+/// The year or years of a title that prints them without 年: 大事记（2019）, 2019大事记, 纪事（1985—1986）.
 fn bare_year(words: &str) -> Option<Facts> {
-    let mut years = words.split(|letter: char| arabic_digit(letter).is_none()).filter(|digits| !digits.is_empty());
-    let year = years.next().filter(|digits| digits.chars().count() == 4).and_then(|digits| {
-        let year = digits.chars().filter_map(arabic_digit).fold(0, |value, digit| value * 10 + digit);
-        i32::try_from(year).ok().filter(|year| (1900..2100).contains(year))
-    })?;
-    let days = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
-    days.filter(|_| years.next().is_none()).map(|(start, end)| Facts::of(start, end))
+    let digits = words.split(|letter: char| arabic_digit(letter).is_none()).filter(|digits| !digits.is_empty());
+    let mut years = digits.map(|digits| {
+        let year = digits
+            .chars()
+            .filter_map(arabic_digit)
+            .fold(0_i32, |value, digit| value.saturating_mul(10).saturating_add(i32::try_from(digit).unwrap_or(0)));
+        Some(year).filter(|year| digits.chars().count() == 4 && (1900..2100).contains(year))
+    });
+    let first = years.next()??;
+    let last = years.next().unwrap_or(Some(first))?;
+    let days = NaiveDate::from_ymd_opt(first, 1, 1).zip(NaiveDate::from_ymd_opt(last, 12, 31));
+    days.filter(|(start, end)| years.next().is_none() && start < end).map(|(start, end)| Facts::of(start, end))
 }
 
 impl Facts {
@@ -223,6 +228,7 @@ mod tests {
         check_facts("某区2021年8月大事记", "2021 8 2021-08-01/2021-08-31");
         check_facts("2021年某区8月份大事记", "2021 8 2021-08-01/2021-08-31");
         check_facts("（2021年第二季度）", "2021 0 2021-04-01/2021-06-30");
+        check_facts("某校纪事（1985—1986）", "1985 0 1985-01-01/1986-12-31");
         check_facts("某公司大事记（2021）", "2021 0 2021-01-01/2021-12-31");
         check_facts("某市大事记", "0 0 ");
         check_facts("《某市年鉴》(2019)-大事记", "0 0 ");

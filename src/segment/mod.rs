@@ -6,6 +6,7 @@ mod corpus_tests;
 mod dates;
 #[cfg(test)]
 mod dates_tests;
+mod first_letters;
 mod force;
 mod furniture;
 mod heading;

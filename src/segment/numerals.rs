@@ -84,11 +84,11 @@ impl<'t> Cursor<'t> {
         ahead.spaces();
         let rest = ahead.text.as_bytes().get(ahead.at..)?;
         // Most of the text is no word of a date: its first letter says so before whole words are compared.
-        let is_next = |word: &&str| match (word.as_bytes(), rest) {
+        let is_next = |word: &str| match (word.as_bytes(), rest) {
             ([a, b, c, further @ ..], [x, y, z, rest @ ..]) => (c, b, a) == (z, y, x) && rest.starts_with(further),
             (word, rest) => rest.starts_with(word),
         };
-        let found = if rest.first()?.is_ascii_digit() { None } else { words.iter().position(|word| is_next(&word)) }?;
+        let found = if rest.first()?.is_ascii_digit() { None } else { words.iter().position(|word| is_next(word)) }?;
         self.at = ahead.at + words[found].len();
         Some(found)
     }

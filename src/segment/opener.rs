@@ -118,18 +118,33 @@ fn dated(text: &str, at: usize, marked: bool, context: &Context, layout: &Layout
         let body = skip_separators(text, text.len() - after.len(), layout);
         return Some(Opener { date, body, found: Some(found), marked: true, separated: true });
     }
-    let found = date_at_head(rest, context)?;
-    let date = at + found.range.start..at + found.range.end;
+    let mut found = date_at_head(rest, context)?;
+    let mut date = at + found.range.start..at + found.range.end;
+    if let Some((day, end)) = day_of_month(text, date.end, &found, context) {
+        (found, date.end) = (day, end);
+    }
     let next = text[date.end..].chars().next();
-    // A bracket is no separator, but it parts a date from a headline: 6日【…】.
-    let separated =
-        next.is_none_or(|letter| is_space(letter) || layout.separators.contains(&letter) || matches!(letter, '【' | '［' | '△'));
+    // A bracket is no separator, but it parts a date from a headline: 6日【…】. A mark is one too: ★1月8日★.
+    let parts = |letter: char| {
+        is_space(letter) || layout.separators.contains(&letter) || matches!(letter, '【' | '［') || layout.marks.contains(&letter)
+    };
+    let separated = next.is_none_or(parts);
     // 10日 ●…: the mark behind a date is no word of the entry.
     let mut body = skip_separators(text, date.end, layout);
     if separated && !is_zero(text, body) {
         body = skip_marks(text, body, layout);
     }
     Some(Opener { date, body, found: Some(found), marked, separated })
+}
+
+/// The day behind a month that a colon sets apart: 1月：3日，… is of 3 January.
+fn day_of_month(text: &str, at: usize, month: &DateMatch, context: &Context) -> Option<(DateMatch, usize)> {
+    let day = text[at..].strip_prefix(['：', ':']).filter(|_| matches!(month.form, Form::MonthOnly | Form::YearMonth))?;
+    let year_basis = if month.year_printed { Basis::Printed } else { context.year_basis };
+    let within = Context { year: month.year, year_basis, month: month.month, month_basis: month.span.basis, ..context.clone() };
+    let found = date_at_head(day, &within).filter(|found| found.form == Form::DayOnly)?;
+    let end = text.len() - day.len() + found.range.end;
+    Some((DateMatch { year_printed: month.year_printed, month_printed: true, form: Form::MonthDay, ..found }, end))
 }
 
 /// What follows a number: a mark and a date, a date, or 截至 and a date.

@@ -6,7 +6,7 @@ use super::dates::{Context, Form as DateForm};
 use super::heading::date_line;
 use super::lines::is_space;
 use super::mend::{Paragraph, open_brackets, recent};
-use super::opener::{Opener, is_bar, may_open, numbering, opener, skip_spaces};
+use super::opener::{Opener, is_bar, may_open, numbering, opener, sentence_opener, skip_spaces};
 use crate::model::{Basis, Code, DateSpan, Finding, Precision, Segmented};
 use chrono::Datelike;
 
@@ -230,7 +230,7 @@ impl Walk<'_> {
             let is_clause = text[search + stop..].starts_with('；');
             search = end;
             let rest = &text[next..];
-            let Some(found) = opener(rest, &self.force.context(), self.layout) else { continue };
+            let Some(found) = sentence_opener(rest, &self.force.context(), self.layout) else { continue };
             if is_clause && !parallel(&found, form, &text[from..end])
                 || !self.sentence_opens(&found, rest, recent(&text[from..end]), opened)
             {
@@ -249,11 +249,7 @@ impl Walk<'_> {
 
     /// Whether a date at the head of a sentence opens an entry, with `body` the text of the open entry so far.
     fn sentence_opens(&self, opener: &Opener, rest: &str, body: &str, opened: usize) -> bool {
-        if opener.fills(rest)
-            || opener.is_behind_words()
-            || open_brackets(body) > 0
-            || body.matches('“').count() > body.matches('”').count()
-        {
+        if opener.fills(rest) || open_brackets(body) > 0 || body.matches('“').count() > body.matches('”').count() {
             return false;
         }
         let Some(found) = &opener.found else { return opener.body < rest.len() };

@@ -45,12 +45,12 @@ fn preamble(rest: &str, layout: &Layout) -> Option<usize> {
 
 /// A headline without punctuation, then wide space, or any space behind a mark.
 fn spaced(rest: &str, marked: bool) -> Option<usize> {
-    let end = rest
-        .char_indices()
-        .take(LONGEST)
-        .find(|(_, letter)| is_space(*letter) || !letter.is_alphanumeric() && !"“”《》、（）".contains(*letter))?
-        .0;
+    // Few lines have a space at all: it is looked for first.
+    let bytes = rest.as_bytes();
+    let wide_space = "\u{3000}".as_bytes();
+    let end = (0..bytes.len().min(3 * LONGEST)).find(|at| matches!(bytes[*at], b' ' | b'\t') || bytes[*at..].starts_with(wide_space))?;
     let next = skip_spaces(rest, end);
     let wide = rest[end..next].chars().count() > 1 || rest[end..next].contains('\u{3000}');
-    (next > end && (wide || marked)).then_some(next)
+    let plain = || rest[..end].chars().all(|letter| letter.is_alphanumeric() || "“”《》、（）".contains(letter));
+    ((wide || marked) && plain()).then_some(next)
 }
