@@ -17,3 +17,4 @@ pub mod segment;
 pub mod statistics;
 pub mod tabulate;
 pub mod verify;
+pub mod workbook;

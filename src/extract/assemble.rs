@@ -71,6 +71,7 @@ pub(crate) fn mentions(scan: &Scan<'_>, found: &[FoundActivity], people: &[Found
         activity: None,
         rule: person.rule.to_owned(),
         span: person.name_span.clone(),
+        cell: None,
     });
     let mut mentions: Vec<Mention> = named.into_iter().chain(quoted).collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind));

@@ -96,6 +96,7 @@ fn add(scan: &Scan<'_>, range: Range<usize>, rule: &str, found: &mut Vec<Mention
         activity: None,
         rule: rule.to_owned(),
         span: range.start..end,
+        cell: None,
     });
 }
 
@@ -140,6 +141,7 @@ fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>
             activity: None,
             rule: "title-half-width".into(),
             span: start..from,
+            cell: None,
         });
     }
 }

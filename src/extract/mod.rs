@@ -8,6 +8,8 @@ mod assemble;
 mod category;
 #[cfg(test)]
 mod category_tests;
+mod cells;
+mod columns;
 #[cfg(test)]
 mod corpus;
 mod documents;
@@ -35,7 +37,7 @@ mod titles;
 mod visibility;
 
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
-use crate::pipeline::{Lexicon, Pipeline};
+use crate::pipeline::Pipeline;
 use found::Surroundings;
 use rayon::prelude::*;
 use scan::Scan;
@@ -51,23 +53,25 @@ pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Ou
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
     let around = Surroundings { area };
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
-    let known = names_shown(&segmented.entries, &pipeline.lexicon);
+    let known = names_shown(&segmented.entries, pipeline);
     let read: Vec<Outcome<ReadEntry>> = segmented
         .entries
         .into_par_iter()
         .with_min_len(PORTION)
-        .map(|entry| read_entry(entry, &known, area_code, around, source, &pipeline.lexicon))
+        .map(|entry| read_entry(entry, &known, area_code, around, source, pipeline))
         .collect();
     let mut findings = Vec::new();
     let entries = read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect();
     Outcome::new(entries, findings)
 }
 
-fn names_shown(entries: &[Entry], lexicon: &Lexicon) -> BTreeSet<String> {
+fn names_shown(entries: &[Entry], pipeline: &Pipeline) -> BTreeSet<String> {
     let nobody = BTreeSet::new();
     let in_entry = |entry: &Entry| {
-        let scan = Scan::new(&entry.text, lexicon);
-        officials::people(&scan, &nobody).into_iter().map(|person| person.name).collect::<BTreeSet<String>>()
+        let scan = Scan::new(&entry.text, &pipeline.lexicon);
+        let mut names = columns::names(entry, pipeline);
+        names.extend(officials::people(&scan, &nobody).into_iter().map(|person| person.name));
+        names
     };
     entries.par_iter().with_min_len(PORTION).map(in_entry).reduce(BTreeSet::new, |mut left, right| {
         left.extend(right);
@@ -81,9 +85,9 @@ fn read_entry(
     area_code: &str,
     around: Surroundings<'_>,
     source: &Source,
-    lexicon: &Lexicon,
+    pipeline: &Pipeline,
 ) -> Outcome<ReadEntry> {
-    let scan = Scan::new(&entry.text, lexicon);
+    let scan = Scan::new(&entry.text, &pipeline.lexicon);
     let people = officials::people(&scan, known);
     let meetings = meetings::meetings(&scan);
     let documents = documents::documents(&scan);
@@ -91,12 +95,23 @@ fn read_entry(
     let titles: Vec<_> = documents.iter().map(|document| document.span.clone()).collect();
     let mut named = documents;
     named.extend(organizations::places_and_organizations(&scan, &people, &meetings, &titles, around));
-    let activities = assemble::activities(&scan, &found, &people, &meetings);
-    let mentions = assemble::mentions(&scan, &found, &people, named);
+    let mut activities = assemble::activities(&scan, &found, &people, &meetings);
+    let mut mentions = assemble::mentions(&scan, &found, &people, named);
+    let mut said = Vec::new();
+    if let Some(columns) = entry.columns.as_deref() {
+        let mut row = columns::Row { entry: &entry, columns, scan: &scan, known, pipeline, findings: Vec::new() };
+        row.speak(&mut activities, &mut mentions, &people);
+        said = row.findings;
+    }
     let id = entry_id(area_code, entry.date.start, &entry.text);
-    let told = |code| Finding::new(code).of(source).in_entry(&id).at(entry.location.line_start, 1);
+    let placed = |finding: Finding| {
+        let mut finding = finding.of(source).in_entry(&id).at(entry.location.line_start, 1);
+        finding.place.sheet.clone_from(&entry.location.sheet);
+        finding
+    };
+    let told = |code| placed(Finding::new(code));
     let beginning: String = entry.text.chars().take(20).collect();
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = said.into_iter().map(&placed).collect();
     if activities.iter().any(|activity| activity.category == UNCLASSIFIED) {
         findings.push(told(Code::Unclassified).with("text", &beginning));
     }

@@ -67,6 +67,7 @@ fn mention(ground: &Ground<'_, '_>, kind: MentionKind, named: &Named) -> Mention
         activity: None,
         rule: named.rule.to_owned(),
         span: named.range.clone(),
+        cell: None,
     }
 }
 

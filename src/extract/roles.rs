@@ -85,6 +85,19 @@ impl Walk<'_> {
     }
 }
 
+/// The role of the verb that a text begins with, past words that may stand before a subject: 主持召开…, 赴…, 参加…. None
+/// where something else stands there, because then the text has a subject of its own.
+pub(super) fn first_role(scan: &Scan<'_>) -> Option<Role> {
+    let mut at = 0;
+    loop {
+        if let Some(hit) = scan.at(at).find(|hit| scan.word(*hit).role.is_some()) {
+            return scan.word(hit).role;
+        }
+        let word = scan.at(at).find(|hit| [Class::NameEnd, Class::LeadIn].into_iter().any(|class| scan.word(*hit).is(class)))?;
+        at = word.end as usize;
+    }
+}
+
 /// 参加会议的有, 出席人员, 主持人: what follows are persons.
 fn announces(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     const LONGEST: usize = 24;

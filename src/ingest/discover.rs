@@ -6,8 +6,11 @@ use crate::model::{Code, Finding, Outcome, Quarter};
 use crate::pipeline::{Pipeline, SourceSpec};
 use std::path::{Path, PathBuf};
 
-/// Folders of the input that hold something else than sources: what the office corrects, and whom it lists.
-const OTHER_FOLDERS: &[&str] = &["corrections", "rosters"];
+/// Folders of the input that hold something else than sources: what the office corrects.
+const OTHER_FOLDERS: &[&str] = &["corrections"];
+
+/// Whom the office lists, of all quarters.
+const ROSTERS: &str = "rosters";
 
 /// A file that a source of the pipeline claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,10 @@ pub struct SourceFile {
     pub file: PathBuf,
     /// Encoding, where the pipeline tells it.
     pub encoding: Option<String>,
+    /// Name of the source that claims it; empty where none does.
+    pub claim: String,
+    /// Whether that source holds workbooks, so that text is read as rows.
+    pub is_workbook: bool,
 }
 
 /// Every file of the input that a source claims, sorted by path, up to the folder of the quarter `through`.
@@ -38,6 +45,8 @@ pub fn discover(pipeline: &Pipeline, through: Option<Quarter>) -> Result<Outcome
             if through.is_none_or(|last| quarter <= last) {
                 walk.folder(&path, &name);
             }
+        } else if name == ROSTERS {
+            walk.folder(&path, &name);
         } else if !OTHER_FOLDERS.contains(&name.as_str()) {
             walk.strange_folder(&path, &name);
         }
@@ -128,13 +137,20 @@ impl Walk<'_> {
     }
 }
 
-fn source_file(path: String, file: PathBuf, source: Option<&SourceSpec>) -> SourceFile {
-    SourceFile { path, file, encoding: source.and_then(|source| source.encoding.clone()) }
+fn source_file(path: String, file: PathBuf, source: Option<(&String, &SourceSpec)>) -> SourceFile {
+    let spec = source.map(|(_, spec)| spec);
+    SourceFile {
+        path,
+        file,
+        encoding: spec.and_then(|spec| spec.encoding.clone()),
+        claim: source.map(|(name, _)| name.clone()).unwrap_or_default(),
+        is_workbook: spec.is_some_and(SourceSpec::is_workbook),
+    }
 }
 
 /// The first source, by name, with a pattern for this file name.
-fn claim<'a>(name: &str, pipeline: &'a Pipeline) -> Option<&'a SourceSpec> {
-    pipeline.spec.sources.values().find(|source| source.files.iter().any(|pattern| matches(pattern, name)))
+fn claim<'a>(name: &str, pipeline: &'a Pipeline) -> Option<(&'a String, &'a SourceSpec)> {
+    pipeline.spec.sources.iter().find(|(_, source)| source.files.iter().any(|pattern| matches(pattern, name)))
 }
 
 /// Hidden files, lock files of Office, and what Windows and macOS leave behind.
@@ -142,7 +158,7 @@ fn is_ignored(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-/// Whether a name fits a pattern of letters, `*` (any letters, none too) and `?` (one letter).
+/// Whether a name fits a pattern of letters (`.XLSX` is `.xlsx`), `*` (any letters, none too) and `?` (one letter).
 fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name): (Vec<char>, Vec<char>) = (pattern.chars().collect(), name.chars().collect());
     // reach[n]: the pattern so far fits the first n letters of the name.
@@ -156,7 +172,7 @@ fn matches(pattern: &str, name: &str) -> bool {
             reach[n] = match sign {
                 '*' => any,
                 '?' => n > 0 && before[n - 1],
-                letter => n > 0 && before[n - 1] && name[n - 1] == letter,
+                letter => n > 0 && before[n - 1] && name[n - 1].eq_ignore_ascii_case(&letter),
             };
         }
     }
@@ -199,6 +215,7 @@ mod tests {
             ("*大事记*.txt", "某区公报_2024Q1.txt", false),
             ("*.txt", ".txt", true),
             ("*.txt", "a.txt.bak", false),
+            ("*.xlsx", "台账.XLSX", true),
             ("第?季.txt", "第一季.txt", true),
             ("第?季.txt", "第十一季.txt", false),
         ];

@@ -19,6 +19,7 @@ pub(super) fn source(file: &SourceFile, bytes: &[u8]) -> Source {
         sha256,
         bytes: bytes.len() as u64,
         encoding: String::new(),
+        claim: file.claim.clone(),
     }
 }
 

@@ -134,6 +134,8 @@ pub struct Mention {
     pub rule: String,
     /// In bytes of `Entry::text`.
     pub span: Range<usize>,
+    /// Its first character in the document, where it stands in a cell beside the text.
+    pub cell: Option<u32>,
 }
 
 /// An entry and what was read from it. At least one activity; one without a category has the code `X`.

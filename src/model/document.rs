@@ -1,5 +1,6 @@
 //! A source as `ingest` hands it on: decoded, hashed, and nothing interpreted.
 
+use super::Sheet;
 use std::path::PathBuf;
 
 /// What a file turned out to be, by its content.
@@ -42,8 +43,10 @@ pub struct Source {
     pub sha256: String,
     /// Length of the file in bytes.
     pub bytes: u64,
-    /// `UTF-8`, `GB18030`, `UTF-16LE` …
+    /// `UTF-8`, `GB18030`, `UTF-16LE` …; of a workbook its format, `xlsx`, `xls`, `xlsb` or `ods`.
     pub encoding: String,
+    /// Name of the pipeline's source that claims it; empty where none does.
+    pub claim: String,
 }
 
 /// Decoded text with the byte offset at which each line begins.
@@ -80,14 +83,16 @@ impl Text {
 }
 
 /// What a document holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Running text.
     Text(Text),
+    /// Sheets of a workbook, or of a delimited text or a table of a web page, which are one sheet.
+    Sheets(Vec<Sheet>),
 }
 
 /// A source and what was decoded from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Where it comes from.
     pub source: Source,

@@ -1,6 +1,6 @@
 //! An entry: what one date, or one same-day mark, opens. Made by `segment`, read by `extract`.
 
-use super::{DateSpan, Document};
+use super::{DateSpan, Role};
 use chrono::NaiveDate;
 
 /// Where an entry stands in its source. Lines count from 1, characters from 0, ends are exclusive for characters
@@ -74,6 +74,30 @@ pub struct Entry {
     pub anchors: Vec<Anchor>,
     /// What is odd about it, sorted.
     pub flags: Vec<Flag>,
+    /// What the columns of a ledger say beside its text; `None` for running text.
+    pub columns: Option<Box<Columns>>,
+}
+
+/// What the columns of a ledger say of a row, as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Columns {
+    /// Each cell of persons, in the order of the columns.
+    pub people: Vec<PeopleCell>,
+    /// The label of the category.
+    pub label: Option<String>,
+    /// Where, with its first character in the document.
+    pub place: Option<(String, u32)>,
+}
+
+/// A cell that names persons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeopleCell {
+    /// As printed.
+    pub text: String,
+    /// The cell of their posts, where there is one.
+    pub titles: Option<String>,
+    /// What the header says that they did.
+    pub role: Option<Role>,
 }
 
 impl Entry {
@@ -103,8 +127,77 @@ pub struct CharacterCounts {
     pub unread: u64,
 }
 
-/// What `segment` makes of a document.
+/// What became of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SheetUse {
+    /// Rows of activities.
+    Ledger,
+    /// Persons and their posts.
+    Roster,
+    /// Sums up other sheets: nothing in it is counted.
+    Summary,
+    /// The office has hidden it.
+    Hidden,
+    /// No table that can be read.
+    Other,
+    /// Nothing in it.
+    Empty,
+}
+
+impl SheetUse {
+    /// The code in `sheets.use`.
+    pub fn code(self) -> &'static str {
+        match self {
+            SheetUse::Ledger => "ledger",
+            SheetUse::Roster => "roster",
+            SheetUse::Summary => "summary",
+            SheetUse::Hidden => "hidden",
+            SheetUse::Other => "other",
+            SheetUse::Empty => "empty",
+        }
+    }
+}
+
+/// The control totals of a sheet: every row that holds something is in exactly one of the four.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetCounts {
+    /// Its name; empty for a delimited text.
+    pub name: String,
+    /// What became of it.
+    pub used: SheetUse,
+    /// Rows that hold something.
+    pub n_rows: u32,
+    /// Rows that became entries or posts.
+    pub n_records: u32,
+    /// Rows that should be one and cannot; each has a finding.
+    pub n_rejected: u32,
+    /// Titles, headers, sections, sums, notes, signatures.
+    pub n_structural: u32,
+    /// Rows of a sheet that was not read.
+    pub n_unread: u32,
+}
+
+/// A row of a roster: one post, or one list of posts, of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// Without padding.
+    pub name: String,
+    /// Other names of the person.
+    pub other_names: Vec<String>,
+    /// As printed, split at `、`.
+    pub titles: Vec<String>,
+    /// The body, as printed.
+    pub organization: Option<String>,
+    /// First day in the post, as precise as printed.
+    pub start: Option<DateSpan>,
+    /// Last day.
+    pub end: Option<DateSpan>,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// What `segment` makes of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Segmented {
     /// In the order of the source.
     pub entries: Vec<Entry>,
@@ -114,11 +207,8 @@ pub struct Segmented {
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// The document's own area, where its title names it: 东河区.
     pub area: Option<String>,
-}
-
-impl Segmented {
-    /// Nothing read from this document yet.
-    pub fn empty(_document: &Document) -> Segmented {
-        Segmented { entries: Vec::new(), counts: CharacterCounts::default(), period: None, area: None }
-    }
+    /// Control totals of each sheet, in order; none for running text.
+    pub sheets: Vec<SheetCounts>,
+    /// Rows of rosters, in order.
+    pub posts: Vec<Post>,
 }

@@ -107,6 +107,40 @@ codes! {
     MarginMismatch = "margin-mismatch", Error;
     /// A row refers to one that is not there. Values: `table`, `column`, `value`.
     BrokenReference = "broken-reference", Error;
+    /// A file whose name ends as that of another format. Values: `path`, `ending`, `format`.
+    OtherFormat = "other-format", Notice;
+    /// A row of a ledger or roster that should be a record and cannot. Values: `reason`, `text`.
+    RejectedRow = "rejected-row", Warning;
+    /// A sheet that the office has hidden; it is not read. Values: `rows`.
+    HiddenSheet = "hidden-sheet", Notice;
+    /// A sheet that sums up others; nothing in it is counted. Values: `rows`.
+    SummarySheet = "summary-sheet", Notice;
+    /// Rows of a sheet that stand in another sheet too and count there. Values: `rows`.
+    RepeatedRows = "repeated-rows", Notice;
+    /// A sheet without a table that can be read. Values: `rows`, `text`.
+    NoTable = "no-table", Warning;
+    /// Hidden rows or columns; they are read as any other. Values: `rows`, `columns`.
+    HiddenCells = "hidden-cells", Notice;
+    /// Columns that are not read. Values: `columns`.
+    ColumnsLeftOut = "columns-left-out", Notice;
+    /// Columns of personal data; nothing in them is read. Values: `columns`.
+    PersonalColumns = "personal-columns", Notice;
+    /// Two columns that claim the same part; the second is not read. Values: `first`, `second`.
+    ColumnClaimedTwice = "column-claimed-twice", Warning;
+    /// A date that was taken from the row above, because the format tells no merged cells. Values: `text`.
+    CarriedDate = "carried-date", Notice;
+    /// A label that stands for no category. Values: `label`.
+    UnknownLabel = "unknown-label", Warning;
+    /// The label and the text of a row tell of different categories; the label counts. Values: `label`, `column`, `text`.
+    CategoryDiffers = "category-differs", Notice;
+    /// The text names a participant whom the columns do not; the columns count. Values: `name`.
+    OfficialNotInColumn = "official-not-in-column", Notice;
+    /// A cell of persons in which no name could be read. Values: `text`.
+    NobodyNamed = "nobody-named", Notice;
+    /// Posts that could not be told to the names beside them. Values: `names`, `posts`.
+    PostsUnpaired = "posts-unpaired", Notice;
+    /// Rows read are not all accounted for. Values: `sheet`, `total`, `accounted`.
+    RowsLost = "rows-lost", Error;
     /// Characters read are not all accounted for. Values: `total`, `accounted`.
     CharactersLost = "characters-lost", Error;
 }

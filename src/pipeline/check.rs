@@ -3,11 +3,11 @@
 
 use super::spec::{Area, Dataset, SourceSpec, Spec};
 use super::toml_file::closest;
-use super::{Categories, Lexicon};
+use super::{Categories, ColumnWords, Lexicon};
 use crate::error::Problem;
 
 /// Kinds of source that can be read.
-const KINDS: &[&str] = &["chronicle"];
+const KINDS: &[&str] = &["chronicle", "workbook"];
 
 /// How often a dataset is renewed: the words of DCAT's frequency vocabulary.
 const FREQUENCIES: &[&str] = &["daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "biennial", "irregular"];
@@ -44,6 +44,19 @@ pub(super) fn codes(lexicon: &Lexicon, categories: &Categories, path: &str, prob
     let rules = lexicon.words().iter().flat_map(|word| word.codes.iter().map(move |rule| (word, rule)));
     for (word, rule) in rules.filter(|(_, rule)| !known.contains(&rule.code.as_str())) {
         let problem = Problem::new("unknown-category").with("path", path).with("word", &word.text).with("code", &rule.code);
+        problems.push(problem.with("known", known.join(", ")));
+    }
+}
+
+/// Every label of a ledger that leads to no category or letter.
+pub(super) fn labels(columns: &ColumnWords, categories: &Categories, path: &str, problems: &mut Vec<Problem>) {
+    let known: Vec<&str> = categories.codes.iter().map(|category| category.code.as_str()).collect();
+    if known.is_empty() {
+        return;
+    }
+    let is_known = |code: &str| known.contains(&code) || (code.len() == 1 && known.iter().any(|known| known.starts_with(code)));
+    for (word, code) in columns.codes().filter(|(_, code)| !is_known(code)) {
+        let problem = Problem::new("unknown-category").with("path", path).with("word", word).with("code", code);
         problems.push(problem.with("known", known.join(", ")));
     }
 }

@@ -5,6 +5,7 @@
 mod categories;
 mod check;
 mod classes;
+mod columns;
 mod fields;
 mod layout;
 mod lexicon;
@@ -14,6 +15,7 @@ mod toml_file;
 
 pub use categories::{Categories, Category};
 pub use classes::Class;
+pub use columns::{ColumnWords, Holds, Meaning, RowWord, plain};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use layout::{Layout, Words};
 pub use lexicon::{Hit, Lexicon, Word};
@@ -39,6 +41,8 @@ pub struct Pipeline {
     pub lexicon: Lexicon,
     /// Marks, separators, headings and noise of printed chronicles.
     pub layout: Layout,
+    /// Headers, rows and labels of ledgers and rosters.
+    pub columns: ColumnWords,
     /// The input folder, absolute or below the current folder.
     pub input: PathBuf,
     /// The folder of releases.
@@ -71,13 +75,15 @@ impl Pipeline {
         let lexicon = Lexicon::load(&lexicons, &more, &mut problems);
         check::codes(&lexicon, &categories, &lexicons.display().to_string(), &mut problems);
         let layout = Layout::load(&lexicons, &mut problems);
+        let columns = ColumnWords::load(&lexicons, &mut problems);
+        check::labels(&columns, &categories, &lexicons.display().to_string(), &mut problems);
         let fingerprint = fingerprint(path, folder, &lexicons, own, &mut problems);
         Error::all(ErrorKind::Pipeline, problems)?;
         // Whatever is missing here was told as a problem above.
         let missing = || Error::one(ErrorKind::Pipeline, Problem::new("pipeline-unreadable").with("path", path.display()));
         let spec = spec.ok_or_else(missing)?;
         let (input, output) = (folder.join(&spec.input), folder.join(&spec.output));
-        Ok(Pipeline { spec, fields, categories, lexicon, layout, input, output, fingerprint })
+        Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, input, output, fingerprint })
     }
 }
 

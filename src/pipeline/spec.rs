@@ -88,7 +88,7 @@ pub struct Dataset {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceSpec {
-    /// `chronicle` (running text).
+    /// `chronicle` (running text) or `workbook` (ledgers and rosters, told apart by their columns).
     pub kind: String,
     /// File name patterns, `*` and `?`; a file belongs to the first source that claims it.
     pub files: Vec<String>,
@@ -96,4 +96,14 @@ pub struct SourceSpec {
     pub encoding: Option<String>,
     /// Year in force at the first entry, where the text names none.
     pub year: Option<i32>,
+    /// Headers of a workbook by what their columns hold, where the lexicon does not know them: `date = ["开展时间"]`.
+    #[serde(default)]
+    pub columns: BTreeMap<String, Vec<String>>,
+}
+
+impl SourceSpec {
+    /// Whether its files hold rows.
+    pub fn is_workbook(&self) -> bool {
+        self.kind == "workbook"
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Lang, Words};
 use crate::model::{Change, ChangeKind, Comparison, InputFile, Quarter, Release, Table, Tables, Values, frame};
-use crate::pipeline::{Categories, ColumnType, Fields, Layout, Lexicon, Pipeline, read_toml};
+use crate::pipeline::{Categories, ColumnType, ColumnWords, Fields, Layout, Lexicon, Pipeline, read_toml};
 use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -51,7 +51,17 @@ pub(super) fn pipeline() -> Pipeline {
     // No exporter asks for the words by which the text was read.
     let lexicon = Lexicon::load(&folder.join("none"), &[], &mut Vec::new());
     let [input, output] = ["input", "output"].map(PathBuf::from);
-    Pipeline { spec: spec.unwrap(), fields, categories, lexicon, layout, input, output, fingerprint: "f00d".to_owned() }
+    Pipeline {
+        spec: spec.unwrap(),
+        fields,
+        categories,
+        lexicon,
+        layout,
+        columns: ColumnWords::default(),
+        input,
+        output,
+        fingerprint: "f00d".to_owned(),
+    }
 }
 
 pub(super) fn release(pipeline: &Pipeline) -> Release {
@@ -77,6 +87,7 @@ pub(super) fn release(pipeline: &Pipeline) -> Release {
             "0",
         ]]),
     );
+    ["sheets", "posts"].iter().for_each(|name| add(name, &[]));
     add(
         "entries",
         &own(&[

@@ -174,7 +174,7 @@ mod tests {
         for (path, bytes) in &published.files {
             assert_eq!(fs::metadata(published.folder.join(path)).unwrap().len(), *bytes, "{path}");
         }
-        assert_eq!(names(&published.folder.join("csv")).len(), 13);
+        assert_eq!(names(&published.folder.join("csv")).len(), 15);
         keep(output);
     }
 

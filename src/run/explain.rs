@@ -71,10 +71,14 @@ fn answer_lines(pipeline: &Pipeline, settings: &Settings<'_>) -> Result<(), Erro
 }
 
 fn answer(document: &Document, odd: Vec<Finding>, context: &Context, pipeline: &Pipeline) -> Value {
-    let Content::Text(text) = &document.content;
-    let dates: Vec<Value> = segment::dates_in(&text.text, context)
+    let text = match &document.content {
+        Content::Text(text) => text.text.as_str(),
+        // The dates of rows stand in their entries.
+        Content::Sheets(_) => "",
+    };
+    let dates: Vec<Value> = segment::dates_in(text, context)
         .into_iter()
-        .map(|date| explaining::date_json(text.text.get(date.range).unwrap_or_default(), &date.span))
+        .map(|date| explaining::date_json(text.get(date.range).unwrap_or_default(), &date.span))
         .collect();
     let (entries, findings) = read(document, odd, context, pipeline);
     let entries: Vec<Value> = entries.iter().map(explaining::entry_json).collect();
@@ -84,7 +88,7 @@ fn answer(document: &Document, odd: Vec<Finding>, context: &Context, pipeline: &
 
 /// The entries of a document, with what was odd about its file and about its text.
 fn read(document: &Document, mut findings: Vec<Finding>, context: &Context, pipeline: &Pipeline) -> (Vec<ReadEntry>, Vec<Finding>) {
-    let segmented = segment::segment_in(document, &pipeline.layout, context).log_into(&mut findings);
+    let segmented = segment::segment_in(document, pipeline, context).log_into(&mut findings);
     let entries = extract::extract(segmented, &document.source, pipeline).log_into(&mut findings);
     (entries, findings)
 }
@@ -112,6 +116,7 @@ fn document(text: String) -> Document {
         sha256,
         bytes: text.len() as u64,
         encoding: "UTF-8".to_owned(),
+        claim: String::new(),
     };
     Document { source, content: Content::Text(Text::new(text)) }
 }

@@ -13,6 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("pipelines/fields.toml", include_str!("../../pipelines/fields.toml")),
     ("pipelines/lexicons/bodies.toml", include_str!("../../pipelines/lexicons/bodies.toml")),
     ("pipelines/lexicons/categories.toml", include_str!("../../pipelines/lexicons/categories.toml")),
+    ("pipelines/lexicons/columns.toml", include_str!("../../pipelines/lexicons/columns.toml")),
     ("pipelines/lexicons/layout.toml", include_str!("../../pipelines/lexicons/layout.toml")),
     ("pipelines/lexicons/meetings.toml", include_str!("../../pipelines/lexicons/meetings.toml")),
     ("pipelines/lexicons/names.toml", include_str!("../../pipelines/lexicons/names.toml")),

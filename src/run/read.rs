@@ -94,12 +94,14 @@ fn read_one(file: &SourceFile, pipeline: &Pipeline) -> Result<ReadSource, Vec<Pr
     let told = !findings.is_empty();
     let segmented = segment::segment(&document, pipeline).log_into(&mut findings);
     let (counts, period) = (segmented.counts, segmented.period);
+    let (sheets, posts) = (segmented.sheets.clone(), segmented.posts.clone());
     let last_entry = segmented.entries.iter().filter_map(|entry| entry.date.start).max();
     let entries = extract::extract(segmented, &document.source, pipeline).log_into(&mut findings);
     if told && entries.is_empty() {
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
     let tables = tabulate::tabulate(&document.source, counts, period, entries, pipeline);
+    let tables = tables.with_sheets(&document.source, &sheets, &posts, pipeline);
     // The heading of a year in progress covers months to come, and a misprinted date leaves the range of its heading.
     let last_of_heading = period.map(|(_, last)| last);
     let last_day = last_entry.map(|day| last_of_heading.map_or(day, |last| last.min(day))).or(last_of_heading);

@@ -2,6 +2,7 @@
 
 use super::tests::{document, layout};
 use super::*;
+use crate::pipeline::Layout;
 use std::path::{Path, PathBuf};
 
 struct Score {
@@ -27,7 +28,7 @@ fn score(folder: &Path, name: &str, layout: &Layout) -> (String, Score) {
     let gold = std::fs::read_to_string(folder.join(format!("{name}.gold.jsonl"))).expect("readable");
     let gold: Vec<serde_json::Value> = gold.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let tier = gold[0]["tier"].as_str().unwrap_or_default().to_owned();
-    let outcome = segment_in(&document(&text), layout, &Context::default());
+    let outcome = segment_text(&document(&text), layout, &Context::default());
     let entries = &outcome.value.entries;
     let mut score = Score { hit: 0, found: entries.len(), expected: gold.len() - 1, dates: 0, dated: Vec::new() };
     let area = gold[0]["jurisdiction"].as_str();

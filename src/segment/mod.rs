@@ -27,6 +27,7 @@ mod property_tests;
 mod ranges;
 mod record;
 mod resolve;
+mod sheet;
 mod tail;
 mod vocabulary;
 mod year_parts;
@@ -40,24 +41,35 @@ mod tests;
 
 pub use dates::{Context, DateMatch, Extent, Form, date_at_head, dates_in};
 
-use crate::model::{Content, Document, Outcome, Segmented};
-use crate::pipeline::{Layout, Pipeline};
+use crate::model::{Content, Document, Finding, Outcome, Segmented};
+use crate::pipeline::Pipeline;
 
 /// Reads the entries of a document.
 pub fn segment(document: &Document, pipeline: &Pipeline) -> Outcome<Segmented> {
-    segment_in(document, &pipeline.layout, &Context::default())
+    segment_in(document, pipeline, &Context::default())
 }
 
 /// Reads the entries of a document of which the year, the month or the entry before are known from elsewhere.
-pub fn segment_in(document: &Document, layout: &Layout, context: &Context) -> Outcome<Segmented> {
-    match &document.content {
-        Content::Text(text) => {
-            let (segmented, mut findings) = chronicle::read(&document.source, text, layout, context);
-            for finding in &mut findings {
-                finding.place.source_id = Some(document.source.id.clone());
-                finding.place.path = Some(document.source.path.clone());
-            }
-            Outcome::new(segmented, findings)
-        }
+pub fn segment_in(document: &Document, pipeline: &Pipeline, context: &Context) -> Outcome<Segmented> {
+    let read = match &document.content {
+        Content::Text(text) => chronicle::read(&document.source, text, &pipeline.layout, context),
+        Content::Sheets(sheets) => sheet::read(&document.source, sheets, pipeline),
+    };
+    placed(read, document)
+}
+
+/// The findings of a document with its source.
+fn placed((segmented, mut findings): (Segmented, Vec<Finding>), document: &Document) -> Outcome<Segmented> {
+    for finding in &mut findings {
+        finding.place.source_id = Some(document.source.id.clone());
+        finding.place.path = Some(document.source.path.clone());
     }
+    Outcome::new(segmented, findings)
+}
+
+/// A text read with a layout alone, for tests that need no pipeline.
+#[cfg(test)]
+fn segment_text(document: &Document, layout: &crate::pipeline::Layout, context: &Context) -> Outcome<Segmented> {
+    let Content::Text(text) = &document.content else { panic!("no text") };
+    placed(chronicle::read(&document.source, text, layout, context), document)
 }

@@ -90,7 +90,7 @@ impl<'d> Record<'d> {
         let location = Location { sheet: None, line_start: line, line_end: line, char_start: first, char_end: first };
         let seq = small(self.entries.len() + 1);
         self.opened_at = at;
-        self.open = Some(Entry { seq, date: span, date_text, text: String::new(), location, anchors: Vec::new(), flags });
+        self.open = Some(Entry { seq, date: span, date_text, text: String::new(), location, anchors: Vec::new(), flags, columns: None });
     }
 
     /// A whole month may follow one of its days; a day may not follow a later one.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{Code, Flag, Source, SourceKind, Text};
+use crate::pipeline::Layout;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -21,12 +22,13 @@ pub(super) fn document(text: &str) -> Document {
         sha256: String::new(),
         bytes: text.len() as u64,
         encoding: "UTF-8".to_owned(),
+        claim: String::new(),
     };
     Document { source, content: Content::Text(Text::new(text.to_owned())) }
 }
 
 fn read(text: &str) -> Outcome<Segmented> {
-    segment_in(&document(text), &layout(), &Context::default())
+    segment_text(&document(text), &layout(), &Context::default())
 }
 
 /// One line an entry: date, date as printed, body.
@@ -255,7 +257,7 @@ proptest! {
         let text = pieces.concat();
         let document = document(&text);
         let layout = layout();
-        let segmented = segment_in(&document, &layout, &Context::default()).value;
+        let segmented = segment_text(&document, &layout, &Context::default()).value;
         let counts = segmented.counts;
         prop_assert_eq!(counts.total, text.chars().count() as u64);
         prop_assert_eq!(counts.total, counts.entry + counts.heading + counts.noise + counts.unread);

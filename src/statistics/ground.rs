@@ -77,9 +77,11 @@ impl<'a> Ground<'a> {
         .lazy()
     }
 
-    /// `official_id`, `name`.
+    /// `official_id`, `name` of those who took part in something; a roster alone makes no row of statistics.
     pub(super) fn official_rows(&self) -> LazyFrame {
-        self.rows("officials").select([col("official_id"), col("name")])
+        let seen = self.rows("participations").select([col("official_id")]);
+        let seen = self.rows("officials").join(seen, [col("official_id")], [col("official_id")], JoinArgs::new(JoinType::Semi));
+        seen.select([col("official_id"), col("name")])
     }
 
     /// Activities by period, as `total`.

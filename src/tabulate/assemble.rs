@@ -37,7 +37,8 @@ pub(super) fn joined(mut parts: Vec<SourceTables>, fields: &Fields) -> Outcome<T
 /// An empty part, for the columns and types of each table.
 fn nothing() -> SourceTables {
     let (id, path, sha256, encoding) = (String::new(), String::new(), String::new(), String::new());
-    let source = Source { id, path, file: std::path::PathBuf::new(), kind: SourceKind::Text, sha256, bytes: 0, encoding };
+    let source =
+        Source { id, path, file: std::path::PathBuf::new(), kind: SourceKind::Text, sha256, bytes: 0, encoding, claim: String::new() };
     rows::rows(&source, CharacterCounts::default(), None, &[], None)
 }
 

@@ -7,6 +7,7 @@ mod assemble;
 mod findings;
 mod officials;
 mod rows;
+mod sheets;
 mod through;
 
 pub use assemble::assemble;

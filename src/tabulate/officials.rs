@@ -1,85 +1,93 @@
-//! The table of officials, from the participations: who they are, what they were called, when they were seen.
+//! The table of officials, from the participations and the rosters: who they are, what they were called, when they were seen.
 
 use super::described;
 use crate::model::{self, Table, Tables, Values, made};
 use crate::pipeline::Fields;
-use polars::prelude::{DataFrame, ExplodeOptions, IntoLazy, LazyFrame, SortMultipleOptions, col, len};
+use chrono::NaiveDate;
+use polars::prelude::{DataFrame, IntoLazy, SortMultipleOptions, col};
 use std::collections::BTreeMap;
 
-/// Officials of the participations in `tables`, one row each.
-///
-/// `organizations` stays empty: where a title ends and its body begins is not safe to tell without a roster.
+/// Officials of the participations in `tables`, and persons of its rosters, one row each. A roster decides the name, adds
+/// other names, posts and bodies, and adds no activity.
 pub(super) fn derive(tables: &Tables, fields: &Fields) -> Table {
+    let mut people: BTreeMap<String, Official> = BTreeMap::new();
     let participations = tables.get("participations").cloned().unwrap_or_default();
-    if participations.height() == 0 {
-        let none = || Values::List(Vec::new());
-        let frame = made(model::frame(vec![
-            ("official_id", Values::Text(Vec::new())),
-            ("name", Values::Text(Vec::new())),
-            ("other_names", none()),
-            ("titles", none()),
-            ("organizations", none()),
-            ("first_date", Values::Date(Vec::new())),
-            ("last_date", Values::Date(Vec::new())),
-            ("n_activities", Values::Integer(Vec::new())),
-        ]));
-        return described("officials", frame.lazy(), fields);
+    if participations.height() > 0 {
+        seen(participations, &mut people);
     }
-    // In the order of time, so that the first row of a spelling or a title is its first appearance.
-    let order = SortMultipleOptions::default().with_nulls_last(true);
-    let in_order = made(
-        participations
-            .lazy()
-            .select([col("official_id"), col("name"), col("titles"), col("start_date"), col("activity_id")])
-            .sort(["start_date", "activity_id", "official_id"], order)
-            .collect(),
-    );
-    let counts = in_order.clone().lazy().group_by([col("official_id")]).agg([
-        col("start_date").min().alias("first_date"),
-        col("start_date").max().alias("last_date"),
-        len().cast(polars::prelude::DataType::Int32).alias("n_activities"),
-    ]);
-    let counts = made(counts.sort(["official_id"], SortMultipleOptions::default()).collect());
-    let options = ExplodeOptions { empty_as_null: true, keep_nulls: true };
-    let exploded = in_order.clone().lazy().explode(polars::prelude::by_name(["titles"], true, false), options);
-    let titles = by_official(first_seen(exploded, "titles"), "titles");
-    let names = by_official(first_seen(in_order.lazy(), "name"), "name");
-
-    let ids: Vec<Option<&str>> = made(made(counts.column("official_id")).str()).iter().collect();
-    let of = |lists: &BTreeMap<String, Vec<String>>, id: &Option<&str>| lists.get(id.unwrap_or_default()).cloned().unwrap_or_default();
-    let spellings: Vec<Vec<String>> = ids.iter().map(|id| of(&names, id)).collect();
-    let described_by = made(model::frame(vec![
-        ("official_id", Values::Text(ids.clone())),
-        ("name", Values::Text(spellings.iter().map(|names| names.first().map(String::as_str)).collect())),
-        ("other_names", Values::List(spellings.iter().map(|names| Some(names.iter().skip(1).cloned().collect())).collect())),
-        ("titles", Values::List(ids.iter().map(|id| Some(of(&titles, id))).collect())),
-        ("organizations", Values::List(vec![Some(Vec::new()); ids.len()])),
+    if let Some(posts) = tables.get("posts") {
+        listed(posts, &mut people);
+    }
+    let ids: Vec<&String> = people.keys().collect();
+    let people: Vec<&Official> = people.values().collect();
+    let lists = |value: fn(&Official) -> &Vec<String>| Values::List(people.iter().map(|person| Some(value(person).clone())).collect());
+    let frame = made(model::frame(vec![
+        ("official_id", Values::Text(ids.iter().map(|id| Some(id.as_str())).collect())),
+        ("name", Values::Text(people.iter().map(|person| person.names.first().map(String::as_str)).collect())),
+        ("other_names", Values::List(people.iter().map(|person| Some(person.names.iter().skip(1).cloned().collect())).collect())),
+        ("titles", lists(|person| &person.titles)),
+        ("organizations", lists(|person| &person.organizations)),
+        ("first_date", Values::Date(people.iter().map(|person| person.first).collect())),
+        ("last_date", Values::Date(people.iter().map(|person| person.last).collect())),
+        ("n_activities", Values::Integer(people.iter().map(|person| Some(person.n_activities)).collect())),
     ]));
-    let mut frame = described_by;
-    for column in ["first_date", "last_date", "n_activities"] {
-        made(frame.with_column(made(counts.column(column)).clone()).map(|_| ()));
-    }
     described("officials", frame.lazy(), fields)
 }
 
-/// Each value of an official with the row where it is first seen, in that order.
-fn first_seen(rows: LazyFrame, column: &str) -> DataFrame {
-    let plan = rows
-        .with_row_index("row", None)
-        .group_by([col("official_id"), col(column)])
-        .agg([col("row").min()])
-        .sort(["official_id", "row"], SortMultipleOptions::default());
-    made(plan.collect())
+/// What is known of a person.
+#[derive(Default)]
+struct Official {
+    /// The first is the person's name.
+    names: Vec<String>,
+    titles: Vec<String>,
+    organizations: Vec<String>,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    n_activities: i32,
 }
 
-fn by_official(values: DataFrame, column: &str) -> BTreeMap<String, Vec<String>> {
-    let mut lists: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let ids = made(made(values.column("official_id")).str());
-    let texts = made(made(values.column(column)).str());
-    for (id, text) in ids.iter().zip(texts.iter()) {
-        if let (Some(id), Some(text)) = (id, text) {
-            lists.entry(id.to_owned()).or_default().push(text.to_owned());
-        }
+fn add(list: &mut Vec<String>, value: &str) {
+    if !list.iter().any(|known| known == value) {
+        list.push(value.to_owned());
     }
-    lists
+}
+
+/// In the order of time, so that the first spelling or title of a person is that of the first appearance.
+fn seen(participations: DataFrame, people: &mut BTreeMap<String, Official>) {
+    let order = SortMultipleOptions::default().with_nulls_last(true);
+    let columns = [col("official_id"), col("name"), col("titles"), col("start_date"), col("activity_id")];
+    let rows = made(participations.lazy().select(columns).sort(["start_date", "activity_id", "official_id"], order).collect());
+    let (ids, names) = (made(made(rows.column("official_id")).str()), made(made(rows.column("name")).str()));
+    let (titles, dates) = (lists(&rows, "titles"), made(made(rows.column("start_date")).date()));
+    for (((id, name), titles), date) in ids.iter().zip(names.iter()).zip(titles).zip(dates.as_date_iter()) {
+        let person = people.entry(id.unwrap_or_default().to_owned()).or_default();
+        add(&mut person.names, name.unwrap_or_default());
+        titles.iter().for_each(|title| add(&mut person.titles, title));
+        person.first = person.first.into_iter().chain(date).min();
+        person.last = person.last.into_iter().chain(date).max();
+        person.n_activities += 1;
+    }
+}
+
+fn listed(posts: &DataFrame, people: &mut BTreeMap<String, Official>) {
+    let texts = |column: &str| made(made(posts.column(column)).str()).iter().map(|text| text.map(str::to_owned)).collect::<Vec<_>>();
+    let rows = texts("official_id").into_iter().zip(texts("name")).zip(texts("organization"));
+    for (((id, name), organization), (others, titles)) in rows.zip(lists(posts, "other_names").into_iter().zip(lists(posts, "titles"))) {
+        let (Some(id), Some(name)) = (id, name) else { continue };
+        let person = people.entry(id).or_default();
+        person.names.retain(|known| *known != name);
+        person.names.insert(0, name);
+        others.iter().for_each(|other| add(&mut person.names, other));
+        titles.iter().for_each(|title| add(&mut person.titles, title));
+        organization.iter().for_each(|body| add(&mut person.organizations, body));
+    }
+}
+
+fn lists(frame: &DataFrame, column: &str) -> Vec<Vec<String>> {
+    let lists = made(made(frame.column(column)).list());
+    let items = |row| {
+        let items = lists.get_as_series(row)?;
+        Some(made(items.str()).iter().flatten().map(str::to_owned).collect())
+    };
+    (0..lists.len()).map(|row| items(row).unwrap_or_default()).collect()
 }

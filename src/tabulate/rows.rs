@@ -1,7 +1,9 @@
 //! The rows of one source, column by column: each column is one pass over what was read, without an object for a row.
 
+use super::sheets;
 use crate::model::{
-    self, Activity, CharacterCounts, Entry, Mention, Month, Participation, ReadEntry, Source, Values, activity_id, made, official_id,
+    self, Activity, CharacterCounts, Entry, Mention, Month, Participation, Post, ReadEntry, SheetCounts, Source, Values, activity_id, made,
+    official_id,
 };
 use crate::pipeline::Pipeline;
 use chrono::NaiveDate;
@@ -64,6 +66,20 @@ pub(super) fn in_batches(
     }
 }
 
+/// The area of what no area is known of, as in the identifiers of entries.
+const NO_AREA: &str = "000000";
+
+impl SourceTables {
+    /// With the control totals of its sheets and the rows of its rosters.
+    #[must_use]
+    pub fn with_sheets(mut self, source: &Source, counts: &[SheetCounts], posts: &[Post], pipeline: &Pipeline) -> SourceTables {
+        let area = pipeline.spec.area.as_ref().map_or(NO_AREA, |area| area.code.as_str());
+        self.frames.insert("sheets", sheets::sheet_columns(source, counts));
+        self.frames.insert("posts", sheets::post_columns(source, posts, area));
+        self
+    }
+}
+
 /// The rows of some entries.
 pub(super) fn rows(
     source: &Source,
@@ -81,6 +97,8 @@ pub(super) fn rows(
         ("participations", participation_columns(&participations)),
         ("mentions", mention_columns(&mentions)),
         ("sources", source_columns(source, counts, period, entries.len())),
+        ("sheets", sheets::sheet_columns(source, &[])),
+        ("posts", sheets::post_columns(source, &[], NO_AREA)),
     ]);
     let entry_of = BTreeMap::from([
         ("entries", (0..entries.len()).map(index).collect()),
@@ -225,8 +243,14 @@ fn participation_columns(rows: &[ParticipationRow<'_>]) -> DataFrame {
 
 fn mention_columns(rows: &[MentionRow<'_>]) -> DataFrame {
     let text = |value: for<'a> fn(&'a MentionRow<'a>) -> &'a str| Values::Text(rows.iter().map(|row| Some(value(row))).collect());
-    let place = |offset: fn(&Mention) -> usize| {
-        Values::Long(rows.iter().map(|row| Some(i64::from(row.read.entry.source_char(offset(row.mention))))).collect())
+    // What a cell beside the text names stands in that cell; all else in the text.
+    let place = |offset: fn(&Mention) -> usize, last: bool| {
+        let at = |row: &MentionRow<'_>| match row.mention.cell {
+            Some(start) if last => start + u32::try_from(row.mention.text_printed.chars().count()).unwrap_or(0),
+            Some(start) => start,
+            None => row.read.entry.source_char(offset(row.mention)),
+        };
+        Values::Long(rows.iter().map(|row| Some(i64::from(at(row)))).collect())
     };
     made(model::frame(vec![
         ("entry_id", text(|row| &row.read.id)),
@@ -235,8 +259,8 @@ fn mention_columns(rows: &[MentionRow<'_>]) -> DataFrame {
         ("kind", text(|row| row.mention.kind.code())),
         ("text", text(|row| &row.mention.text)),
         ("text_printed", text(|row| &row.mention.text_printed)),
-        ("char_start", place(|mention| mention.span.start)),
-        ("char_end", place(|mention| mention.span.end)),
+        ("char_start", place(|mention| mention.span.start, false)),
+        ("char_end", place(|mention| mention.span.end, true)),
     ]))
 }
 

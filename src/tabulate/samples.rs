@@ -19,6 +19,7 @@ pub(super) fn source(name: &str) -> Source {
         sha256: "0".repeat(64),
         bytes: 12,
         encoding: "UTF-8".to_owned(),
+        claim: String::new(),
     }
 }
 
@@ -45,7 +46,7 @@ pub(super) fn activity(category: &str, participations: Vec<Participation>) -> Ac
 pub(super) fn document(title: &str, activity: Option<usize>) -> Mention {
     let span = 0..title.len();
     let (kind, text, rule) = (MentionKind::Document, title.to_owned(), String::new());
-    Mention { kind, text, text_printed: format!("《{title}》"), activity, rule, span }
+    Mention { kind, text, text_printed: format!("《{title}》"), activity, rule, span, cell: None }
 }
 
 /// An entry of one day; `date` may be no date at all.
@@ -59,6 +60,7 @@ pub(super) fn entry(seq: u32, date: &str, text: &str, activities: Vec<Activity>)
         location: Location { sheet: None, line_start: seq, line_end: seq, char_start: seq * 100, char_end: seq * 100 + 50 },
         anchors: vec![Anchor { text: 0, source: seq * 100 + 5 }],
         flags: Vec::new(),
+        columns: None,
     };
     ReadEntry { id: entry_id("990001", start, text), entry, activities, mentions: Vec::new() }
 }

@@ -31,7 +31,8 @@ pub(super) fn within(tables: Tables, quarter: Quarter, fields: &Fields) -> Table
     let entries = with(frame("entries").filter(until("start_date")), &sources, "source_id");
     let kept = ["activities", "participations", "mentions"].map(|name| (name, with(frame(name), &entries, "entry_id")));
     let mut kept_tables = Tables::default();
-    for (name, plan) in [("sources", sources.clone()), ("entries", entries.clone())].into_iter().chain(kept) {
+    let of_sources = ["sheets", "posts"].map(|name| (name, with(frame(name), &sources, "source_id")));
+    for (name, plan) in [("sources", sources.clone()), ("entries", entries.clone())].into_iter().chain(kept).chain(of_sources) {
         kept_tables.insert(described(name, plan, fields));
     }
     let people = officials::derive(&kept_tables, fields);

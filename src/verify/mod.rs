@@ -25,6 +25,7 @@ pub fn verify(tables: &Tables, pipeline: &Pipeline) -> Vec<Finding> {
     let mut findings = tables::tables(tables, &pipeline.fields);
     findings.extend(margins::margins(tables));
     findings.extend(characters::characters(tables));
+    findings.extend(characters::rows(tables));
     findings.extend(completeness::completeness(tables, &places));
     findings.extend(privacy::privacy(tables, &places));
     findings

@@ -10,3 +10,4 @@ mod invariants;
 mod readme;
 mod tables;
 mod tidy;
+mod workbooks;

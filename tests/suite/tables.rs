@@ -56,6 +56,7 @@ fn read(seq: u32, (_, day, text, held): &Drawn) -> ReadEntry {
         activity: Some(0),
         rule: "测试".to_owned(),
         span: 0..3,
+        cell: None,
     });
     ReadEntry {
         id: entry_id("150202", start, text),
@@ -69,6 +70,7 @@ fn read(seq: u32, (_, day, text, held): &Drawn) -> ReadEntry {
             location: Location { sheet: None, line_start: seq, line_end: seq, char_start: 0, char_end: 9 },
             anchors: vec![Anchor { text: 0, source: 0 }],
             flags: Vec::new(),
+            columns: None,
         },
     }
 }
@@ -86,6 +88,7 @@ fn made(drawn: &[Drawn], through: &str) -> Tables {
             sha256: n.to_string().repeat(64),
             bytes: 9,
             encoding: "UTF-8".to_owned(),
+            claim: String::new(),
         };
         let counts = CharacterCounts { total: 9, entry: 5, heading: 2, noise: 2, unread: 0 };
         let day = |text: &str| text.parse().unwrap();

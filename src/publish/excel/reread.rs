@@ -1,20 +1,20 @@
-//! A workbook read back, sheet by sheet. The only home of calamine in publishing.
+//! A workbook read back, sheet by sheet, as plain values of the workbook that was drawn.
 
 use crate::error::Error;
+use crate::model::{CellValue, Sheet};
 use crate::publish::unreadable;
 use crate::publish::workbook::Value;
-use calamine::{Data, Range, Reader, Xlsx};
+use crate::workbook::{self, Format};
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
 /// The cells of a workbook.
-pub(in crate::publish) struct Cells(BTreeMap<String, Range<Data>>);
+pub(in crate::publish) struct Cells(BTreeMap<String, Sheet>);
 
 impl Cells {
     /// All sheets of a workbook.
     pub(in crate::publish) fn read(path: &str, bytes: &[u8]) -> Result<Cells, Error> {
-        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(path, error))?;
-        Ok(Cells(book.worksheets().into_iter().collect()))
+        let sheets = workbook::read(Format::Xlsx, bytes).map_err(|fault| unreadable(path, fault))?;
+        Ok(Cells(sheets.into_iter().map(|sheet| (sheet.name.clone(), sheet)).collect()))
     }
 
     /// Whether there is such a sheet.
@@ -24,25 +24,24 @@ impl Cells {
 
     /// Number of rows of a sheet that hold anything.
     pub(in crate::publish) fn height(&self, sheet: &str) -> usize {
-        self.0.get(sheet).and_then(Range::end).map_or(0, |(row, _)| row as usize + 1)
+        self.0.get(sheet).and_then(|sheet| sheet.rows.last()).map_or(0, |row| row.number as usize)
     }
 
     /// Number of columns of a sheet that hold anything.
     pub(in crate::publish) fn width(&self, sheet: &str) -> usize {
-        self.0.get(sheet).and_then(Range::end).map_or(0, |(_, column)| column as usize + 1)
+        let rows = self.0.get(sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
+        rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column as usize).max().unwrap_or(0)
     }
 
     /// A value, by row and column from 0.
     pub(in crate::publish) fn value(&self, sheet: &str, row: usize, column: usize) -> Value {
-        let place = u32::try_from(row).ok().zip(u32::try_from(column).ok());
-        let Some(data) = self.0.get(sheet).zip(place).and_then(|(range, place)| range.get_value(place)) else { return Value::Empty };
-        match data {
-            Data::Empty => Value::Empty,
-            Data::Int(count) => Value::Integer(*count),
-            Data::Float(number) => Value::Share(*number),
-            Data::DateTime(moment) => moment.as_datetime().map_or(Value::Empty, |moment| Value::Date(moment.date())),
-            Data::String(text) => Value::text(text.as_str()),
-            other => Value::text(other.to_string()),
+        let place = u32::try_from(row + 1).ok().zip(u32::try_from(column + 1).ok());
+        let cell = self.0.get(sheet).zip(place).and_then(|(sheet, (row, column))| sheet.cell(row, column));
+        match cell {
+            None => Value::Empty,
+            Some(CellValue::Number(number)) => Value::Share(*number),
+            Some(CellValue::Date(moment)) => Value::Date(moment.date()),
+            Some(other) => Value::text(other.shown()),
         }
     }
 }
@@ -62,7 +61,9 @@ pub(in crate::publish) fn is_same(expected: &Value, found: &Value) -> bool {
 mod tests {
     use super::*;
     use crate::publish::{files, fixture};
+    use calamine::{Data, Reader, Xlsx};
     use std::collections::BTreeSet;
+    use std::io::Cursor;
 
     #[test]
     fn every_sheet_has_a_title_and_one_table_and_no_merged_cells() {

@@ -1,0 +1,124 @@
+//! What a sheet says of all its rows: the year and month in force, the range that it covers, the area. Titles above the
+//! table say it, the name of the sheet, a section inside the table; a date of filling in says it last of all.
+
+use super::super::dates::{Context, dates_in};
+use super::super::heading::{self, Facts};
+use super::grid::{Grid, is_blank, text};
+use super::table::Table;
+use crate::model::{Basis, CellValue};
+use crate::pipeline::{ColumnWords, Layout, RowWord};
+use chrono::{Datelike, NaiveDate};
+
+/// What is known of a sheet's dates before its rows are read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ground {
+    /// Year and month in force.
+    pub(super) context: Context,
+    /// The range that the title names.
+    pub(super) period: Option<(NaiveDate, NaiveDate)>,
+    /// The area that the title names.
+    pub(super) area: Option<String>,
+}
+
+/// Reads the rows above a table, the name of its sheet, and last what is filled in.
+pub(super) fn of(grid: &Grid<'_>, from: usize, table: &Table, words: &ColumnWords, layout: &Layout) -> Ground {
+    let mut ground = Ground::default();
+    let mut filled: Vec<&str> = Vec::new();
+    for row in &grid.sheet.rows[from..table.header] {
+        for title in row.cells.iter().filter_map(|cell| text(&cell.value)) {
+            if words.opens(RowWord::Unit, title) || title.contains(['：', ':']) {
+                filled.push(title);
+                continue;
+            }
+            ground.area = ground.area.take().or_else(|| heading::area(title, layout));
+            ground.take(&heading::facts(title), Basis::Title);
+        }
+    }
+    ground.take_name(&grid.sheet.name);
+    if let Some(header) = &table.year {
+        ground.take(&heading::facts(header), Basis::Title);
+    }
+    if ground.context.year.is_none() {
+        ground.context.year = own_years(grid, table);
+        ground.context.year_basis = Basis::PreviousEntry;
+    }
+    for line in filled {
+        let facts = heading::facts(line);
+        // The month in which a form was filled in is not that of its rows.
+        ground.take(&Facts { month: None, period: None, ..facts }, Basis::Title);
+    }
+    ground
+}
+
+/// The year that most real dates of the sheet have.
+fn own_years(grid: &Grid<'_>, table: &Table) -> Option<i32> {
+    let dated = table.dated();
+    let mut years: Vec<i32> = grid.sheet.rows[table.body..]
+        .iter()
+        .flat_map(|row| dated.iter().filter_map(|column| row.cell(*column)))
+        .filter_map(|value| match value {
+            CellValue::Date(moment) => Some(moment.date().year()),
+            CellValue::Text(text) => {
+                let found = dates_in(text.trim_matches(is_blank), &Context::default());
+                found.first().filter(|found| found.year_printed).and_then(|found| found.span.start).map(|day| day.year())
+            }
+            _ => None,
+        })
+        .take(1000)
+        .collect();
+    years.sort_unstable();
+    years.get(years.len() / 2).copied()
+}
+
+impl Ground {
+    /// Takes what a title says, where nothing surer said it before.
+    pub(super) fn take(&mut self, facts: &Facts, basis: Basis) {
+        if self.context.year.is_none() {
+            (self.context.year, self.context.year_basis) = (facts.year, basis);
+        }
+        let same_year = facts.year.is_none() || facts.year == self.context.year;
+        if self.context.month.is_none() && facts.month.is_some() && same_year {
+            (self.context.month, self.context.month_basis) = (facts.month, Basis::MonthHeading);
+        }
+        self.period = self.period.or(facts.period);
+    }
+
+    /// A sheet is often named by its month: `1月`, `2024年1月`, `202401`.
+    fn take_name(&mut self, name: &str) {
+        if self.context.year.is_none() {
+            self.take(&heading::facts(name), Basis::Title);
+        }
+        let context = Context { year: self.context.year.or(Some(2000)), ..Context::default() };
+        let months: Vec<u32> = dates_in(name, &context).iter().filter_map(|found| found.month.filter(|_| found.month_printed)).collect();
+        if let [month] = months[..]
+            && self.context.month.is_none()
+        {
+            (self.context.month, self.context.month_basis) = (Some(month), Basis::MonthHeading);
+        }
+    }
+
+    /// A section inside the table that is a year or month.
+    pub(super) fn section(&mut self, line: &str) -> bool {
+        let context = Context { year: self.context.year, year_basis: self.context.year_basis, ..Context::default() };
+        let found = dates_in(line, &context);
+        let [date] = &found[..] else { return false };
+        let alone = line[..date.range.start].chars().chain(line[date.range.end..].chars()).filter(|c| c.is_alphabetic()).count() <= 2;
+        if !alone || date.invalid {
+            return false;
+        }
+        if date.year_printed {
+            (self.context.year, self.context.year_basis) = (date.year, Basis::YearHeading);
+        }
+        (self.context.month, self.context.month_basis) = (date.month, Basis::MonthHeading);
+        true
+    }
+
+    /// Whether a year lies far outside the ledger's own.
+    pub(super) fn is_far(&self, day: NaiveDate) -> bool {
+        const NEAR: i32 = 6;
+        if let Some((first, last)) = self.period {
+            return day.year() < first.year() - NEAR || day.year() > last.year() + NEAR;
+        }
+        self.context.year.is_some_and(|year| (day.year() - year).abs() > NEAR)
+    }
+}
