@@ -218,7 +218,7 @@ impl ColumnWords {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         self.words(kind).iter().any(|word| {
             let Some(rest) = text.strip_prefix(word.as_str()) else { return false };
-            let rest = rest.trim_start_matches(|c: char| matches!(c, '（' | '(')).chars().next();
+            let rest = rest.trim_start_matches(['（', '(']).chars().next();
             rest.is_none_or(|next| !next.is_alphabetic() || text[word.len()..].starts_with(['（', '(']))
         })
     }

@@ -4,6 +4,7 @@
 
 use super::tests::{document, layout};
 use super::*;
+use crate::pipeline::Layout;
 
 const TABLES: &[(&str, &str)] = &[
     ("notation", include_str!("../../tests/tables/notation.txt")),
@@ -15,7 +16,7 @@ const TABLES: &[(&str, &str)] = &[
 ];
 
 fn read(text: &str, layout: &Layout) -> Vec<String> {
-    let outcome = segment_in(&document(text), layout, &Context::default());
+    let outcome = segment_text(&document(text), layout, &Context::default());
     let entries = outcome.value.entries.iter();
     let mut lines: Vec<String> =
         entries.map(|entry| format!("{} | {} | {}", entry.date, entry.date_text, entry.text.replace('\n', "⏎"))).collect();

@@ -90,6 +90,7 @@ fn read(path: &Path, pipeline: &Pipeline) -> Vec<ReadEntry> {
         sha256,
         bytes: text.len() as u64,
         encoding: "UTF-8".to_owned(),
+        claim: String::new(),
     };
     let document = Document { source: source.clone(), content: Content::Text(Text::new(text)) };
     let segmented = segment::segment(&document, pipeline).value;

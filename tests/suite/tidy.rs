@@ -50,6 +50,8 @@ const CHINESE_WORDS: &[(&str, &str)] = &[
     ("src/segment/point.rs", "what stands between the parts of a date: 元年, 的, 闰"),
     ("src/segment/year_parts.rs", "parts of a year with names of their own: 上半年, 前三季度, 世纪"),
     ("src/segment/ranges.rs", "what joins two dates: 至, 到, 及, 起"),
+    ("src/segment/sheet/date.rs", "what joins two dates of one cell, and the signs of a clock: 至, 到, 起, 许"),
+    ("src/segment/sheet/roster.rs", "what joins the ends of a term: 至"),
     ("src/segment/tail.rs", "what is glued to a date: 上午, 晚, 左右, and letters that show it was part of a word"),
 ];
 

@@ -141,8 +141,9 @@ fn worded(text: &str, context: &Context, from_1904: bool, words: &ColumnWords) -
     // A line break in a cell parts nothing: 1月5日 above 上午 is one date.
     let line: String =
         text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }).filter(|letter| *letter != '\u{200b}').collect();
-    let line = line
-        .trim_matches(|letter: char| is_blank(letter) || matches!(letter, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '"' | '\''));
+    let line = line.trim_matches(|letter: char| is_blank(letter) || matches!(letter, '"' | '\''));
+    let inner = line.strip_prefix(['(', '（', '[', '【']).and_then(|rest| rest.strip_suffix([')', '）', ']', '】']));
+    let line = inner.unwrap_or(line);
     let whole = |line: &str| {
         let found = date_at_head(line, context)?;
         let counted = found.form == Form::Anaphora && found.span.start.is_none();
@@ -214,7 +215,7 @@ fn is_nothing_more(rest: &str) -> bool {
 fn is_time(text: &str) -> bool {
     let mut signs = 0;
     let fits = text.chars().all(|letter| {
-        signs += u32::from(matches!(letter, ':' | '：' | '时' | '點' | '点' | '分'));
+        signs += u32::from(matches!(letter, ':' | '：' | '时' | '点' | '分'));
         letter.is_ascii_digit()
             || letter.is_whitespace()
             || matches!(

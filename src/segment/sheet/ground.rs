@@ -31,19 +31,19 @@ pub(super) fn of(grid: &Grid<'_>, from: usize, table: &Table, words: &ColumnWord
                 continue;
             }
             ground.area = ground.area.take().or_else(|| heading::area(title, layout));
-            ground.take(&heading::facts(title), Basis::Title);
+            ground.take(&heading::facts(title, layout), Basis::Title);
         }
     }
-    ground.take_name(&grid.sheet.name);
+    ground.take_name(&grid.sheet.name, layout);
     if let Some(header) = &table.year {
-        ground.take(&heading::facts(header), Basis::Title);
+        ground.take(&heading::facts(header, layout), Basis::Title);
     }
     if ground.context.year.is_none() {
         ground.context.year = own_years(grid, table);
         ground.context.year_basis = Basis::PreviousEntry;
     }
     for line in filled {
-        let facts = heading::facts(line);
+        let facts = heading::facts(line, layout);
         // The month in which a form was filled in is not that of its rows.
         ground.take(&Facts { month: None, period: None, ..facts }, Basis::Title);
     }
@@ -84,9 +84,9 @@ impl Ground {
     }
 
     /// A sheet is often named by its month: `1月`, `2024年1月`, `202401`.
-    fn take_name(&mut self, name: &str) {
+    fn take_name(&mut self, name: &str, layout: &Layout) {
         if self.context.year.is_none() {
-            self.take(&heading::facts(name), Basis::Title);
+            self.take(&heading::facts(name, layout), Basis::Title);
         }
         let context = Context { year: self.context.year.or(Some(2000)), ..Context::default() };
         let months: Vec<u32> = dates_in(name, &context).iter().filter_map(|found| found.month.filter(|_| found.month_printed)).collect();

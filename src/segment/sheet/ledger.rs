@@ -1,7 +1,8 @@
 //! The rows of a ledger become entries: each with its date, its text and what its columns say of persons, place and
 //! category. A row that should be one and cannot is rejected with a reason, and told.
 
-use super::super::dates::Context;
+use super::super::dates::{Context, dates_in};
+use super::super::numerals::arabic_digit;
 use super::date::{self, Reason, Said};
 use super::grid::{Grid, letters, text};
 use super::ground::Ground;
@@ -223,15 +224,10 @@ impl<'a> Walk<'a> {
         context.previous_precision = self.last.map(|span| span.precision);
         for holds in [Holds::Year, Holds::Month] {
             let Some(value) = self.seen(row, holds) else { continue };
-            let number: String = value
-                .shown()
-                .chars()
-                .filter_map(|letter| super::super::numerals::arabic_digit(letter))
-                .map(|digit| digit.to_string())
-                .collect();
+            let number: String = value.shown().chars().filter_map(arabic_digit).map(|digit| digit.to_string()).collect();
             let number = number.parse::<i32>().ok().or_else(|| {
                 let text = value.shown();
-                let found = super::super::dates::dates_in(&text, &context);
+                let found = dates_in(&text, &context);
                 found.first().and_then(|found| {
                     if holds == Holds::Year { found.year } else { found.month.and_then(|month| i32::try_from(month).ok()) }
                 })
@@ -244,10 +240,11 @@ impl<'a> Walk<'a> {
                 }
                 (Holds::Month, Some(_)) => {
                     // 2024年1月 in the column of months names the year too.
-                    let facts = super::super::heading::facts(&value.shown());
-                    let Some(month) = facts.month else { return Err((Reason::InvalidDate, value.shown())) };
+                    let found = dates_in(&value.shown(), &Context::default());
+                    let month = found.first().and_then(|found| found.month.map(|month| (found.year, month)));
+                    let Some((year, month)) = month else { return Err((Reason::InvalidDate, value.shown())) };
                     (context.month, context.month_basis) = (Some(month), Basis::MonthHeading);
-                    (context.year, context.year_basis) = (facts.year, Basis::YearHeading);
+                    (context.year, context.year_basis) = (year, Basis::YearHeading);
                 }
                 _ => {
                     return Err((if matches!(value, CellValue::Error(_)) { Reason::ErrorCell } else { Reason::TextInDate }, value.shown()));

@@ -121,11 +121,11 @@ fn given_year(source: &Source, spec: Option<&SourceSpec>, sheets: &[Sheet], pipe
     let from_title = titles
         .filter_map(|cell| text(&cell.value))
         .filter(|title| !pipeline.columns.opens(crate::pipeline::RowWord::Unit, title))
-        .find_map(|title| heading::facts(title).year);
+        .find_map(|title| heading::facts(title, &pipeline.layout).year);
     let from_path = || {
         source.path.rsplit('/').find_map(|part| {
             let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
-            heading::facts(stem).year.or_else(|| year_in(stem))
+            heading::facts(stem, &pipeline.layout).year.or_else(|| year_in(stem))
         })
     };
     from_title.or_else(from_path).map(|year| (year, Basis::Title))
