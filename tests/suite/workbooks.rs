@@ -99,7 +99,7 @@ fn ledger() -> Vec<u8> {
     let date = |month, day| ExcelDateTime::from_ymd(2031, month, day).unwrap();
     sheet.write(3, 0, 1).unwrap();
     sheet.merge_range(3, 1, 4, 1, "", &day).unwrap();
-    sheet.write_with_format(3, 1, &date(4, 2), &day).unwrap();
+    sheet.write_with_format(3, 1, date(4, 2), &day).unwrap();
     for (row, cells) in (3..).zip([
         ["主持召开县政府2031年第1次常务会议", "县政府会议室", "县长林知远", "常务会议"],
         ["检查防汛物资储备", "石桥仓库", "林知远、周　明", "督导检查"],
@@ -109,7 +109,7 @@ fn ledger() -> Vec<u8> {
             sheet.write_string(row, column, cell).unwrap();
         }
     }
-    sheet.write_with_format(5, 1, &date(5, 6), &day).unwrap();
+    sheet.write_with_format(5, 1, date(5, 6), &day).unwrap();
     sheet.write(6, 1, "6月31日").unwrap().write(6, 2, "调研夏收").unwrap();
     sheet.write(7, 0, "合计").unwrap().write(7, 2, 4).unwrap();
     sheet.write(8, 0, "填表人：米岚").unwrap();
