@@ -32,6 +32,13 @@ impl Walk<'_> {
             }
         }
         let Some(group) = group_at(scan, end, clause.end, Slot::Object, self.known) else {
+            // 甲任副书记，不再担任委员: the change goes on for who was named.
+            let posts = posts_from(if rest.starts_with('为') { end + '为'.len_utf8() } else { end });
+            let people = self.subject.clone();
+            if let Some(last) = posts.last().filter(|_| self.is_changing_posts(&people)) {
+                self.install(&people, role, &posts, hit.start as usize..end);
+                return last.end;
+            }
             self.appointing = Some(role);
             state.slot = None;
             return end;
@@ -51,6 +58,12 @@ impl Walk<'_> {
         self.appointing = Some(role);
         state.slot = None;
         posts.last().map_or(group.end, |post| post.end.max(group.end))
+    }
+
+    /// Whether the last that was said of them is that they got or lost a post.
+    fn is_changing_posts(&self, people: &[usize]) -> bool {
+        let last = |person: &usize| self.people[*person].found.evidence.last().map(|evidence| evidence.role);
+        !people.is_empty() && people.iter().all(|person| matches!(last(person), Some(Role::Appoint | Role::Remove)))
     }
 
     pub(super) fn install(&mut self, people: &[usize], role: Role, posts: &[Range<usize>], verb: Range<usize>) {

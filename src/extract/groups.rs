@@ -1,9 +1,10 @@
 //! Groups of persons: 区委书记甲、区长乙和副区长丙、丁, 甲、乙、丙等县领导, 区领导甲、乙. A title before or after several
 //! names is shared by all of them; a name without one keeps none.
 
-use super::names::{Left, is_before_verb, name_at};
-use super::scan::Scan;
-use super::titles::titles_at;
+use super::names::{Left, is_before_verb, is_bracketed_post, is_given_post, name_at};
+use super::roles::is_for_receiver;
+use super::scan::{Fence, Scan};
+use super::titles::{is_inside_word, titles_at};
 use crate::pipeline::{Class, Hit};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -50,11 +51,10 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
         let acts = slot == Slot::Subject
             && name_at(scan, position, Left::Nothing, known).is_some_and(|name| name.known || is_acting(scan, name.end));
         // A title begins with no function word, unless one stands before it already: 对向阳街道书记.
-        let function = [Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
-        let loose = slot != Slot::Object && position == at && function.iter().any(|class| scan.longest(at, *class).is_some());
+        let loose = slot != Slot::Object && position == at && is_function_word(scan, at);
         if let Some(titles) = if acts || loose { None } else { titles_at(scan, position, limit, known) } {
             // 成功、白雪 … = titles_at(scan, position, limit, known) {
-            let shared = titles.ranges.iter().map(|range| after_of(scan, range.clone())).collect::<Vec<_>>();
+            let shared = titles.ranges;
             let (mut start, mut name) = (titles.name_start, titles.name);
             loop {
                 group.members.push(Member { name: start..name.end, titles: shared.clone(), rule: "title-name" });
@@ -64,7 +64,8 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
                 if next >= limit || titles_at(scan, next, limit.min(next + 120), known).is_some_and(|own| !own.ranges.is_empty()) {
                     break;
                 }
-                let Some(more) = name_at(scan, next, Left::Person, known).filter(|_| position + 3 >= next || known_at(scan, next, known))
+                let Some(more) = name_at(scan, next, if shared.is_empty() { Left::Person } else { Left::Shared }, known)
+                    .filter(|_| position + 3 >= next || known_at(scan, next, known))
                 else {
                     break;
                 };
@@ -88,6 +89,13 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
     Some(group)
 }
 
+/// Whether a word stands there that leads to a person: 由, 对; not the beginning of 派驻.
+fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
+    const FUNCTION: [Class; 4] = [Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
+    let alone = |hit: Hit| !is_inside_word(scan, hit.start as usize..hit.end as usize);
+    FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone)) || is_for_receiver(scan, at)
+}
+
 fn known_at(scan: &Scan<'_>, at: usize, known: &BTreeSet<String>) -> bool {
     name_at(scan, at, Left::Person, known).is_some_and(|name| name.known)
 }
@@ -99,9 +107,10 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
     let mut position = at;
     let mut end = None;
     while let Some(name) = name_at(scan, position, left, known).filter(|name| name.end <= limit) {
+        let after = after_note(scan, name.end);
         names.push((position..name.end, name));
-        end = Some(name.end);
-        let Some(next) = separator(scan, name.end, false).filter(|next| *next < limit) else { break };
+        end = Some(after);
+        let Some(next) = separator(scan, after, false).filter(|next| *next < limit) else { break };
         if titles_at(scan, next, limit.min(next + 120), known).is_some_and(|own| !own.ranges.is_empty()) {
             break;
         }
@@ -113,7 +122,7 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
     let open = scan.longest(end, Class::NameEndWeak).is_some() || is_before_verb(scan, end);
     let sure = match slot {
         _ if all_known => true,
-        _ if is_given_post(scan, end, limit) => true,
+        _ if is_given_post(scan, end) => true,
         Slot::Subject if names.len() > 1 => open || names.iter().any(|(_, name)| name.known),
         _ if is_bracketed_post(scan, end) => true,
         Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
@@ -131,12 +140,12 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
     Some(after_name(scan, end, group))
 }
 
-/// 甲为县统计局局长, 甲任镇长: what follows the names is a post.
-fn is_given_post(scan: &Scan<'_>, at: usize, limit: usize) -> bool {
-    let rest = &scan.text[at..limit];
-    let verb =
-        if rest.starts_with('为') { Some(at + '为'.len_utf8()) } else { scan.longest(at, Class::Appoint).map(|hit| hit.end as usize) };
-    verb.is_some_and(|verb| super::titles::posts_at(scan, verb, limit).first().is_some_and(|post| post.start == verb))
+/// 甲（女）: what says no more than who somebody is.
+fn after_note(scan: &Scan<'_>, at: usize) -> usize {
+    match scan.enclosure(at) {
+        Some(note) if note.range.start == at && note.fence == Fence::Bracket && !is_bracketed_post(scan, at) => note.range.end,
+        _ => at,
+    }
 }
 
 /// 甲书记主持: a title stands after the name, and a verb after the title.
@@ -168,12 +177,6 @@ fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
         at = adverb.end as usize;
     }
     false
-}
-
-/// 甲（镇长）: a post stands in brackets after the name.
-fn is_bracketed_post(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(enclosed) = scan.enclosure(at).filter(|enclosed| enclosed.range.start == at) else { return false };
-    scan.within(enclosed.range.clone(), Class::Title).next().is_some()
 }
 
 /// 同志 or 为 stands after a name that is given a post.
@@ -239,13 +242,5 @@ fn shared_after(scan: &Scan<'_>, limit: usize, group: &mut Group) {
             member.titles = vec![title.clone()];
         }
         group.end = hit.end as usize;
-    }
-}
-
-/// A title that follows a description begins after its 的: 新当选的县长 is 县长.
-fn after_of(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
-    match scan.text[range.clone()].rfind('的') {
-        Some(at) if range.start + at + 3 < range.end => range.start + at + 3..range.end,
-        _ => range,
     }
 }

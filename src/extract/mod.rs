@@ -23,6 +23,7 @@ mod officials;
 #[cfg(test)]
 mod officials_tests;
 mod organizations;
+mod people;
 mod phrases;
 mod places;
 #[cfg(test)]

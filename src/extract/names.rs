@@ -3,15 +3,22 @@
 //! 张锐出席 is 张锐, 裴元和主持 is 裴元和. A name that the document has shown before is read where it stands alone.
 
 use super::scan::Scan;
+use super::titles::posts_at;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What stands before a name; the less there is, the more the name itself must show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Left {
     /// A title.
     Title,
+    /// A name that a title stands before, and a separator.
+    Shared,
+    /// A description that is no title: 困难党员.
+    Description,
     /// Another name and a separator, or a verb that takes a person.
     Person,
     /// Nothing: the beginning of a clause.
@@ -36,6 +43,10 @@ pub(crate) struct Name {
 const LONGEST: usize = 16;
 const KNOWN: i32 = 6;
 const STRONG: i32 = 3;
+/// What follows is the post of a person.
+const POST: i32 = 4;
+/// What follows is said of persons alone.
+const PERSONAL: i32 = 5;
 const ENOUGH: i32 = 3;
 
 /// The name that begins at a byte, if one does.
@@ -50,14 +61,32 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
     let compound = scan.at(at).any(|hit| scan.word(hit).is(Class::Surname) && scan.word(hit).length == 2);
     let surname = scan.at(at).any(|hit| scan.word(hit).is(Class::Surname) && scan.word(hit).length == 1);
     let plain_start = !starts_as(Class::NameEndWeak) && !starts_as(Class::NotNameEnd) && common.is_none();
-    if left == Left::Nothing && starts_as(Class::NameEndWeak) && !starts_known(text, known) {
+    let weak = left == Left::Nothing && starts_as(Class::NameEndWeak);
+    // 抢险时牺牲: what follows names begins one only after a post.
+    let titled = matches!(left, Left::Title | Left::Shared);
+    let follower = !titled && scan.at(at).any(|hit| is_single(scan, hit, Class::NameEnd));
+    if (weak || follower) && !starts_known(text, known) {
         return None;
     }
-    let mut shape = Shape { plain_start, foreign_letters: 0, surname, compound, foreign: true, dotted: false, length: 0, last: first };
+    let mut shape = Shape {
+        plain_start,
+        foreign_letters: 0,
+        surname,
+        compound,
+        foreign: true,
+        dotted: false,
+        foreign_part: true,
+        length: 0,
+        last: first,
+    };
     let mut best: Option<Name> = None;
     for (offset, c) in text.char_indices() {
         if matches!(c, '·' | '•' | '‧' | '・') && shape.length > 0 {
-            shape.dotted = true;
+            // 县纪委书记古丽娜尔·托合提: the name begins after the post.
+            if scan.within(at..at + offset, Class::Title).any(|hit| scan.word(hit).length > 1) {
+                break;
+            }
+            (shape.dotted, shape.foreign_part) = (true, true);
             continue;
         }
         // A name of two characters may be padded to the width of three: 张　伟.
@@ -72,23 +101,28 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
         shape.last = c;
         let foreign = scan.longest(here, Class::Transliteration).is_some();
         shape.foreign &= foreign;
+        shape.foreign_part &= foreign;
         shape.foreign_letters += usize::from(foreign);
         let end = here + c.len_utf8();
         if shape.length < 2 || matches!(scan.text[end..].chars().next(), Some('·' | '•' | '‧' | '・')) {
             continue;
         }
         let known = known.contains(&scan.text[at..end]);
-        let blocked = common.is_some_and(|word| word.end as usize <= end || shape.length <= 3) || ends_badly(scan, end, c);
-        if blocked && !known {
+        let ends_badly = !known && ends_badly(scan, end, c);
+        if ends_badly && !(titled && surname && scan.longest(here, Class::NameWord).is_some()) {
             continue;
         }
-        let Some(follow) = follow_score(scan, end, left, &shape, known) else { continue };
-        let own = if known { Some(KNOWN) } else { shape.score(left, follow) };
+        let Some(follow) = follow_score(scan, end, left, &shape, known).filter(|follow| !ends_badly || *follow >= STRONG) else { continue };
+        if !known && common.is_some_and(|word| !is_name_though_word(scan, word, end, left, follow, &shape)) {
+            continue;
+        }
+        let own = if known { Some(KNOWN) } else { shape.score(left, follow).filter(|own| *own > 0 || holds_no_word(scan, at..end)) };
         let Some(own) = own else { continue };
-        let weak_end = shape.length > 2 && scan.longest(end - c.len_utf8(), Class::NameEndWeak).is_some();
-        let penalty = i32::from(weak_end && follow < STRONG && !known);
+        let weak_end = !known && shape.length > 2 && scan.longest(end - c.len_utf8(), Class::NameEndWeak).is_some();
+        let penalty = i32::from(weak_end && follow < STRONG);
         let score = own + follow - penalty;
-        let better = |best: Name| !shape.dotted && (score > best.score || (score == best.score && shape.length <= 3 && !weak_end));
+        let longer = if shape.dotted { shape.foreign_part } else { shape.length <= 3 && !weak_end };
+        let better = |best: Name| score > best.score || (score == best.score && longer);
         if score >= ENOUGH && best.is_none_or(better) {
             best = Some(Name { end, score, length: shape.length, known, before_verb: is_before_verb(scan, end) });
         }
@@ -96,8 +130,28 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
     best
 }
 
+/// 副主任向前出席, 市长高原、: between a post and what only follows a name a word may be a name, if people bear it; and
+/// a name may begin like a word: 国庆丰, 乌兰其其格.
+fn is_name_though_word(scan: &Scan<'_>, word: Hit, end: usize, left: Left, follow: i32, shape: &Shape) -> bool {
+    let sure = follow >= STRONG && (matches!(left, Left::Title | Left::Shared) || follow >= POST) || shape.dotted;
+    match (word.end as usize).cmp(&end) {
+        Ordering::Greater => false,
+        Ordering::Equal => sure && scan.word(word).is(Class::NameWord),
+        Ordering::Less => sure && scan.word(word).length > 1 && (shape.length == 3 || shape.foreign),
+    }
+}
+
+/// Letters that no surname opens are a name only where they are no word.
+fn holds_no_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
+    scan.longest(range.start, Class::NotName).is_none() && scan.hits_within(range).all(|hit| scan.word(hit).length == 1)
+}
+
 fn starts_known(text: &str, known: &BTreeSet<String>) -> bool {
     text.char_indices().skip(2).take(LONGEST).any(|(at, _)| known.contains(&text[..at]))
+}
+
+fn is_single(scan: &Scan<'_>, hit: Hit, class: Class) -> bool {
+    scan.word(hit).length == 1 && scan.word(hit).is(class)
 }
 
 fn is_name_letter(c: char) -> bool {
@@ -117,21 +171,28 @@ struct Shape {
     compound: bool,
     foreign: bool,
     dotted: bool,
+    /// Whether every letter since the last dot writes names of other languages.
+    foreign_part: bool,
     length: usize,
     last: char,
 }
 
 impl Shape {
+    /// 阿苦伍呷: four letters or more, of which no more than one in four writes no names of other languages.
+    fn is_mostly_foreign(&self) -> bool {
+        (4..=8).contains(&self.length) && self.foreign_letters * 4 >= self.length * 3
+    }
+
     fn score(&self, left: Left, follow: i32) -> Option<i32> {
         let own = match self.length {
-            _ if self.dotted => 4,
+            _ if self.dotted => 2 + 2 * i32::from(self.foreign_part),
             2 if self.surname => 2,
             3 if self.compound || self.surname => 3,
             4 if self.compound => 4,
             3..=10 if self.foreign => 2,
             2 if self.foreign && (left != Left::Nothing || follow >= STRONG) => 1,
-            2 | 3 if left == Left::Title && follow > STRONG => 0,
-            4 | 5 if left == Left::Title && follow > STRONG && self.foreign_letters + 1 >= self.length => 0,
+            2..=4 if left == Left::Title && follow >= PERSONAL => 0,
+            _ if self.is_mostly_foreign() && left == Left::Title && follow >= STRONG => 0,
             _ => return None,
         };
         Some(own)
@@ -144,10 +205,19 @@ fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: b
     if !next.is_alphanumeric() {
         return Some(STRONG);
     }
+    // 雷鸣担任: the verb begins inside what would be the name.
+    let inside = end - shape.last.len_utf8();
+    let astride = scan.at(inside).any(|hit| hit.end as usize > end && scan.word(hit).is(Class::Appoint));
+    if is_bracketed_post(scan, end) || (!astride && is_given_post(scan, end)) {
+        return Some(POST);
+    }
     if is_before_verb(scan, end) {
         // Of a person alone is it said that he presides, attends or accompanies.
-        let personal = scan.at(end).any(|hit| matches!(scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Accompany)));
-        return Some(if personal && shape.plain_start { STRONG + 1 } else { STRONG });
+        let personal = |hit: Hit| {
+            let word = scan.word(hit);
+            matches!(word.role, Some(Role::Preside | Role::Attend | Role::Accompany)) || word.is(Class::Address)
+        };
+        return Some(if shape.plain_start && scan.at(end).any(personal) { PERSONAL } else { STRONG });
     }
     if scan.longest(end, Class::Appoint).is_some() {
         return Some(2);
@@ -170,8 +240,30 @@ fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: b
 
 /// Whether a verb, or a word of two characters that follows names, begins at a byte.
 pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
-    const VERBS: [Class; 8] =
-        [Class::RoleVerb, Class::NameEnd, Class::Agenda, Class::Appoint, Class::Remove, Class::Visit, Class::Convene, Class::ObjectVerb];
+    const VERBS: [Class; 9] = [
+        Class::RoleVerb,
+        Class::NameEnd,
+        Class::Agenda,
+        Class::Appoint,
+        Class::Remove,
+        Class::Visit,
+        Class::Convene,
+        Class::ObjectVerb,
+        Class::BeforeSubject,
+    ];
     let is_verb = |hit: Hit| scan.word(hit).length > 1 && VERBS.iter().any(|class| scan.word(hit).is(*class));
     scan.at(at).any(is_verb)
+}
+
+/// 甲为县统计局局长, 甲任镇长: what follows the names is a post.
+pub(crate) fn is_given_post(scan: &Scan<'_>, at: usize) -> bool {
+    let given = scan.longest(at, Class::Appoint).map(|hit| hit.end as usize);
+    let verb = given.or_else(|| scan.text[at..].starts_with('为').then_some(at + '为'.len_utf8()));
+    verb.is_some_and(|verb| !posts_at(scan, verb, scan.clauses[scan.clause_at(at)].range.end).is_empty())
+}
+
+/// 甲（镇长）: a post stands in brackets after the name.
+pub(crate) fn is_bracketed_post(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(enclosed) = scan.enclosure(at).filter(|enclosed| enclosed.range.start == at) else { return false };
+    scan.within(enclosed.range.clone(), Class::Title).next().is_some()
 }

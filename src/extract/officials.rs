@@ -1,8 +1,10 @@
 //! Officials and their roles. The text is walked clause by clause: persons wait until a verb gives them a role; a clause
 //! without a subject of its own carries the last one on; who is quoted, studied or dead is only mentioned.
 
-use super::found::{Evidence, FoundPerson};
+use super::found::FoundPerson;
 use super::groups::{Group, Slot, group_at};
+use super::people::Person;
+use super::roles::speech;
 use super::scan::{Fence, Scan};
 use super::titles::posts_at;
 use crate::model::Role;
@@ -24,6 +26,8 @@ pub(crate) fn people(scan: &Scan<'_>, known: &BTreeSet<String>) -> Vec<FoundPers
         presiding: false,
         aside: Vec::new(),
         announced: None,
+        partners: Vec::new(),
+        guests: Vec::new(),
     };
     for clause in &scan.clauses {
         walk.clause(clause.range.clone(), clause.sentence);
@@ -56,13 +60,10 @@ pub(super) struct Walk<'a> {
     pub(super) aside: Vec<usize>,
     /// 参加会议的有: the role of who is named next.
     pub(super) announced: Option<Role>,
-}
-
-pub(super) struct Person {
-    pub(super) found: FoundPerson,
-    pub(super) title_ranges: Vec<Range<usize>>,
-    pub(super) posts: Vec<Range<usize>>,
-    pub(super) is_subject: bool,
+    /// Who waits after 与: met, if the verb says so.
+    pub(super) partners: Vec<usize>,
+    /// Who came for a visit in this sentence.
+    pub(super) guests: Vec<usize>,
 }
 
 pub(super) struct State {
@@ -70,8 +71,33 @@ pub(super) struct State {
     pub(super) impersonal: bool,
     pub(super) carry: bool,
     pub(super) phrase: bool,
+    /// 被 stands before the verb.
+    pub(super) passive: bool,
+    /// 与 stands before the next person.
+    pub(super) with_other: bool,
+    /// 给 or 为 stands before whoever gets something.
+    pub(super) receiving: bool,
+    /// Where the verb before ends.
+    pub(super) verb_end: usize,
     pub(super) after: After,
     pub(super) slot: Option<Slot>,
+}
+
+impl State {
+    fn new() -> State {
+        State {
+            verb_seen: false,
+            impersonal: false,
+            carry: true,
+            phrase: false,
+            passive: false,
+            with_other: false,
+            receiving: false,
+            verb_end: 0,
+            after: After::Nothing,
+            slot: Some(Slot::Subject),
+        }
+    }
 }
 
 impl Walk<'_> {
@@ -87,11 +113,11 @@ impl Walk<'_> {
             self.announced = None;
             self.presiding = false;
             self.aside.clear();
+            self.guests.clear();
         }
         let scan = self.scan;
         let start = self.after_lead_in(range.clone());
-        let mut state =
-            State { verb_seen: false, impersonal: false, carry: true, phrase: false, after: After::Nothing, slot: Some(Slot::Subject) };
+        let mut state = State::new();
         let impersonal_end = scan.longest(start, Class::Impersonal).map(|hit| hit.end as usize);
         state.impersonal = impersonal_end.is_some();
         if self.agenda && self.ends_agenda(start, range.end) {
@@ -126,9 +152,26 @@ impl Walk<'_> {
     /// Takes a verb or one character.
     fn step(&mut self, position: usize, clause: Range<usize>, state: &mut State) -> usize {
         let scan = self.scan;
-        const VERBS: [Class; 6] = [Class::RoleVerb, Class::Appoint, Class::Remove, Class::Agenda, Class::Late, Class::ObjectVerb];
+        const VERBS: [Class; 9] = [
+            Class::RoleVerb,
+            Class::Appoint,
+            Class::Remove,
+            Class::Agenda,
+            Class::Late,
+            Class::ObjectVerb,
+            Class::Bestow,
+            Class::Sanction,
+            Class::Deceased,
+        ];
         let is_verb = |hit: &Hit| VERBS.iter().any(|class| scan.word(*hit).is(*class));
-        let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || scan.word(*hit).is(Class::NameEnd));
+        if let Some((verb, speech)) = speech(scan, position, clause.end) {
+            self.act(Role::Speak, verb, &clause, state);
+            (state.slot, state.after) = (Some(Slot::Loose), After::Subject);
+            return speech;
+        }
+        let leads =
+            |hit: &Hit| scan.word(*hit).is(Class::NameEnd) || (scan.word(*hit).length > 1 && scan.word(*hit).is(Class::BeforeSubject));
+        let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = scan.at(position).find(fits);
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
@@ -144,7 +187,12 @@ impl Walk<'_> {
         let waiting = !self.pending.is_empty();
         state.slot = Some(Slot::Loose);
         state.after = After::Subject;
-        if word.is(Class::Late) {
+        if word.is(Class::Sanction) || word.is(Class::Deceased) {
+            self.suffer(word.is(Class::Deceased));
+        } else if state.passive && word.is(Class::Bestow) {
+            state.passive = false;
+            self.act(Role::Receive, hit, &clause, state);
+        } else if word.is(Class::Late) {
             (state.slot, state.after) = (Some(Slot::Object), After::Dead);
         } else if word.is(Class::Appoint) || word.is(Class::Remove) {
             if is_attributive(scan, end, clause.end) {
@@ -177,7 +225,8 @@ impl Walk<'_> {
             state.slot = None;
             return;
         }
-        let quoted = self.agenda || state.after == After::Dead || self.is_quoted(group.end, limit);
+        let given = [Class::Appoint, Class::Remove].iter().any(|class| self.scan.longest(group.end, *class).is_some());
+        let quoted = (self.agenda && !given) || state.after == After::Dead || self.is_quoted(group.end, limit);
         let reported = quoted && self.is_own_report(group.end, limit);
         let mut new = Vec::new();
         for member in &group.members {
@@ -198,9 +247,16 @@ impl Walk<'_> {
         for person in &new {
             self.people[*person].found.mentioned = false;
         }
+        if state.with_other {
+            self.partners.clone_from(&new);
+        }
         match state.after {
             After::Object(role) => {
                 new.iter().for_each(|person| self.give(*person, role, group.end..group.end));
+                // Of who is accompanied the next clause speaks.
+                if role == Role::Conduct {
+                    self.subject = new;
+                }
                 state.impersonal = false;
                 state.carry = false;
                 return;
@@ -209,8 +265,10 @@ impl Walk<'_> {
                 self.aside.extend(new);
                 return;
             }
-            After::With if self.pending.is_empty() && state.verb_seen => {
+            After::With if self.pending.is_empty() => {
+                new.iter().for_each(|person| self.people[*person].is_subject = true);
                 self.pending = self.subject.clone();
+                self.pending.retain(|person| !new.contains(person));
                 self.pending.extend(new);
             }
             After::With | After::Subject | After::Nothing | After::Dead => {
@@ -225,7 +283,7 @@ impl Walk<'_> {
         state.carry = true;
     }
 
-    fn settle_pending(&mut self) {
+    pub(super) fn settle_pending(&mut self) {
         if let Some(role) = self.announced {
             for person in self.pending.clone() {
                 self.give(person, role, self.people[person].found.name_span.clone());
@@ -233,32 +291,6 @@ impl Walk<'_> {
         }
         if !self.pending.is_empty() {
             self.subject = std::mem::take(&mut self.pending);
-        }
-    }
-
-    pub(super) fn add(&mut self, name: Range<usize>, titles: &[Range<usize>], rule: &'static str) -> usize {
-        let letters: String = self.scan.text[name.clone()].chars().filter(|c| !c.is_whitespace()).collect();
-        let at = self.people.iter().position(|person| person.found.name == letters).unwrap_or_else(|| {
-            let span = titles.first().map_or(name.start, |title| title.start.min(name.start))..name.end;
-            let found =
-                FoundPerson { name: letters, titles: Vec::new(), span, name_span: name, evidence: Vec::new(), mentioned: false, rule };
-            self.people.push(Person { found, title_ranges: Vec::new(), posts: Vec::new(), is_subject: false });
-            self.people.len() - 1
-        });
-        self.people[at].title_ranges.extend(titles.iter().cloned());
-        at
-    }
-
-    pub(super) fn give(&mut self, person: usize, role: Role, span: Range<usize>) {
-        let found = &mut self.people[person].found;
-        found.mentioned = false;
-        found.evidence.push(Evidence { role, span });
-    }
-
-    fn mention(&mut self, name: Range<usize>, rule: &'static str) {
-        let person = self.add(name, &[], rule);
-        if self.people[person].found.evidence.is_empty() {
-            self.people[person].found.mentioned = true;
         }
     }
 
@@ -273,23 +305,6 @@ impl Walk<'_> {
                 _ => return at,
             }
         }
-    }
-
-    fn finish(mut self) -> Vec<FoundPerson> {
-        self.settle_pending();
-        for person in &mut self.people {
-            let ranges = if person.posts.is_empty() { &person.title_ranges } else { &person.posts };
-            for range in ranges {
-                let title: String = self.scan.text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
-                if !person.found.titles.contains(&title) {
-                    person.found.titles.push(title);
-                }
-            }
-            if person.found.evidence.is_empty() && !person.is_subject {
-                person.found.mentioned = true;
-            }
-        }
-        self.people.into_iter().map(|person| person.found).collect()
     }
 }
 

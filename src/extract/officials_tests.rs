@@ -131,3 +131,69 @@ fn who_is_quoted_takes_no_part() {
     check("县长陆远航主持召开会议，传达学习省长苏敏在全省防汛会议上的讲话精神。", &["陆远航(县长) preside", "苏敏(省长) mentioned"]);
     check("学习习近平总书记重要文章。", &["习近平() mentioned"]);
 }
+
+#[test]
+fn a_word_is_a_name_between_a_post_and_what_only_follows_names() {
+    check("副主任高原、洪流，秘书长向前出席。", &["高原(副主任) attend", "洪流(副主任) attend", "向前(秘书长) attend"]);
+    check("局长国庆生、监事项红旗列席董事会。", &["国庆生(局长) attend", "项红旗(监事) attend"]);
+    check("村民代表参观和平新区。", &[]);
+    check("市长热线开通，书记信箱启用。", &[]);
+}
+
+#[test]
+fn names_of_other_languages_end_before_the_verb_and_begin_after_the_post() {
+    check("州长木合塔尔·加马勒丁提出三点要求。", &["木合塔尔·加马勒丁(州长) speak"]);
+    check("县纪委书记古丽米热·阿布都通报案例。", &["古丽米热·阿布都(县纪委书记) speak"]);
+    check("乡长阿苦伍呷、州长向巴平措到会。", &["阿苦伍呷(乡长) attend", "向巴平措(州长) attend"]);
+    check("代表团团长松本一郎一行来访。", &["松本一郎(代表团团长) receive"]);
+}
+
+#[test]
+fn a_post_that_no_lexicon_lists_is_known_by_its_last_character() {
+    check("楼门长赵四主持楼院议事会。", &["赵四(楼门长) preside"]);
+    check("产值同比增长高于预期。", &[]);
+}
+
+#[test]
+fn a_title_begins_with_its_body() {
+    check("施工单位宏远路桥公司总工程师江涛介绍进度。", &["江涛(宏远路桥公司总工程师) speak"]);
+    check("医疗队抵达，领队为护理部主任柳青。", &["柳青(护理部主任) conduct"]);
+    check("镇政府对保洁公司经理王五进行约谈。", &["王五(保洁公司经理) receive"]);
+}
+
+#[test]
+fn the_passive_makes_the_subject_the_receiver() {
+    check("社员其其格被全国妇联授予奖章。", &["其其格() receive"]);
+    check("县长陆远航为获得奖章的老党员代表颁奖。", &["陆远航(县长) conduct"]);
+    check("县长陆远航为退役老兵方大山送去慰问金。", &["陆远航(县长) conduct", "方大山() receive"]);
+}
+
+#[test]
+fn speech_is_known_by_verb_and_noun() {
+    check("局长陆远航作了题为《水》的专题辅导。", &["陆远航(局长) speak"]);
+    check("党委副书记苏敏到会讲话。", &["苏敏(党委副书记) attend+speak"]);
+    check("局长陆远航约谈企业，并提出整改要求。", &["陆远航(局长) conduct+speak"]);
+}
+
+#[test]
+fn who_is_met_receives_and_who_is_accompanied_goes_on() {
+    check("总经理陆远航与远山集团董事长苏敏座谈。", &["陆远航(总经理) conduct", "苏敏(远山集团董事长) receive"]);
+    check("驻华大使皮埃尔·杜邦访问我市，市长陆远航会见。", &["皮埃尔·杜邦(驻华大使) receive", "陆远航(市长) conduct"]);
+    check("局长陆远航随同市长苏敏赴京，向水利部汇报工作。", &["陆远航(局长) accompany", "苏敏(市长) conduct"]);
+    check("会议由受县长陆远航委托的副县长苏敏主持。", &["陆远航(县长) mentioned", "苏敏(副县长) preside"]);
+}
+
+#[test]
+fn an_act_without_a_role_is_conduct_and_a_punishment_is_none() {
+    check("董事长陆远航鸣笛，列车开出。", &["陆远航(董事长) conduct"]);
+    check("厂长苏敏因玩忽职守受到撤职处分。", &["苏敏(厂长) "]);
+    check("原县长苏敏因病逝世。", &["苏敏(原县长) mentioned"]);
+}
+
+#[test]
+fn a_change_of_posts_goes_on_for_the_same_person() {
+    check("陆远航任县委副书记，不再担任县委宣传部部长。", &["陆远航(县委副书记、县委宣传部部长) appoint+remove"]);
+    check("选举陆远航为旗长，苏敏、高娃（女）为副旗长。", &["陆远航(旗长) appoint", "苏敏(副旗长) appoint", "高娃(副旗长) appoint"]);
+    check("会议接受陆远航辞去县人大常委会委员职务的请求。", &["陆远航(县人大常委会委员) remove"]);
+    check("免去陆远航的楼门长职务。", &["陆远航(楼门长) remove"]);
+}

@@ -4,6 +4,7 @@
 use super::groups::Slot;
 use super::officials::{After, State, Walk, is_attributive};
 use super::scan::Scan;
+use super::titles::is_inside_word;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
@@ -13,17 +14,26 @@ impl Walk<'_> {
     pub(super) fn function_word(&mut self, position: usize, length: usize, state: &mut State) {
         let scan = self.scan;
         let is = |class| scan.longest(position, class).is_some();
+        // 对外 opens no place for a person.
+        let opens = |class| scan.longest(position, class).is_some_and(|hit| !is_inside_word(scan, hit.start as usize..hit.end as usize));
         let word = &scan.text[position..position + length];
         let coordinates = word == "、" || is(Class::LeadIn);
         state.carry = coordinates || (state.carry && (state.phrase || is_adverb(scan, position) || is(Class::Preposition)));
         state.phrase = !coordinates && (state.phrase || is(Class::Preposition));
-        (state.slot, state.after) = if is(Class::BeforePartner) {
+        state.passive |= is(Class::Passive);
+        state.with_other = word == "与";
+        let receives = opens(Class::BeforeReceiver) || is_for_receiver(scan, position);
+        // 给教龄满三十年的甲, 受甲委托的乙: who gets something or acts may be described first.
+        let described = state.receiving && word == "的";
+        let delegated = !self.aside.is_empty() && word == "的";
+        state.receiving |= receives;
+        (state.slot, state.after) = if opens(Class::BeforePartner) {
             (Some(Slot::Loose), After::With)
-        } else if is(Class::BeforeAside) {
+        } else if opens(Class::BeforeAside) {
             (Some(Slot::Loose), After::Aside)
-        } else if is(Class::BeforeReceiver) {
+        } else if receives || described {
             (Some(Slot::Object), After::Object(Role::Receive))
-        } else if is(Class::BeforeSubject) {
+        } else if opens(Class::BeforeSubject) || delegated {
             (Some(Slot::Object), After::Subject)
         } else if word == "、" {
             (Some(Slot::Loose), After::Subject)
@@ -52,11 +62,21 @@ impl Walk<'_> {
             self.announced = Some(role);
             return;
         }
+        let attributive = attributive || (state.phrase && is_relative(scan, span.end, clause.end));
+        if role == Role::Conduct && scan.word(hit).is(Class::ObjectVerb) {
+            self.welcome();
+        }
         if !self.pending.is_empty() && !attributive {
             given = true;
             let waiting = std::mem::take(&mut self.pending);
+            let partners = std::mem::take(&mut self.partners);
+            let meets = scan.word(hit).is(Class::Meet) && waiting.iter().any(|person| !partners.contains(person));
             for person in &waiting {
+                let role = if meets && partners.contains(person) { Role::Receive } else { role };
                 self.give(*person, role, span.clone());
+            }
+            if scan.word(hit).is(Class::GuestVerb) {
+                self.guests.extend(waiting.iter().copied());
             }
             // Who goes along or listens is not the one of whom the next clause speaks.
             if role != Role::Accompany || self.subject.is_empty() {
@@ -70,8 +90,12 @@ impl Walk<'_> {
             && role != Role::Receive
             && !(self.presiding && role == Role::Conduct)
         {
-            let coordinated = scan.text[clause.start..span.start].ends_with('并') || scan.text[clause.start..span.start].ends_with("，");
-            if coordinated || (state.carry && !state.verb_seen) || (role == Role::Conduct && state.verb_seen && state.carry) {
+            // 到会讲话, 出席并致辞: the second verb of one subject.
+            let joined = role == Role::Speak && state.verb_end == span.start && span.end == clause.end;
+            // 向上级汇报 is speech in a meeting alone.
+            let reports = role == Role::Speak && state.phrase && !self.in_session();
+            let coordinated = scan.text[clause.start..span.start].ends_with('并') || joined;
+            if coordinated || (state.carry && !state.verb_seen && !reports) || (role == Role::Conduct && state.verb_seen && state.carry) {
                 for person in self.subject.clone() {
                     given = true;
                     self.give(person, role, span.clone());
@@ -81,8 +105,59 @@ impl Walk<'_> {
         if given {
             state.verb_seen = true;
             state.carry = false;
+            state.verb_end = span.end;
         }
     }
+
+    /// Whether somebody presides or attends in the entry.
+    fn in_session(&self) -> bool {
+        let session = |role| matches!(role, Role::Preside | Role::Attend);
+        self.people.iter().any(|person| person.found.evidence.iter().any(|evidence| session(evidence.role)))
+    }
+
+    /// Who waits is punished or has died: the first takes no part, the second is only named.
+    pub(super) fn suffer(&mut self, died: bool) {
+        for person in std::mem::take(&mut self.pending) {
+            self.people[person].suffers = true;
+            self.people[person].found.mentioned = died && self.people[person].found.evidence.is_empty();
+        }
+    }
+
+    /// 大使甲访问我市，乙会见: who came is met.
+    fn welcome(&mut self) {
+        for person in std::mem::take(&mut self.guests) {
+            for evidence in &mut self.people[person].found.evidence {
+                if evidence.role == Role::Conduct {
+                    evidence.role = Role::Receive;
+                }
+            }
+        }
+    }
+}
+
+/// 作…讲话, 提出…要求: the verb that opens what is said, and where it ends.
+pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usize)> {
+    const REACH: usize = 120;
+    let verb = scan.longest(at, Class::SpeakStart)?;
+    let closes = |hit: &Hit| {
+        let after = scan.text[hit.end as usize..end].chars().next();
+        scan.enclosure(hit.start as usize).is_none() && after.is_none_or(|c| !c.is_alphanumeric() || matches!(c, '并' | '和'))
+    };
+    let mut nouns = scan.within(verb.end as usize..end.min(verb.end as usize + REACH), Class::SpeakNoun);
+    nouns.find(closes).map(|noun| (verb, noun.end as usize))
+}
+
+/// 为甲送去慰问金: something is given later in the clause.
+pub(super) fn is_for_receiver(scan: &Scan<'_>, at: usize) -> bool {
+    let end = scan.clauses[scan.clause_at(at)].range.end;
+    let alone = |length| !is_inside_word(scan, at..at + length);
+    scan.text[at..].starts_with('为') && alone('为'.len_utf8()) && scan.within(at..end, Class::Give).next().is_some()
+}
+
+/// 为获得奖章的老党员颁奖: the verb describes who gets something.
+fn is_relative(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let next = scan.within(at..end, Class::RoleVerb).find(|hit| scan.word(*hit).length > 1);
+    next.is_some_and(|next| scan.text[at..next.start as usize].contains('的'))
 }
 
 /// The role of the verb that a text begins with, past words that may stand before a subject: 主持召开…, 赴…, 参加…. None

@@ -123,6 +123,12 @@ impl<'a> Scan<'a> {
             .filter(move |hit| hit.end as usize <= range.end)
     }
 
+    /// All words from a byte on, in order of start, the longest first.
+    pub(crate) fn hits_from(&self, start: usize) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.hits.partition_point(|hit| (hit.start as usize) < start);
+        self.hits[first..].iter().copied()
+    }
+
     /// The enclosure that begins at, or holds, a byte.
     pub(crate) fn enclosure(&self, at: usize) -> Option<&Enclosed> {
         let after = self.enclosed.partition_point(|enclosed| enclosed.range.start <= at);

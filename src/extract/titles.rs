@@ -27,31 +27,35 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &BTreeS
     let mut start = at;
     'item: loop {
         let item_end = item_end(scan, start, limit);
-        let mut ends: Vec<Hit> = scan.within(start..item_end, Class::Title).collect();
-        ends.extend(scan.within(start..item_end, Class::Collective));
-        ends.extend(scan.within(start..item_end, Class::Descriptor));
+        const ENDS: [Class; 4] = [Class::Title, Class::Collective, Class::Descriptor, Class::TitleTail];
+        let ending = |hit: &Hit| ENDS.iter().any(|class| scan.word(*hit).is(*class));
+        let mut ends: Vec<Hit> = scan.hits_in(start..item_end).filter(ending).collect();
         ends.sort_unstable_by_key(|hit| (hit.end, hit.start));
         ends.dedup_by_key(|hit| hit.end);
-        let last_start = |hit: &Hit| scan.at(hit.start as usize).any(|longer| longer.end > hit.end && scan.word(longer).is(Class::Title));
+        // 人大常委会 holds no 常委: a longer word begins with it.
+        let part = |hit: &Hit| scan.at(hit.start as usize).any(|longer| longer.end > hit.end);
         for hit in ends {
             // 甲、乙等县领导: this title belongs to the names before it.
             let closing = scan.word(hit).is(Class::Collective) && scan.text[start..hit.start as usize].ends_with('等');
-            if last_start(&hit) || closing {
+            if part(&hit) || closing {
                 continue;
             }
             let title = start..hit.end as usize;
             if scan.text[title.clone()].chars().count() > LONGEST || holds_predicate(scan, start..hit.start as usize) {
                 return None;
             }
+            let tail = scan.word(hit).is(Class::TitleTail);
             let after = after_bracket(scan, title.end);
             if after >= item_end && scan.text[item_end..limit].starts_with('、') && !is_description(scan, hit) {
-                ranges.push(title);
+                ranges.push(post(scan, title));
                 start = item_end + '、'.len_utf8();
                 continue 'item;
             }
-            if let Some(name) = name_at(scan, after, Left::Title, known) {
+            let left = if tail || is_description(scan, hit) { Left::Description } else { Left::Title };
+            let sure = |name: &Name| !tail || is_sure_tail(scan, title.clone(), name);
+            if let Some(name) = name_at(scan, after, left, known).filter(sure) {
                 if !is_description(scan, hit) {
-                    ranges.push(title);
+                    ranges.push(post(scan, title));
                 }
                 return Some(Titles { ranges, name_start: after, name });
             }
@@ -68,10 +72,42 @@ fn after_bracket(scan: &Scan<'_>, at: usize) -> usize {
     }
 }
 
+/// Of a post that no lexicon lists, as 科研所艇长, only the last character is known, so the frame must show the rest:
+/// something stands before it, it is part of no other word, and a whole name follows with its verb.
+fn is_sure_tail(scan: &Scan<'_>, title: Range<usize>, name: &Name) -> bool {
+    let tail = scan.text[title.clone()].chars().next_back().map_or(title.end, |c| title.end - c.len_utf8());
+    let sure = name.known || (name.before_verb && name.length <= 3);
+    tail > title.start && sure && !is_inside_word(scan, tail..title.end)
+}
+
+/// Whether a longer word holds the character: 对 in 对外, 长 in 增长.
+pub(super) fn is_inside_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
+    const REACH: usize = 12;
+    let first = range.start.saturating_sub(REACH);
+    scan.hits_from(first)
+        .take_while(|hit| hit.start as usize <= range.start)
+        .any(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len())
+}
+
+/// The post without what stands before its body: 新当选的县长, 施工单位甲公司经理, 领队为护理部主任.
+fn post(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    for (mark, length) in [('的', '的'.len_utf8()), ('为', '为'.len_utf8())] {
+        let at = scan.text[start..range.end].rfind(mark).map(|at| start + at);
+        if let Some(at) = at.filter(|at| at + length < range.end && !is_inside_word(scan, *at..at + length)) {
+            start = at + length;
+        }
+    }
+    // 施工单位负责人 has no body after its lead and stays whole.
+    let lead = scan.longest(start, Class::TitleLead).map(|hit| hit.end as usize);
+    let bare = |at: usize| scan.at(at).any(|hit| hit.end as usize == range.end);
+    lead.filter(|at| *at < range.end && !bare(*at)).map_or(start..range.end, |at| at..range.end)
+}
+
 fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
     let word = scan.word(hit);
     let longer = scan.within(0..hit.end as usize, Class::Descriptor).any(|other| other.end == hit.end && other.start <= hit.start);
-    longer || !(word.is(Class::Title) || word.is(Class::Collective))
+    longer || ![Class::Title, Class::Collective, Class::TitleTail].iter().any(|class| word.is(*class))
 }
 
 /// Where an item of a list ends: at 、, an enclosure, or the limit.
@@ -94,8 +130,25 @@ fn holds_predicate(scan: &Scan<'_>, range: Range<usize>) -> bool {
         let agenda = word.is(Class::Agenda) || (word.is(Class::RoleVerb) && hit.start as usize == range.start);
         word.length > 1 && (personal || taking || (agenda && !in_name))
     };
-    let passive = |hit: Hit| scan.word(hit).length == 1 && scan.word(hit).is(Class::BeforeSubject);
+    let passive = |hit: Hit| {
+        let word = scan.word(hit);
+        let receiver = word.is(Class::BeforeReceiver) && hit.start as usize > range.start;
+        word.length == 1
+            && (word.is(Class::BeforeSubject) || word.is(Class::BeforeAside) || receiver)
+            && !is_inside_word(scan, hit.start as usize..hit.end as usize)
+    };
     scan.hits_in(range.clone()).any(|hit| predicate(hit) || passive(hit))
+}
+
+/// 任楼门长: what no lexicon lists is a post where it fills the clause and ends as posts do.
+fn unknown_post(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 45;
+    let tail = scan.within(start..end, Class::TitleTail).last()?;
+    let at = tail.start as usize..tail.end as usize;
+    let closes =
+        scan.text[at.end..end].chars().next().is_none_or(|c| !c.is_alphanumeric()) || scan.longest(at.end, Class::PostEnd).is_some();
+    let whole = at.end - start <= LONGEST && at.start > start && !is_inside_word(scan, at.clone());
+    (closes && whole).then_some(at.end)
 }
 
 /// The posts that are given or taken, from a byte on: 区人民政府副区长、代理区长.
@@ -104,7 +157,8 @@ pub(crate) fn posts_at(scan: &Scan<'_>, at: usize, limit: usize) -> Vec<Range<us
     let mut start = at;
     while start < limit {
         let end = item_end(scan, start, limit);
-        let Some(last) = scan.within(start..end, Class::Title).map(|hit| hit.end as usize).max() else { break };
+        let known = scan.within(start..end, Class::Title).map(|hit| hit.end as usize).max();
+        let Some(last) = known.or_else(|| unknown_post(scan, start, end)) else { break };
         posts.push(start..last);
         if !scan.text[end..limit].starts_with('、') {
             break;

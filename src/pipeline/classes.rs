@@ -9,6 +9,14 @@ use serde::Deserialize;
 pub enum Class {
     /// The end of a post's name: 书记, 副区长, 董事长.
     Title,
+    /// Ends the names of posts that no lexicon lists: 长, 员.
+    TitleTail,
+    /// Closes a post that is given or taken: 职务, 一职.
+    PostEnd,
+    /// Ends like the name of a post and is none: 增长, 人员.
+    NotTail,
+    /// Stands before the body of a post and belongs to no title: 施工单位.
+    TitleLead,
     /// A title that is shared by a list of names: 区领导.
     Collective,
     /// Describes a person and is no title: 困难党员.
@@ -29,6 +37,22 @@ pub enum Class {
     Announces,
     /// A person may follow to whom something is done: 对, 向.
     BeforeReceiver,
+    /// Turns what follows upon the subject: 被.
+    Passive,
+    /// What is done to somebody, in the passive or by name: 授予, 命名为.
+    Bestow,
+    /// Gives something to who stands before it: 为甲送去, 给甲颁发.
+    Give,
+    /// Talks with who stands before it: 与甲座谈.
+    Meet,
+    /// Opens what a speaker says, if a word for a speech follows: 作…讲话, 提出…要求.
+    SpeakStart,
+    /// Ends what a speaker says: 讲话, 辅导, 要求.
+    SpeakNoun,
+    /// Punishes: who bears it takes no part.
+    Sanction,
+    /// Says of the person before that he died.
+    Deceased,
     /// Opens a phrase between the subject and its verb: 就, 围绕.
     Preposition,
     /// Of one who comes (来…) it says that he is received: 访问.
@@ -49,6 +73,10 @@ pub enum Class {
     Surname,
     /// A character that writes names of other languages: 巴, 特, 尔.
     Transliteration,
+    /// A word that is also a name where a post stands before it: 高峰, 平安.
+    NameWord,
+    /// Follows only a name of a person: 同志, 一行.
+    Address,
     /// Ends no name of a person: 局, 者.
     NotNameEnd,
     /// Stands before the subject: 上午, 会上.

@@ -1,0 +1,66 @@
+//! The persons that the walk over an entry has met: each stands once, whatever its names and titles, and gathers its roles; at the
+//! end its titles and, where no verb gave one, its role are settled. Apart from the walk, which decides who does what.
+
+use super::found::{Evidence, FoundPerson};
+use super::officials::Walk;
+use crate::model::Role;
+use std::ops::Range;
+
+pub(super) struct Person {
+    pub(super) found: FoundPerson,
+    pub(super) title_ranges: Vec<Range<usize>>,
+    pub(super) posts: Vec<Range<usize>>,
+    pub(super) is_subject: bool,
+    /// Bears a punishment.
+    pub(super) suffers: bool,
+}
+
+impl Walk<'_> {
+    pub(super) fn add(&mut self, name: Range<usize>, titles: &[Range<usize>], rule: &'static str) -> usize {
+        let letters: String = self.scan.text[name.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+        let at = self.people.iter().position(|person| person.found.name == letters).unwrap_or_else(|| {
+            let span = titles.first().map_or(name.start, |title| title.start.min(name.start))..name.end;
+            let found =
+                FoundPerson { name: letters, titles: Vec::new(), span, name_span: name, evidence: Vec::new(), mentioned: false, rule };
+            self.people.push(Person { found, title_ranges: Vec::new(), posts: Vec::new(), is_subject: false, suffers: false });
+            self.people.len() - 1
+        });
+        self.people[at].title_ranges.extend(titles.iter().cloned());
+        at
+    }
+
+    pub(super) fn give(&mut self, person: usize, role: Role, span: Range<usize>) {
+        let found = &mut self.people[person].found;
+        found.mentioned = false;
+        found.evidence.push(Evidence { role, span });
+    }
+
+    pub(super) fn mention(&mut self, name: Range<usize>, rule: &'static str) {
+        let person = self.add(name, &[], rule);
+        if self.people[person].found.evidence.is_empty() {
+            self.people[person].found.mentioned = true;
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<FoundPerson> {
+        self.settle_pending();
+        for person in &mut self.people {
+            let ranges = if person.posts.is_empty() { &person.title_ranges } else { &person.posts };
+            for range in ranges {
+                let title: String = self.scan.text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+                if !person.found.titles.contains(&title) {
+                    person.found.titles.push(title);
+                }
+            }
+            let found = &mut person.found;
+            if found.evidence.is_empty() && !person.is_subject {
+                found.mentioned = true;
+            }
+            // An act without a role of its own.
+            if found.evidence.is_empty() && !found.mentioned && !person.suffers {
+                found.evidence.push(Evidence { role: Role::Conduct, span: found.name_span.clone() });
+            }
+        }
+        self.people.into_iter().map(|person| person.found).collect()
+    }
+}
