@@ -18,6 +18,8 @@ pub(crate) struct Member {
     pub(crate) titles: Vec<Range<usize>>,
     /// The rule that found it.
     pub(crate) rule: &'static str,
+    /// 与 stands before it: it may be the other side.
+    pub(crate) other_side: bool,
 }
 
 /// Persons that stand together.
@@ -45,6 +47,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
     let mut group = Group::default();
     let mut position = at;
     let mut slot = slot;
+    let mut other_side = false;
     loop {
         let before = group.members.len();
         // A name with its verb needs no title: 高原会见…董事长乙 begins with 高原.
@@ -57,7 +60,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
             let shared = titles.ranges;
             let (mut start, mut name) = (titles.name_start, titles.name);
             loop {
-                group.members.push(Member { name: start..name.end, titles: shared.clone(), rule: "title-name" });
+                group.members.push(Member { name: start..name.end, titles: shared.clone(), rule: "title-name", other_side });
                 position = after_name(scan, name.end, &mut group);
                 let Some(next) = separator(scan, position, true) else { break };
                 // 江河、区长王朝: a title of its own ends the shared one.
@@ -73,12 +76,14 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
             }
         } else if let Some(end) = bare_names(scan, position, limit, slot, known, &mut group) {
             position = end;
+            group.members[before..].iter_mut().for_each(|member| member.other_side = other_side);
         }
         if group.members.len() == before {
             break;
         }
         group.end = position;
         let Some(next) = separator(scan, position, true).filter(|next| *next < limit) else { break };
+        other_side |= scan.text[position..next].starts_with('与');
         position = next;
         slot = Slot::Loose;
     }
@@ -136,7 +141,7 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
         return None;
     }
     let rule = if all_known { "known-name" } else { "bare-name" };
-    group.members.extend(names.into_iter().map(|(name, _)| Member { name, titles: Vec::new(), rule }));
+    group.members.extend(names.into_iter().map(|(name, _)| Member { name, titles: Vec::new(), rule, other_side: false }));
     Some(after_name(scan, end, group))
 }
 

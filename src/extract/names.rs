@@ -240,7 +240,7 @@ fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: b
 
 /// Whether a verb, or a word of two characters that follows names, begins at a byte.
 pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
-    const VERBS: [Class; 9] = [
+    const VERBS: [Class; 11] = [
         Class::RoleVerb,
         Class::NameEnd,
         Class::Agenda,
@@ -250,6 +250,8 @@ pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
         Class::Convene,
         Class::ObjectVerb,
         Class::BeforeSubject,
+        Class::Give,
+        Class::Bestow,
     ];
     let is_verb = |hit: Hit| scan.word(hit).length > 1 && VERBS.iter().any(|class| scan.word(hit).is(*class));
     scan.at(at).any(is_verb)

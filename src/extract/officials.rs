@@ -2,7 +2,7 @@
 //! without a subject of its own carries the last one on; who is quoted, studied or dead is only mentioned.
 
 use super::found::FoundPerson;
-use super::groups::{Group, Slot, group_at};
+use super::groups::{Group, Member, Slot, group_at};
 use super::people::Person;
 use super::roles::speech;
 use super::scan::{Fence, Scan};
@@ -247,9 +247,8 @@ impl Walk<'_> {
         for person in &new {
             self.people[*person].found.mentioned = false;
         }
-        if state.with_other {
-            self.partners.clone_from(&new);
-        }
+        let other_side = |member: &Member| member.other_side || state.with_other;
+        self.partners.extend(new.iter().zip(&group.members).filter(|(_, member)| other_side(member)).map(|(person, _)| *person));
         match state.after {
             After::Object(role) => {
                 new.iter().for_each(|person| self.give(*person, role, group.end..group.end));
@@ -308,7 +307,8 @@ impl Walk<'_> {
     }
 }
 
-/// 新当选的, 被授予者: the verb belongs to what follows.
+/// 新当选的, 被授予者, 旁听人员: the verb belongs to what follows.
 pub(super) fn is_attributive(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    scan.text[at..end].starts_with('的') || scan.text[at..end].starts_with('者')
+    let people = scan.longest(at, Class::Announces).is_some_and(|hit| scan.word(hit).length > 1);
+    people || scan.text[at..end].starts_with('的') || scan.text[at..end].starts_with('者')
 }

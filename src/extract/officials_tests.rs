@@ -165,6 +165,7 @@ fn a_title_begins_with_its_body() {
 fn the_passive_makes_the_subject_the_receiver() {
     check("社员其其格被全国妇联授予奖章。", &["其其格() receive"]);
     check("县长陆远航为获得奖章的老党员代表颁奖。", &["陆远航(县长) conduct"]);
+    check("法院给立案庭庭长苏敏记个人一等功。", &["苏敏(立案庭庭长) receive"]);
     check("县长陆远航为退役老兵方大山送去慰问金。", &["陆远航(县长) conduct", "方大山() receive"]);
 }
 
@@ -172,7 +173,8 @@ fn the_passive_makes_the_subject_the_receiver() {
 fn speech_is_known_by_verb_and_noun() {
     check("局长陆远航作了题为《水》的专题辅导。", &["陆远航(局长) speak"]);
     check("党委副书记苏敏到会讲话。", &["苏敏(党委副书记) attend+speak"]);
-    check("局长陆远航约谈企业，并提出整改要求。", &["陆远航(局长) conduct+speak"]);
+    check("局长陆远航约谈企业，并就整改提出要求。", &["陆远航(局长) conduct+speak"]);
+    check("局长陆远航讲话，旁听人员观看影片。", &["陆远航(局长) speak"]);
 }
 
 #[test]

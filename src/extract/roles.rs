@@ -93,7 +93,8 @@ impl Walk<'_> {
             // 到会讲话, 出席并致辞: the second verb of one subject.
             let joined = role == Role::Speak && state.verb_end == span.start && span.end == clause.end;
             // 向上级汇报 is speech in a meeting alone.
-            let reports = role == Role::Speak && state.phrase && !self.in_session();
+            let receiver = || scan.within(clause.start..span.start, Class::BeforeReceiver).any(|hit| hit.start as usize == clause.start);
+            let reports = role == Role::Speak && receiver() && !self.in_session();
             let coordinated = scan.text[clause.start..span.start].ends_with('并') || joined;
             if coordinated || (state.carry && !state.verb_seen && !reports) || (role == Role::Conduct && state.verb_seen && state.carry) {
                 for person in self.subject.clone() {
