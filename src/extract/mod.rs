@@ -17,6 +17,8 @@ mod found;
 mod groups;
 mod lists;
 mod meetings;
+#[cfg(test)]
+mod meetings_tests;
 mod names;
 mod numerals;
 mod officials;
