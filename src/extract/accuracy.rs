@@ -3,11 +3,12 @@
 use super::category::activities;
 use super::corpus::{self, Annotated, strings};
 use super::documents::documents;
-use super::found::Surroundings;
+use super::home::{Cues, Home};
 use super::meetings::meetings;
+use super::officials::people;
 use super::scan::Scan;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Hits, found and expected of one measure.
 #[derive(Default)]
@@ -68,8 +69,8 @@ fn categories_meetings_and_documents_of_the_sample_chronicles_are_read() {
     let mut tallies: BTreeMap<(String, &str), Tally> = BTreeMap::new();
     for Annotated { document, tier, area, text: body, gold: entry } in entries {
         let scan = Scan::new(&body, &lexicon);
-        let around = Surroundings { area: area.as_deref() };
-        let (acts, ties) = activities(&scan, &meetings(&scan), &[], around);
+        let home = Home::new(area.as_deref(), &Cues::default(), &lexicon);
+        let (acts, ties) = activities(&scan, &meetings(&scan), &people(&scan, &BTreeSet::new()), &home);
         let expected = strings(&entry["categories"]);
         let mut codes: Vec<String> = acts.iter().map(|act| act.category.clone()).collect();
         codes.dedup();

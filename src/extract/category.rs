@@ -1,95 +1,82 @@
 //! Which acts an entry tells of, the primary first: each clause gives the candidates of its trigger words, the highest
 //! rank of the first clause decides, and later clauses add an act where theirs may join or a new part of the day opens.
 
-use super::found::{FoundActivity, FoundMeeting, FoundPerson, Surroundings};
-use super::meetings::{aside, qualified};
-use super::precedence::{Circumstances, agenda};
-use super::scan::{Enclosed, Fence, Scan};
+use super::candidates::{Candidate, EVENT, STRONG, Tie, candidates};
+use super::found::{FoundActivity, FoundMeeting, FoundPerson};
+use super::home::Home;
+use super::scan::Scan;
 use crate::pipeline::{Class, Hit, Rule};
 use std::ops::Range;
 
-/// Words of a lower rank count only where nothing else is found.
-const STRONG: i32 = 20;
-/// From here on a word names an event (会议, 仪式) and is no verb.
-const EVENT: i32 = 75;
 /// The code of what is not classified.
 const OTHER: &str = "X";
-
-/// Two codes at one place.
-pub(crate) type Tie = (String, String, Range<usize>);
-
-/// A trigger word in its place.
-#[derive(Debug, Clone)]
-struct Candidate<'a> {
-    span: Range<usize>,
-    clause: usize,
-    rule: &'a Rule,
-    code: String,
-    /// In quotes or brackets: second choice.
-    enclosed: bool,
-}
-
-impl Candidate<'_> {
-    fn rank(&self) -> i32 {
-        self.rule.rank
-    }
-}
+/// Bytes between a meeting and the next of a list.
+const BESIDE_REACH: usize = 30;
 
 /// The acts of an entry, primary first, at least one; and the places where two codes have the same claim.
 pub(crate) fn activities(
     scan: &Scan<'_>,
     meetings: &[FoundMeeting],
     people: &[FoundPerson],
-    around: Surroundings<'_>,
+    home: &Home,
 ) -> (Vec<FoundActivity>, Vec<Tie>) {
-    let circumstances = Circumstances::new(scan, people, around);
-    let agenda = agenda(scan);
-    let mut ties = Vec::new();
-    let candidates = candidates(scan, &circumstances, &agenda, &mut ties);
-    let mut acts = Acts { scan, found: Vec::new(), letters: Vec::new(), last_clause: None };
-    let mut anew = None;
+    let (candidates, ties) = candidates(scan, people, home);
+    let mut acts = Acts { scan, found: Vec::new(), last_clause: None, event: false };
+    let (mut anew, mut rest, mut first_meeting) = (None, candidates.as_slice(), 0);
     for (number, clause) in scan.clauses.iter().enumerate() {
-        let here = |candidate: &&Candidate<'_>| candidate.clause == number;
-        let plain: Vec<&Candidate<'_>> = candidates.iter().filter(here).filter(|found| !found.enclosed && found.rank() >= STRONG).collect();
-        let held: Vec<usize> = (0..meetings.len()).filter(|at| clause.range.contains(&meetings[*at].span.start)).collect();
-        if opens_anew(scan, &clause.range) {
-            anew = Some(clause.sentence);
+        let count = rest.iter().take_while(|candidate| candidate.clause == number).count();
+        let (here, later) = rest.split_at(count);
+        rest = later;
+        let held = meetings[first_meeting..].iter().take_while(|meeting| meeting.span.start < clause.range.end).count();
+        let held = first_meeting..first_meeting + held;
+        first_meeting = held.end;
+        if let Some(part) = opens_anew(scan, &clause.range) {
+            anew = Some((clause.sentence, part));
         }
+        let opened = anew.filter(|(sentence, _)| *sentence == clause.sentence);
         if !held.is_empty() {
-            acts.hold(meetings, &held, number, &plain);
-        } else if (acts.found.is_empty() || anew == Some(clause.sentence))
-            && let Some(best) = best(scan, &clause.range, &plain)
+            acts.hold(meetings, held, number, here);
+        } else if (acts.found.is_empty() || opened.is_some())
+            && let Some(best) = best(scan, &clause.range, here)
         {
-            if !acts.has(&best.code) {
+            let again = opened.is_some_and(|(_, part)| part) && !acts.found.is_empty();
+            if again || !acts.has(&best.code) {
                 anew = None;
+                acts.add(best, number);
+                acts.beside(best.span.end, number, here);
             }
-            acts.push(best, number);
         }
-        acts.join(&plain, number);
+        acts.join(here, number);
     }
     if acts.found.is_empty() {
-        let strong = |found: &&Candidate<'_>| found.enclosed && found.rank() >= STRONG;
-        let last = candidates.iter().filter(strong).chain(candidates.iter().filter(|found| found.rank() < STRONG && !found.enclosed));
-        let mut chosen: Option<&Candidate<'_>> = None;
-        for candidate in last {
-            if chosen.is_none_or(|chosen| candidate.rank() > chosen.rank()) {
-                chosen = Some(candidate);
-            }
-        }
-        match chosen {
-            Some(chosen) => acts.push(chosen, chosen.clause),
+        match second_choice(&candidates) {
+            Some(chosen) => acts.add(chosen, chosen.clause),
             None => acts.other(),
         }
     }
     (acts.found, ties)
 }
 
+/// Where nothing counts by itself: what is only the purpose or the ground, then what stands in quotes, then a weak word.
+fn second_choice<'c, 'a>(candidates: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
+    let strong = |candidate: &Candidate<'_>| candidate.rank() >= STRONG;
+    let order = |candidate: &Candidate<'_>| match (strong(candidate), candidate.is_plain(), candidate.enclosed) {
+        (true, _, false) => Some(0),
+        (true, _, true) => Some(1),
+        (false, _, false) => Some(2),
+        (false, _, true) => None,
+    };
+    let ordered = candidates.iter().filter_map(|candidate| Some((order(candidate)?, candidate)));
+    ordered.min_by_key(|(order, candidate)| (*order, -candidate.rank(), candidate.span.start)).map(|(_, candidate)| candidate)
+}
+
 /// The acts found so far.
 struct Acts<'a> {
     scan: &'a Scan<'a>,
     found: Vec<FoundActivity>,
-    letters: Vec<String>,
     last_clause: Option<usize>,
+    /// Whether one of them is a meeting or a ceremony that has a name.
+    event: bool,
 }
 
 impl Acts<'_> {
@@ -97,54 +84,63 @@ impl Acts<'_> {
         self.found.iter().any(|act| act.category == code)
     }
 
-    fn push(&mut self, candidate: &Candidate<'_>, clause: usize) {
-        if !self.has(&candidate.code) {
-            self.add(candidate.code.clone(), candidate.span.clone(), clause, None);
-        }
+    fn add(&mut self, candidate: &Candidate<'_>, clause: usize) {
+        self.event |= candidate.rank() >= EVENT;
+        self.push(candidate.code.clone(), candidate.span.clone(), clause, None);
     }
 
-    fn add(&mut self, code: String, span: Range<usize>, clause: usize, meeting: Option<usize>) {
+    fn push(&mut self, code: String, span: Range<usize>, clause: usize, meeting: Option<usize>) {
         let scan = self.scan;
         let sentence = scan.sentence(clause);
         let after_last = self.last_clause.filter(|last| *last < clause).map_or(0, |last| scan.clauses[last + 1].range.start);
         let start = if self.last_clause == Some(clause) { scan.clauses[clause].range.start } else { sentence.start.max(after_last) };
         let trigger = format!("{code}:{}", &scan.text[span.clone()]);
         let description = start..scan.clauses[clause].range.end;
-        self.letters.push(code[..1].to_owned());
         self.found.push(FoundActivity { category: code, trigger, span, description, meeting });
         self.last_clause = Some(clause);
     }
 
     /// The meetings of a clause, each an act, and a meeting without number that is named with them.
-    fn hold(&mut self, meetings: &[FoundMeeting], held: &[usize], clause: usize, plain: &[&Candidate<'_>]) {
-        for &at in held {
+    fn hold(&mut self, meetings: &[FoundMeeting], held: Range<usize>, clause: usize, here: &[Candidate<'_>]) {
+        self.event = true;
+        let end = meetings[held.clone()].iter().map(|meeting| meeting.span.end).max();
+        for at in held {
             let (code, span) = meeting_code(self.scan, &meetings[at]);
             let numbered = meetings[at].meeting.ordinal.is_some();
             let again = self.found.iter().any(|act| act.category == code && act.meeting.is_none());
             if numbered || !(again || self.has(&code)) {
-                self.add(code, span, clause, Some(at));
+                self.push(code, span, clause, Some(at));
             }
         }
-        let Some(end) = held.iter().map(|at| meetings[*at].span.end).max() else { return };
-        let beside = |found: &&&Candidate<'_>| {
-            let gap = self.scan.text.get(end..found.span.start).unwrap_or("");
-            found.rank() >= EVENT && gap.starts_with(['、', '和', '及', '并']) && gap.len() <= 30
-        };
-        if let Some(candidate) = plain.iter().find(beside) {
-            self.push(candidate, clause);
+        if let Some(end) = end {
+            self.beside(end, clause, here);
         }
     }
 
-    /// Adds what may stand beside an act that is there.
-    fn join(&mut self, plain: &[&Candidate<'_>], clause: usize) {
-        let mut sorted: Vec<&&Candidate<'_>> = plain.iter().collect();
+    /// The next meeting of a list that begins behind a byte: 党组第7次会议、区长办公会.
+    fn beside(&mut self, end: usize, clause: usize, here: &[Candidate<'_>]) {
+        let beside = |found: &&Candidate<'_>| {
+            let gap = self.scan.text.get(end..found.span.start).unwrap_or("");
+            found.is_plain() && found.rank() >= EVENT && gap.starts_with(['、', '和', '及', '并']) && gap.len() <= BESIDE_REACH
+        };
+        if let Some(candidate) = here.iter().find(beside)
+            && !self.has(&candidate.code)
+        {
+            self.add(candidate, clause);
+        }
+    }
+
+    /// Adds what may stand beside an act that is there. What is done inside a ceremony that has a name adds nothing.
+    fn join(&mut self, here: &[Candidate<'_>], clause: usize) {
+        let mut sorted: Vec<&Candidate<'_>> = here.iter().filter(|found| found.is_plain() && !found.rule.terms.joins.is_empty()).collect();
         sorted.sort_by_key(|found| (-found.rank(), found.span.start));
         for candidate in sorted {
             let joins = &candidate.rule.terms.joins;
             let allowed = self.found.iter().any(|act| joins.iter().any(|code| act.category.starts_with(code.as_str())));
             let own_clause = self.found.iter().any(|act| act.span.start >= candidate.span.start && self.last_clause == Some(clause));
-            if allowed && !own_clause && !self.has(&candidate.code) {
-                self.push(candidate, clause);
+            let inside = candidate.rule.terms.inside && (self.event || here.iter().any(|found| found.rank() >= EVENT));
+            if allowed && !own_clause && !inside && !self.has(&candidate.code) {
+                self.add(candidate, clause);
             }
         }
     }
@@ -171,85 +167,40 @@ fn meeting_code(scan: &Scan<'_>, held: &FoundMeeting) -> (String, Range<usize>) 
     best.map_or_else(|| (OTHER.to_owned(), held.span.clone()), |(rule, span)| (rule.code.clone(), span))
 }
 
-/// Whether a clause opens another part of the day: 下午, 会后.
-fn opens_anew(scan: &Scan<'_>, clause: &Range<usize>) -> bool {
-    clause.start > 0 && scan.longest(clause.start, Class::Anew).is_some()
+/// Whether a clause opens another act: 会后; and whether it is that of another part of the day: 下午.
+fn opens_anew(scan: &Scan<'_>, clause: &Range<usize>) -> Option<bool> {
+    let hit = scan.longest(clause.start, Class::Anew).filter(|_| clause.start > 0)?;
+    Some(scan.word(hit).is(Class::DayPart))
 }
 
-/// The trigger words of a text that count, in order.
-fn candidates<'a>(scan: &'a Scan<'a>, around: &Circumstances<'_>, agenda: &[Range<usize>], ties: &mut Vec<Tie>) -> Vec<Candidate<'a>> {
-    let mut found = Vec::new();
-    for (number, clause) in scan.clauses.iter().enumerate() {
-        let hits: Vec<Hit> = scan
-            .hits_within(clause.range.clone())
-            .filter(|hit| [Class::Trigger, Class::Inert, Class::Anew].into_iter().any(|class| scan.word(*hit).is(class)))
-            .collect();
-        let hidden = |hit: &Hit| {
-            hits.iter().any(|other| other.start <= hit.start && hit.end <= other.end && (other.start, other.end) != (hit.start, hit.end))
-        };
-        for hit in hits.iter().filter(|hit| scan.word(**hit).is(Class::Trigger) && !hidden(hit)) {
-            let span = hit.start as usize..hit.end as usize;
-            if qualified(scan, span.end) || agenda.iter().any(|region| region.contains(&span.start)) {
-                continue;
-            }
-            let fence = scan.enclosure(span.start).filter(|enclosed| span.start > enclosed.range.start || enclosed.fence == Fence::Title);
-            if fence.is_some_and(|enclosed| enclosed.fence == Fence::Title) {
-                continue;
-            }
-            let mut rules = scan.word(*hit).codes.iter().filter(|rule| counts(scan, rule, &span, &clause.range, around));
-            let Some(rule) = rules.next().filter(|rule| rule.rank < EVENT || !aside(scan, span.end)) else { continue };
-            let code = around.turn(&rule.terms, &clause.range, &span).unwrap_or(&rule.code).to_owned();
-            if let Some(second) = rules.next().filter(|second| second.rank == rule.rank) {
-                ties.push((code.clone(), second.code.clone(), span.clone()));
-            }
-            found.push(Candidate {
-                span,
-                clause: number,
-                rule,
-                code,
-                enclosed: fence.is_some_and(|enclosed| !is_headline(scan, enclosed)),
-            });
-        }
-    }
-    found
-}
-
-/// Whether an enclosure is the headline of the entry: 【市长看望老人】.
-fn is_headline(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
-    enclosed.range.start == 0 && enclosed.fence == Fence::Bracket && enclosed.range.end < scan.text.len()
-}
-
-/// Whether a rule's conditions on its surroundings in the clause hold.
-fn counts(scan: &Scan<'_>, rule: &Rule, span: &Range<usize>, clause: &Range<usize>, around: &Circumstances<'_>) -> bool {
-    let terms = &rule.terms;
-    let object = || {
-        let rest = &scan.text[span.end..clause.end];
-        rest.chars().count() >= 2 && scan.longest(span.end, Class::Trigger).is_none()
-    };
-    !terms.in_meeting && (!terms.with_object || object()) && (!terms.with_area || around.area_follows(span.end))
-}
-
-/// The candidate that decides a clause: the highest rank, the first among equals; what only belongs to the matter of an
-/// earlier verb (调研招商引资工作) does not count.
-fn best<'c, 'a>(scan: &Scan<'_>, clause: &Range<usize>, plain: &[&'c Candidate<'a>]) -> Option<&'c Candidate<'a>> {
+/// The candidate that decides a clause: the highest rank, the first among equals. What only belongs to the matter of an
+/// earlier verb (调研招商引资工作) does not count, nor the second name of one event (工作会议暨培训班).
+fn best<'c, 'a>(scan: &Scan<'_>, clause: &Range<usize>, here: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
     let mut best: Option<&Candidate<'a>> = None;
     let matter = ends_with_matter(scan, clause);
-    for candidate in plain {
+    let plain = || here.iter().filter(|found| found.is_plain() && found.rank() >= STRONG);
+    for candidate in plain() {
         let other_kind = |other: &Candidate<'_>| other.code[..1] != candidate.code[..1];
         let before =
             |other: &Candidate<'_>| other.span.end < candidate.span.start || other.span.end == candidate.span.start && other_kind(other);
-        let verb = plain.iter().find(|other| before(other) && other.rank() < EVENT);
+        let verb = plain().find(|other| before(other) && other.rank() < EVENT);
         let led = verb.is_some_and(|verb| {
             let gap = &scan.text[verb.span.end..candidate.span.start];
-            !scan.hits_within(verb.span.end..candidate.span.start).any(|hit| scan.word(hit).is(Class::Convene))
-                && !gap.ends_with(['并', '、', '和', '及'])
+            !scan.within(verb.span.end..candidate.span.start, Class::Convene).any(|_| true) && !gap.ends_with(['并', '、', '和', '及'])
         });
         let object = candidate.rank() < EVENT && led && matter;
-        if !object && best.is_none_or(|best| candidate.rank() > best.rank()) {
+        let second = candidate.rank() >= EVENT
+            && plain().any(|first| {
+                first.rank() >= EVENT
+                    && first.span.end <= candidate.span.start
+                    && scan.text[first.span.end..candidate.span.start].starts_with('暨')
+            });
+        if !object && !second && best.is_none_or(|best| candidate.rank() > best.rank()) {
             best = Some(candidate);
         }
     }
-    best
+    // “冬季敲门招商”活动: the campaign's name tells, where nothing else does.
+    best.or_else(|| here.iter().filter(|found| found.campaign && found.rank() >= STRONG).max_by_key(|found| found.rank()))
 }
 
 /// Whether a clause ends with what it is about: …工作, …情况.

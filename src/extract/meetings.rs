@@ -1,9 +1,9 @@
 //! The meetings held in an entry: body, type, term, year and number, from `区政府2024年第1次党组会议` to
 //! `六届人大二次会议`. A meeting whose spirit is only passed on, a race and an inspection group with a number are none.
 
+use super::agenda::{agenda, quoted_or_title};
 use super::found::FoundMeeting;
 use super::numerals;
-use super::precedence::{agenda, quoted_or_title};
 use super::scan::Scan;
 use crate::model::{Meeting, Role};
 use crate::pipeline::{Class, Hit};

@@ -3,8 +3,10 @@
 
 #[cfg(test)]
 mod accuracy;
+mod agenda;
 mod appointments;
 mod assemble;
+mod candidates;
 mod category;
 #[cfg(test)]
 mod category_tests;
@@ -15,6 +17,7 @@ mod corpus;
 mod documents;
 mod found;
 mod groups;
+mod home;
 mod lists;
 mod meetings;
 #[cfg(test)]
@@ -42,6 +45,7 @@ mod visibility;
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
 use crate::pipeline::Pipeline;
 use found::Surroundings;
+use home::{Cues, Home};
 use rayon::prelude::*;
 use scan::Scan;
 use std::collections::BTreeSet;
@@ -56,45 +60,50 @@ pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Ou
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
     let around = Surroundings { area };
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
-    let known = names_shown(&segmented.entries, pipeline);
-    let read: Vec<Outcome<ReadEntry>> = segmented
-        .entries
-        .into_par_iter()
-        .with_min_len(PORTION)
-        .map(|entry| read_entry(entry, &known, area_code, around, source, pipeline))
-        .collect();
+    let (known, cues) = first_look(&segmented.entries, pipeline);
+    let home = Home::new(area, &cues, &pipeline.lexicon);
+    let ground = Ground { known: &known, home: &home, around, area_code, source, pipeline };
+    let read: Vec<Outcome<ReadEntry>> =
+        segmented.entries.into_par_iter().with_min_len(PORTION).map(|entry| read_entry(entry, &ground)).collect();
     let mut findings = Vec::new();
     let entries = read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect();
     Outcome::new(entries, findings)
 }
 
-fn names_shown(entries: &[Entry], pipeline: &Pipeline) -> BTreeSet<String> {
+/// What a first look at all entries gives: the names that stand with titles, and what tells whose chronicle it is.
+fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (BTreeSet<String>, Cues) {
     let nobody = BTreeSet::new();
-    let in_entry = |entry: &Entry| {
+    let add = |(mut names, mut cues): (BTreeSet<String>, Cues), entry: &Entry| {
         let scan = Scan::new(&entry.text, &pipeline.lexicon);
-        let mut names = columns::names(entry, pipeline);
+        names.extend(columns::names(entry, pipeline));
         names.extend(officials::people(&scan, &nobody).into_iter().map(|person| person.name));
-        names
+        cues.add(&scan);
+        (names, cues)
     };
-    entries.par_iter().with_min_len(PORTION).map(in_entry).reduce(BTreeSet::new, |mut left, right| {
-        left.extend(right);
-        left
-    })
+    let join = |(mut names, cues): (BTreeSet<String>, Cues), (more, others): (BTreeSet<String>, Cues)| {
+        names.extend(more);
+        (names, cues.join(others))
+    };
+    entries.par_iter().with_min_len(PORTION).fold(Default::default, add).reduce(Default::default, join)
 }
 
-fn read_entry(
-    entry: Entry,
-    known: &BTreeSet<String>,
-    area_code: &str,
-    around: Surroundings<'_>,
-    source: &Source,
-    pipeline: &Pipeline,
-) -> Outcome<ReadEntry> {
+/// What all entries of a source are read with.
+struct Ground<'a> {
+    known: &'a BTreeSet<String>,
+    home: &'a Home,
+    around: Surroundings<'a>,
+    area_code: &'a str,
+    source: &'a Source,
+    pipeline: &'a Pipeline,
+}
+
+fn read_entry(entry: Entry, ground: &Ground<'_>) -> Outcome<ReadEntry> {
+    let Ground { known, home, around, area_code, source, pipeline } = *ground;
     let scan = Scan::new(&entry.text, &pipeline.lexicon);
     let people = officials::people(&scan, known);
     let meetings = meetings::meetings(&scan);
     let documents = documents::documents(&scan);
-    let (found, ties) = category::activities(&scan, &meetings, &people, around);
+    let (found, ties) = category::activities(&scan, &meetings, &people, home);
     let titles: Vec<_> = documents.iter().map(|document| document.span.clone()).collect();
     let mut named = documents;
     named.extend(organizations::places_and_organizations(&scan, &people, &meetings, &titles, around));

@@ -1,238 +1,269 @@
-//! What decides which act a word may stand for: whether it stands in a title, a quotation or an item of an agenda, who
-//! the subject is and where the act is done. The rules of precedence ask here; the words are in the lexicons.
+//! Who the subject of an act is and where it is done: the rules of precedence ask here which code takes the place of a
+//! trigger's own. The words are in the lexicons; whose chronicle it is tells `home`.
 
-use super::found::{FoundPerson, Surroundings};
-use super::scan::{Fence, Scan};
+use super::agenda::quoted_or_title;
+use super::found::FoundPerson;
+use super::home::Home;
+use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit, Terms};
 use std::ops::Range;
 
-/// Bytes from the head of a clause in which the level of its subject is told.
+/// Bytes from the head of a clause in which the level of an unnamed subject is told.
 const SUBJECT_REACH: usize = 24;
-/// Bytes behind a verb of motion in which the own area is named.
-const AREA_REACH: usize = 30;
+/// Bytes from the head of a clause in which a person must begin to be its subject.
+const PERSON_REACH: usize = 9;
+/// Bytes between the level of an area and that of an area in it: 浙江省安吉县.
+const CHAIN: Range<usize> = 6..13;
+/// Bytes behind a verb of motion in which the goal is named.
+const GOAL_REACH: usize = 30;
+/// The level of a town, which is elsewhere for nobody but its neighbours.
+const TOWN: i32 = 5;
+/// The level of a prefecture; above it a name by itself tells that a place is elsewhere.
+const PREFECTURE: i32 = 3;
 
-/// Whether a byte stands inside 《》 or quotes; the opening quote itself does not.
-pub(super) fn quoted_or_title(scan: &Scan<'_>, at: usize) -> bool {
-    scan.enclosure(at).is_some_and(|enclosed| match enclosed.fence {
-        Fence::Title => true,
-        Fence::Quote => at > enclosed.range.start,
-        Fence::Bracket => false,
-    })
-}
-
-/// The items of agendas: from 传达学习, 听取 and the like at the head of a clause to the end of the sentence, or to the
-/// clause that elects or appoints.
-pub(super) fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let (mut open, mut sentence) = (None, 0);
-    for clause in &scan.clauses {
-        if clause.sentence != sentence {
-            found.extend(open.take());
-            sentence = clause.sentence;
-        }
-        let begins = begins_item(scan, &clause.range);
-        let decides = begins_decision(scan, &clause.range);
-        open = match open {
-            Some(region) if decides => {
-                found.push(region);
-                None
-            }
-            Some(region) => Some(region.start..clause.range.end),
-            None => begins.map(|start| start..clause.range.end),
-        };
-    }
-    found.extend(open);
-    found
-}
-
-/// Where the item begins, when the clause opens with one. A meeting that is still to be named (召开研究…的专题会) is none.
-fn begins_item(scan: &Scan<'_>, clause: &Range<usize>) -> Option<usize> {
-    let start = after_lead(scan, clause);
-    let hit = scan.longest(start, Class::Agenda)?;
-    // 学习 alone may be the act itself; it is an item where a meeting is named before.
-    let earlier = scan.hits_within(0..start).any(|hit| scan.word(hit).is(Class::MeetingType) || scan.word(hit).is(Class::Convene));
-    let led = start > clause.start && scan.longest(clause.start, Class::Impersonal).is_some();
-    (earlier || led).then_some(hit.start as usize)
-}
-
-/// Whether a clause opens with an election or an appointment, which ends the agenda: 选举甲为主席, 决定任命乙为副区长.
-fn begins_decision(scan: &Scan<'_>, clause: &Range<usize>) -> bool {
-    let start = after_lead(scan, clause);
-    let decides = |hit: Hit| scan.word(hit).is(Class::Appoint) || scan.word(hit).is(Class::Remove);
-    let agenda = scan.longest(start, Class::Agenda).is_some();
-    !agenda && scan.hits_within(start..clause.end.min(start + 18)).any(decides)
-}
-
-/// Past what may stand before the verb: 会议, 会上, 并, 一是.
-fn after_lead(scan: &Scan<'_>, clause: &Range<usize>) -> usize {
-    let mut start = clause.start;
-    while start < clause.end {
-        let lead = scan.at(start).find(|hit| {
-            let word = scan.word(*hit);
-            (word.is(Class::Impersonal) || word.is(Class::Anew)) && !word.is(Class::Agenda)
-        });
-        let connects = scan.text[start..].chars().next().filter(|c| matches!(c, '并' | '还' | '也'));
-        match (lead, connects) {
-            (Some(hit), _) => start = hit.end as usize,
-            (None, Some(c)) => start += c.len_utf8(),
-            (None, None) => break,
-        }
-    }
-    start
-}
-
-/// What is known of the area and the people, for all clauses of an entry.
+/// What is known of the home and the people, for all clauses of an entry.
 pub(super) struct Circumstances<'a> {
     scan: &'a Scan<'a>,
-    /// The area by all its names: 鹿泊区, 鹿泊, 我区, 区.
-    own: Vec<String>,
-    /// Level of the area; none where it is not known.
-    level: Option<i32>,
+    people: &'a [FoundPerson],
+    home: &'a Home,
     attended: bool,
 }
 
+/// What a clause tells of its subject and its place, before any trigger is weighed.
+#[derive(Debug, Default)]
+pub(super) struct Setting {
+    clause: Range<usize>,
+    /// The subject comes to the own area or house.
+    comes: bool,
+    /// The subject stands above the home.
+    superior: bool,
+    /// The subject comes and is no superior.
+    guest: bool,
+    /// Somebody or something in the clause is from outside the mainland.
+    foreign: bool,
+    /// The subject, or the goal, is from outside the mainland.
+    abroad: bool,
+    /// The act is done outside the own area.
+    outside: bool,
+}
+
 impl<'a> Circumstances<'a> {
-    pub(super) fn new(scan: &'a Scan<'a>, people: &[FoundPerson], around: Surroundings<'_>) -> Circumstances<'a> {
-        let area = around.area.unwrap_or("");
-        let mut own = Vec::new();
-        let stem: String = area.chars().take(area.chars().count().saturating_sub(1)).collect();
-        let last = area.chars().last().filter(|last| scan.lexicon_has(&last.to_string(), Class::Level));
-        if !area.is_empty() {
-            own.push(area.to_owned());
-            own.extend(last.map(String::from));
-        }
-        if last.is_some() && stem.chars().count() >= 2 {
-            own.push(stem);
-        }
-        let level = scan.ending_level(area);
+    pub(super) fn new(scan: &'a Scan<'a>, people: &'a [FoundPerson], home: &'a Home) -> Circumstances<'a> {
         let plain = |hit: &Hit| !quoted_or_title(scan, hit.start as usize);
-        let all = || scan.hits_within(0..scan.text.len()).filter(plain).map(|hit| scan.word(hit));
-        let attended = people.iter().any(|person| !person.mentioned)
-            || people.is_empty()
-                && all().any(|word| {
-                    word.is(Class::Title) || word.is(Class::Collective) || matches!(word.role, Some(Role::Preside | Role::Attend))
-                })
-            || all().any(|word| word.is(Class::Ceremony));
-        Circumstances { scan, own, level, attended }
+        let attends =
+            |word: &crate::pipeline::Word| word.is(Class::Title) || word.is(Class::Collective) || word.role == Some(Role::Preside);
+        let named = people.iter().any(|person| !person.mentioned);
+        let all = || scan.hits().iter().filter(|hit| plain(hit)).map(|hit| scan.word(*hit));
+        let attended = named || all().any(|word| word.is(Class::Ceremony) || people.is_empty() && attends(word));
+        Circumstances { scan, people, home, attended }
+    }
+
+    /// What a clause tells; `verb` is where its first word of motion or of an act stands.
+    pub(super) fn setting(&self, number: usize, verb: usize) -> Setting {
+        let clause = self.scan.clauses[number].range.clone();
+        let moves = self.moves(clause.clone());
+        let mut comes = moves.iter().any(|hit| self.comes_with(*hit));
+        let mut subject = self.subject(clause.start..verb, comes);
+        let person = self.first_person(clause.start..verb);
+        if subject.is_none() && person.is_none() {
+            let earlier = self.earlier_subject(number);
+            (subject, comes) = (earlier.0, comes || earlier.1);
+        }
+        let comes_home = comes || self.home.house && moves.iter().any(|hit| self.scan.longest(hit.end as usize, Class::OwnHouse).is_some());
+        let unknown = self.home.level.is_none() && !self.home.house;
+        let superior = subject.is_some_and(|level| self.home.is_under(level) || unknown && comes_home);
+        let foreign: Vec<Hit> = self.scan.within(clause.clone(), Class::Foreign).filter(|hit| !self.is_covered(*hit)).collect();
+        let leads = |hit: &Hit| hit.end as usize <= verb && person.is_none_or(|person| (hit.start as usize) < person.name_span.start);
+        let goal = |hit: &Hit| moves.iter().any(|verb| verb.end == hit.start);
+        Setting {
+            comes,
+            superior,
+            guest: comes && !superior,
+            abroad: foreign.iter().any(|hit| leads(hit) || goal(hit)),
+            foreign: !foreign.is_empty(),
+            outside: !comes && moves.iter().any(|hit| self.leads_outside(*hit, &clause)),
+            clause,
+        }
     }
 
     /// The code that takes the place of a trigger's own, where the circumstances ask for it.
-    pub(super) fn turn<'t>(&self, terms: &'t Terms, clause: &Range<usize>, trigger: &Range<usize>) -> Option<&'t str> {
-        let subject = self.subject_level(clause.start..trigger.start).or_else(|| self.earlier_subject(clause));
-        let comes = self.comes(clause.start..clause.end);
-        let higher = matches!((subject, self.level), (Some(subject), Some(own)) if subject < own);
-        let foreign = self.scan.hits_within(clause.clone()).any(|hit| self.scan.word(hit).is(Class::Foreign));
-        let guest = comes && subject.is_none();
-        let comes = comes || self.comes_home(clause.clone());
-        if terms.foreign.is_some() && foreign && (terms.guest.is_none() || comes) {
-            return terms.foreign.as_deref();
-        }
-        if terms.superior.is_some() && (higher || comes && self.level.is_none() && subject.is_some()) {
-            return terms.superior.as_deref();
-        }
-        if terms.guest.is_some() && guest {
-            return terms.guest.as_deref();
-        }
-        if terms.outside.is_some() && !comes && self.outside(clause) {
-            return terms.outside.as_deref();
-        }
-        if terms.unattended.is_some() && !self.attended {
-            return terms.unattended.as_deref();
-        }
-        None
+    pub(super) fn turn<'t>(&self, terms: &'t Terms, setting: &Setting, trigger: &Range<usize>) -> Option<&'t str> {
+        let foreign = if terms.guest.is_some() { setting.abroad || setting.foreign && setting.comes } else { setting.foreign };
+        let listed = || setting.superior && self.lists(terms, trigger);
+        let turns = [
+            (&terms.foreign, foreign),
+            (&terms.superior, setting.superior),
+            (&terms.guest, setting.guest),
+            (&terms.outside, setting.outside),
+            (&terms.unattended, !self.attended),
+            (&terms.listed, terms.listed.is_some() && listed()),
+            (&terms.person, terms.person.is_some() && self.honours_person(&setting.clause, trigger)),
+        ];
+        turns.into_iter().filter(|(_, holds)| *holds).find_map(|(code, _)| code.as_deref())
     }
 
-    /// Whether the chronicle is that of a firm or a school, which has no level.
-    fn is_house(&self) -> bool {
-        self.level.is_none() && !self.own.is_empty()
+    /// Whether the sentence goes on with a word of the code that a superior's list leads to.
+    fn lists(&self, terms: &Terms, trigger: &Range<usize>) -> bool {
+        let sentence = self.scan.sentence(self.scan.clause_at(trigger.start));
+        let leads = |hit: Hit| self.scan.word(hit).codes.iter().any(|rule| Some(&rule.code) == terms.listed.as_ref());
+        self.scan.within(trigger.end..sentence.end, Class::Trigger).any(leads)
+    }
+
+    /// Whether who is honoured in a clause is a person.
+    fn honours_person(&self, clause: &Range<usize>, trigger: &Range<usize>) -> bool {
+        let honoured = |person: &FoundPerson| {
+            let receives = person.evidence.iter().any(|found| found.role == Role::Receive && clause.contains(&found.span.start));
+            !person.mentioned && (receives || clause.contains(&person.name_span.start) && person.name_span.start < trigger.start)
+        };
+        let named = |hit: Hit| self.scan.word(hit).is(Class::Honoured);
+        self.people.iter().any(honoured) || self.scan.hits_within(clause.clone()).any(named)
     }
 
     /// Whether the own area stands right behind a byte.
     pub(super) fn area_follows(&self, at: usize) -> bool {
+        let scan = self.scan;
+        if scan.longest(at, Class::OwnArea).is_some() || self.home.house && scan.longest(at, Class::OwnHouse).is_some() {
+            return true;
+        }
+        if scan.longest(at, Class::Inert).is_none() && self.home.name_at_head(&scan.text[at..]).is_some() {
+            return true;
+        }
+        // 来旗视察, 来临视察: one letter for the area, and the act right behind it.
+        let Some(letter) = scan.text[at..].chars().next() else { return false };
+        let own = self.home.has_letter(letter) || scan.longest(at, Class::Level).and_then(|hit| scan.word(hit).level) == self.home.level;
+        own && self.home.level.is_some() && self.begins_act(at + letter.len_utf8())
+    }
+
+    /// Whether a verb of motion leads to the own area as a whole: 来我县, 到松岭县调研, but not 到松岭县医院.
+    fn comes_with(&self, hit: Hit) -> bool {
+        let at = hit.end as usize;
+        if self.scan.word(hit).codes.iter().any(|rule| rule.terms.with_area) {
+            return self.area_follows(at);
+        }
+        let name = self.home.name_at_head(&self.scan.text[at..]).map(str::len);
+        let name = name.or_else(|| self.scan.longest(at, Class::OwnArea).map(|hit| (hit.end - hit.start) as usize));
+        name.is_some_and(|length| self.begins_act(at + length))
+    }
+
+    /// Whether a name ends at a byte and an act, or a mark, follows.
+    fn begins_act(&self, at: usize) -> bool {
         let rest = &self.scan.text[at..];
-        self.scan.longest(at, Class::OwnArea).is_some()
-            || self.is_house() && self.scan.longest(at, Class::OwnHouse).is_some()
-            || self.scan.longest(at, Class::Inert).is_none() && self.own.iter().any(|name| rest.starts_with(name.as_str()))
+        rest.chars().next().is_none_or(|next| !next.is_alphanumeric() || next == '等')
+            || self.scan.at(at).any(|hit| {
+                let word = self.scan.word(hit);
+                let act = word.codes.iter().any(|rule| !rule.terms.in_meeting) && !word.is(Class::Level);
+                act || word.role.is_some()
+                    || word.is(Class::Preposition)
+                    || word.is(Class::Convene)
+                    || word.is(Class::PlaceEnd) && word.length > 1
+            })
     }
 
-    /// Whether the subject of a clause comes to the area.
-    fn comes(&self, clause: Range<usize>) -> bool {
-        let moves = |hit: Hit| {
-            let word = self.scan.word(hit);
-            word.codes.iter().any(|rule| rule.terms.with_area) && self.area_follows(hit.end as usize)
-        };
-        self.scan.hits_within(clause).any(moves)
-    }
-
-    /// Whether the subject of a clause comes to the firm or school whose chronicle it is; its own people do so too.
-    fn comes_home(&self, clause: Range<usize>) -> bool {
-        let home = |hit: &Hit| self.scan.longest(hit.end as usize, Class::OwnHouse).is_some();
-        self.is_house() && scan_moves(self.scan, clause).iter().any(home)
-    }
-
-    /// Level of the subject of the sentence, where the clause goes on without one of its own.
-    fn earlier_subject(&self, clause: &Range<usize>) -> Option<i32> {
-        let number = self.scan.clause_at(clause.start);
+    /// Level of the subject of the sentence, where the clause goes on without one of its own, and whether it comes.
+    fn earlier_subject(&self, number: usize) -> (Option<i32>, bool) {
         let sentence = self.scan.clauses[number].sentence;
-        let earlier = self.scan.clauses[..number].iter().rev().take_while(|earlier| earlier.sentence == sentence);
-        earlier.filter_map(|earlier| self.subject_level(earlier.range.clone())).last()
+        let first = self.scan.clauses.partition_point(|clause| clause.sentence < sentence);
+        let mut found = (None, false);
+        for clause in &self.scan.clauses[first..number] {
+            let comes = self.moves(clause.range.clone()).iter().any(|hit| self.comes_with(*hit));
+            found = (found.0.or_else(|| self.subject(clause.range.clone(), comes)), found.1 || comes);
+        }
+        found
     }
 
-    /// Level of the subject, told by the head of the clause, up to the verb: 市委, 副省长, 自治区.
-    fn subject_level(&self, range: Range<usize>) -> Option<i32> {
+    /// The first person of a stretch.
+    fn first_person(&self, range: Range<usize>) -> Option<&FoundPerson> {
+        let here = |person: &&FoundPerson| range.contains(&person.span.start) && range.contains(&person.name_span.start);
+        self.people.iter().filter(here).min_by_key(|person| person.span.start)
+    }
+
+    /// Level of the subject that a stretch up to the verb names: of all posts of the first person the lowest, because
+    /// 市委常委、区委书记 is at home in the district; else of the body at its head.
+    fn subject(&self, range: Range<usize>, comes: bool) -> Option<i32> {
         let text = self.scan.text;
         let mut start = range.start;
         while let Some(hit) = self.scan.longest(start, Class::Anew).filter(|hit| hit.end as usize <= range.end) {
             start = hit.end as usize;
         }
-        if self.own.iter().filter(|name| name.chars().count() > 1).any(|name| text[start..range.end].starts_with(name.as_str())) {
-            return self.level;
+        let end = self.moves(start..range.end).first().map_or(range.end, |hit| hit.start as usize);
+        if self.home.name_at_head(&text[start..end]).is_some_and(|name| name.chars().count() > 1) {
+            return self.home.level;
         }
-        let reach = text[start..range.end].char_indices().find(|(at, c)| *at > SUBJECT_REACH || matches!(c, '在' | '对' | '、'));
-        let end = start + reach.map_or(range.end - start, |(at, _)| at);
-        let end = scan_moves(self.scan, start..range.end).first().map_or(end, |hit| end.min(hit.start as usize));
-        let hit = self.scan.hits_within(start..end).find(|hit| self.scan.word(*hit).is(Class::Level))?;
-        self.scan.word(hit).level.filter(|level| *level > 0)
-    }
-
-    /// Whether the act is done outside the area: 赴邻市, 赴岭东省越浦市.
-    fn outside(&self, clause: &Range<usize>) -> bool {
-        let scan = self.scan;
-        scan_moves(scan, clause.clone()).iter().any(|hit| {
-            let start = hit.end as usize;
-            let mut end = clause.end.min(start + AREA_REACH);
-            while !scan.text.is_char_boundary(end) {
-                end -= 1;
+        if let Some(person) = self.first_person(start..end).filter(|person| person.span.start < start + PERSON_REACH) {
+            let titles = person.span.start..person.span.end;
+            let own = self.home.level.filter(|_| self.home.name_within(&text[titles.clone()]));
+            let level = own.or_else(|| self.levels(titles).map(|(_, level)| level).max());
+            if level.is_some() || !comes {
+                return level;
             }
-            let own = self.own.iter().filter(|name| name.chars().count() > 1).any(|name| scan.text[start..end].starts_with(name.as_str()));
-            !own && scan.hits_within(start..end).any(|hit| scan.word(hit).is(Class::Outside) || scan.word(hit).is(Class::Area))
-                || !own && self.foreign_town(start..end)
+        }
+        let reach = text[start..end].char_indices().find(|(at, c)| *at > SUBJECT_REACH || matches!(c, '在' | '对' | '、'));
+        let near = reach.map_or(end, |(at, _)| start + at);
+        // Who comes may be described at length: 以甲为组长的国家教委专家组一行来校.
+        let (first, level) = self.levels(start..near).next().or_else(|| self.levels(start..end).next().filter(|_| comes))?;
+        let inner = self.levels(first.end..end).find(|(inner, _)| CHAIN.contains(&(inner.start - first.end)));
+        // 浙江省安吉县 is a county; 省水利厅 is the province's.
+        Some(inner.filter(|_| first.start >= start + CHAIN.start).map_or(level, |(_, inner)| inner))
+    }
+
+    /// The words of a stretch that tell a level, none inside another.
+    fn levels(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, i32)> {
+        let mut free = range.start;
+        self.scan.within(range, Class::Level).filter_map(move |hit| {
+            let here = hit.start as usize..hit.end as usize;
+            if here.start < free {
+                return None;
+            }
+            free = here.end;
+            self.scan.word(hit).level.filter(|level| *level > 0).map(|level| (here, level))
         })
     }
 
-    /// A province or city by its ending, followed by the next of a list or by the end of the name.
-    fn foreign_town(&self, range: Range<usize>) -> bool {
+    /// The verbs of motion in a stretch: 到, 赴, 来.
+    fn moves(&self, range: Range<usize>) -> Vec<Hit> {
+        let moves = |hit: &Hit| self.scan.word(*hit).codes.iter().any(|rule| rule.terms.motion || rule.terms.with_area);
+        self.scan.within(range, Class::Trigger).filter(moves).collect()
+    }
+
+    /// Whether a longer word hides a hit: 港澳 in 粤港澳大湾区.
+    fn is_covered(&self, hit: Hit) -> bool {
+        let from = (hit.start as usize).saturating_sub(GOAL_REACH / 2);
+        let longer = |other: Hit| other.start <= hit.start && hit.end <= other.end && (other.start, other.end) != (hit.start, hit.end);
+        self.scan
+            .hits_within(from..self.scan.text.len().min(hit.end as usize + GOAL_REACH))
+            .any(|other| longer(other) && (self.scan.word(other).is(Class::Inert) || self.scan.word(other).is(Class::Outside)))
+    }
+
+    /// Whether a verb of motion leads outside the own area: 赴邻市, 赴岭东省越浦市.
+    fn leads_outside(&self, hit: Hit, clause: &Range<usize>) -> bool {
+        let (scan, start) = (self.scan, hit.end as usize);
+        let mut end = clause.end.min(start + GOAL_REACH);
+        while !scan.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        if self.home.name_at_head(&scan.text[start..end]).is_some() || scan.longest(start, Class::OwnArea).is_some() {
+            return false;
+        }
+        let known = |hit: Hit| scan.word(hit).is(Class::Outside) || scan.word(hit).is(Class::Area);
+        scan.hits_within(hit.start as usize..end).any(known) || self.names_elsewhere(start..end)
+    }
+
+    /// Whether a stretch names a province, a city or, for a county, another county by its ending, followed by the next of a
+    /// list or by the end of the name.
+    fn names_elsewhere(&self, range: Range<usize>) -> bool {
         let text = &self.scan.text[range.clone()];
-        text.char_indices().any(|(at, c)| {
-            let place = range.start + at;
-            let level = self.scan.longest(place, Class::Level).filter(|hit| hit.end as usize == place + c.len_utf8());
-            let high =
-                level.and_then(|hit| self.scan.word(hit).level).is_some_and(|level| level > 0 && level <= 3 && Some(level) <= self.level);
-            let after = place + c.len_utf8();
-            let ends = || {
-                after == self.scan.text.len()
-                    || self.scan.text[after..].starts_with(['、', '，', '。', '；', ',', '和', '及', '等', '就', '开'])
-                    || self.scan.longest(after, Class::Trigger).is_some()
-            };
-            let whole = level.and_then(|hit| self.scan.word(hit).level).is_some_and(|level| level < 3) || ends();
-            high && whole && text[..at].chars().count() >= 2 && !text[..at].contains(['、', '的'])
+        let reach = self.home.level.unwrap_or(if self.home.house { PREFECTURE } else { 0 });
+        self.levels(range.clone()).any(|(place, level)| {
+            let at = place.start - range.start;
+            let single = self.scan.text[place.clone()].chars().count() == 1;
+            let name = &text[..at];
+            let after = &self.scan.text[place.end..];
+            let ends = after.is_empty()
+                || after.starts_with(['、', '，', '。', '；', ',', '和', '及', '等', '就', '开'])
+                || self.scan.longest(place.end, Class::Trigger).is_some();
+            let whole = level < PREFECTURE || ends;
+            level <= reach && level < TOWN && single && whole && name.chars().count() >= 2 && !name.contains(['、', '的'])
         })
     }
-}
-
-/// The verbs of motion in a clause: 到, 赴, 来.
-fn scan_moves(scan: &Scan<'_>, range: Range<usize>) -> Vec<Hit> {
-    let moves = |hit: &Hit| scan.word(*hit).codes.iter().any(|rule| rule.terms.motion || rule.terms.with_area);
-    scan.hits_within(range).filter(moves).collect()
 }

@@ -79,20 +79,6 @@ impl<'a> Scan<'a> {
         self.at(start).find(|hit| self.word(*hit).is(class))
     }
 
-    /// Whether the lexicons know a word in a class.
-    pub(crate) fn lexicon_has(&self, text: &str, class: Class) -> bool {
-        self.lexicon.has(text, class)
-    }
-
-    /// The level of a body that is known by its name alone: told by the end of the name, else by its head.
-    pub(crate) fn ending_level(&self, name: &str) -> Option<i32> {
-        let mut hits = Vec::new();
-        self.lexicon.scan(name, &mut hits);
-        let levels = || hits.iter().filter(|hit| self.word(**hit).level.is_some_and(|level| level > 0));
-        let last = levels().filter(|hit| hit.end as usize == name.len()).min_by_key(|hit| hit.start);
-        last.or_else(|| levels().next()).and_then(|hit| self.word(*hit).level)
-    }
-
     /// All words that lie within a range, in order of start, the longest first.
     pub(crate) fn hits_within(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
         let first = self.hits.partition_point(|hit| (hit.start as usize) < range.start);

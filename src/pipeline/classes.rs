@@ -119,6 +119,12 @@ pub enum Class {
     Matter,
     /// Opens another act of the same day: 下午, 会后.
     Anew,
+    /// Opens another part of the day: 下午.
+    DayPart,
+    /// Opens a clause that tells the purpose or the ground of another: 为, 经.
+    Purpose,
+    /// Follows the name of a campaign in quotes: 活动, 行动.
+    Campaign,
     /// Tells how high a body stands; its group's rank is the level, 1 the state, 0 none.
     Level,
     /// Tells of a counterpart outside the mainland: 外宾, 大使.
@@ -129,10 +135,14 @@ pub enum Class {
     OwnArea,
     /// The own house where the chronicle is that of a firm or a school: 公司, 学校.
     OwnHouse,
+    /// A firm, a school or a hospital, which has no level: 医院, 集团.
+    House,
     /// Before or after a title: it is a song, a play, a film or a newspaper.
     Work,
     /// Ends the title of a document: 通知, 办法.
     DocumentEnd,
+    /// Tells that who is honoured is a person: 同志.
+    Honoured,
     /// Names a ceremony: 仪式, 典礼.
     Ceremony,
     /// Ends the name of a place that people live in, or that is listed as a place: 镇, 社区, 寺.

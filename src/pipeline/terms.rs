@@ -29,10 +29,18 @@ pub struct Terms {
     pub outside: Option<String>,
     /// There is neither an official nor a ceremony.
     pub unattended: Option<String>,
+    /// The subject is above the area, and the sentence goes on with a word of this code: a superior's list names the area.
+    pub listed: Option<String>,
+    /// Who is honoured is a person.
+    pub person: Option<String>,
     /// Codes, or their letters, that it may join as a second act of the same sentence or the next.
     pub joins: Vec<String>,
+    /// Is done inside a ceremony or a meeting: beside one that is named it adds no act.
+    pub inside: bool,
     /// Counts only inside the name of a numbered meeting.
     pub in_meeting: bool,
+    /// Counts in quotes too, as the name of an honour does.
+    pub in_quotes: bool,
     /// Counts only with an object behind it.
     pub with_object: bool,
     /// Counts only with the own area behind it.

@@ -1,0 +1,76 @@
+//! The items of an agenda: what a meeting passes on, hears or studies is no act of the entry, and a meeting named in it is
+//! not held. Meetings and categories ask here.
+
+use super::scan::{Fence, Scan};
+use crate::pipeline::{Class, Hit};
+use std::ops::Range;
+
+/// Whether a byte stands inside 《》 or quotes; the opening quote itself does not.
+pub(super) fn quoted_or_title(scan: &Scan<'_>, at: usize) -> bool {
+    scan.enclosure(at).is_some_and(|enclosed| match enclosed.fence {
+        Fence::Title => true,
+        Fence::Quote => at > enclosed.range.start,
+        Fence::Bracket => false,
+    })
+}
+
+/// The items of agendas: from 传达学习, 听取 and the like at the head of a clause to the end of the sentence, or to the
+/// clause that elects or appoints.
+pub(super) fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut open, mut sentence) = (None, 0);
+    for clause in &scan.clauses {
+        if clause.sentence != sentence {
+            found.extend(open.take());
+            sentence = clause.sentence;
+        }
+        let begins = begins_item(scan, &clause.range);
+        let decides = begins_decision(scan, &clause.range);
+        open = match open {
+            Some(region) if decides => {
+                found.push(region);
+                None
+            }
+            Some(region) => Some(region.start..clause.range.end),
+            None => begins.map(|start| start..clause.range.end),
+        };
+    }
+    found.extend(open);
+    found
+}
+
+/// Where the item begins, when the clause opens with one. A meeting that is still to be named (召开研究…的专题会) is none.
+fn begins_item(scan: &Scan<'_>, clause: &Range<usize>) -> Option<usize> {
+    let start = after_lead(scan, clause);
+    let hit = scan.longest(start, Class::Agenda)?;
+    // 学习 alone may be the act itself; it is an item where a meeting is named before.
+    let earlier = scan.hits_within(0..start).any(|hit| scan.word(hit).is(Class::MeetingType) || scan.word(hit).is(Class::Convene));
+    let led = start > clause.start && scan.longest(clause.start, Class::Impersonal).is_some();
+    (earlier || led).then_some(hit.start as usize)
+}
+
+/// Whether a clause opens with an election or an appointment, which ends the agenda: 选举甲为主席, 决定任命乙为副区长.
+fn begins_decision(scan: &Scan<'_>, clause: &Range<usize>) -> bool {
+    let start = after_lead(scan, clause);
+    let decides = |hit: Hit| scan.word(hit).is(Class::Appoint) || scan.word(hit).is(Class::Remove);
+    let agenda = scan.longest(start, Class::Agenda).is_some();
+    !agenda && scan.hits_within(start..clause.end.min(start + 18)).any(decides)
+}
+
+/// Past what may stand before the verb: 会议, 会上, 并, 一是.
+fn after_lead(scan: &Scan<'_>, clause: &Range<usize>) -> usize {
+    let mut start = clause.start;
+    while start < clause.end {
+        let lead = scan.at(start).find(|hit| {
+            let word = scan.word(*hit);
+            (word.is(Class::Impersonal) || word.is(Class::Anew)) && !word.is(Class::Agenda)
+        });
+        let connects = scan.text[start..].chars().next().filter(|c| matches!(c, '并' | '还' | '也'));
+        match (lead, connects) {
+            (Some(hit), _) => start = hit.end as usize,
+            (None, Some(c)) => start += c.len_utf8(),
+            (None, None) => break,
+        }
+    }
+    start
+}

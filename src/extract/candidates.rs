@@ -1,0 +1,138 @@
+//! The trigger words of a text that count, clause by clause: which rule of each holds where it stands, and the code that
+//! the circumstances give it. `category` chooses among them.
+
+use super::agenda::agenda;
+use super::found::FoundPerson;
+use super::home::Home;
+use super::meetings::{aside, qualified};
+use super::precedence::{Circumstances, Setting};
+use super::scan::{Clause, Enclosed, Fence, Scan};
+use crate::pipeline::{Class, Hit, Rule};
+use std::ops::Range;
+
+/// Words of a lower rank count only where nothing else is found.
+pub(super) const STRONG: i32 = 20;
+/// From here on a word names an event (会议, 仪式) and is no verb.
+pub(super) const EVENT: i32 = 75;
+
+/// Two codes at one place.
+pub(crate) type Tie = (String, String, Range<usize>);
+
+/// A trigger word in its place.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate<'a> {
+    pub(super) span: Range<usize>,
+    pub(super) clause: usize,
+    pub(super) rule: &'a Rule,
+    pub(super) code: String,
+    /// In quotes or brackets: second choice.
+    pub(super) enclosed: bool,
+    /// In quotes, as the name of a campaign.
+    pub(super) campaign: bool,
+    /// In a clause that tells the purpose or the ground of another.
+    deferred: bool,
+}
+
+impl Candidate<'_> {
+    pub(super) fn rank(&self) -> i32 {
+        self.rule.rank
+    }
+
+    /// Neither enclosed nor in a clause that only leads to another.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.enclosed && !self.deferred
+    }
+}
+
+/// The trigger words that count, in order, and the places where two codes have the same claim.
+pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &Home) -> (Vec<Candidate<'a>>, Vec<Tie>) {
+    let around = Circumstances::new(scan, people, home);
+    let agenda = agenda(scan);
+    let (mut found, mut ties) = (Vec::new(), Vec::new());
+    for (number, clause) in scan.clauses.iter().enumerate() {
+        let hits = visible(scan, &clause.range);
+        let deferred = defers(scan, number, clause);
+        let mut setting: Option<Setting> = None;
+        for hit in &hits {
+            let span = hit.start as usize..hit.end as usize;
+            if qualified(scan, span.end) || agenda.iter().any(|region| region.contains(&span.start)) {
+                continue;
+            }
+            let fence = scan.enclosure(span.start).filter(|enclosed| span.start > enclosed.range.start || enclosed.fence == Fence::Title);
+            if fence.is_some_and(|enclosed| enclosed.fence == Fence::Title) {
+                continue;
+            }
+            let mut rules = scan.word(*hit).codes.iter().filter(|rule| counts(scan, rule, &span, &clause.range, &around));
+            let Some(rule) = rules.next().filter(|rule| rule.rank < EVENT || !aside(scan, span.end)) else { continue };
+            let setting = setting.get_or_insert_with(|| around.setting(number, verb(scan, &hits).unwrap_or(clause.range.end)));
+            let code = around.turn(&rule.terms, setting, &span).unwrap_or(&rule.code).to_owned();
+            if let Some(second) = rules.next().filter(|second| second.rank == rule.rank) {
+                ties.push((code.clone(), second.code.clone(), span.clone()));
+            }
+            let outside = |enclosed: &&Enclosed| !is_headline(scan, enclosed) && !(rule.terms.in_quotes && enclosed.fence == Fence::Quote);
+            let enclosed = fence.filter(outside);
+            let campaign = enclosed.is_some_and(|enclosed| scan.longest(enclosed.range.end, Class::Campaign).is_some());
+            found.push(Candidate { span, clause: number, rule, code, enclosed: enclosed.is_some(), campaign, deferred });
+        }
+    }
+    (found, ties)
+}
+
+/// The triggers of a clause that no longer word hides, and of two that overlap the first.
+fn visible(scan: &Scan<'_>, clause: &Range<usize>) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    // Where the words end that were passed, and where the triggers among them end.
+    let (mut end, mut taken) = (0, 0);
+    for hit in scan.hits_within(clause.clone()) {
+        let word = scan.word(hit);
+        let trigger = word.is(Class::Trigger);
+        if !(trigger || word.is(Class::Inert) || word.is(Class::Anew)) {
+            continue;
+        }
+        let hidden = hit.end <= end;
+        end = end.max(hit.end);
+        if trigger && !hidden && hit.start >= taken {
+            hits.push(hit);
+        }
+        if trigger && !hidden && word.codes.iter().any(|rule| !rule.terms.in_meeting && (STRONG..EVENT).contains(&rule.rank)) {
+            taken = taken.max(hit.end);
+        }
+    }
+    hits
+}
+
+/// Where the first word of motion or of an act that has a subject stands.
+fn verb(scan: &Scan<'_>, hits: &[Hit]) -> Option<usize> {
+    let acts = |hit: &&Hit| {
+        let terms = |rule: &Rule| rule.terms.motion || rule.terms.with_area || rule.terms.superior.is_some() || rule.terms.listed.is_some();
+        scan.word(**hit).codes.iter().any(terms)
+    };
+    hits.iter().find(acts).map(|hit| hit.start as usize)
+}
+
+/// Whether a clause only leads to the next one of its sentence: 为迎接国庆, 经县委批准, 在全省大会上.
+fn defers(scan: &Scan<'_>, number: usize, clause: &Clause) -> bool {
+    let mut start = clause.range.start;
+    while let Some(hit) = scan.longest(start, Class::Anew).filter(|hit| (hit.end as usize) < clause.range.end) {
+        start = hit.end as usize;
+    }
+    let text = &scan.text[start..clause.range.end];
+    let leads = scan.longest(start, Class::Purpose).is_some() || text.starts_with('在') && text.ends_with('上');
+    leads && scan.clauses.get(number + 1).is_some_and(|next| next.sentence == clause.sentence)
+}
+
+/// Whether an enclosure is the headline of the entry: 【市长看望老人】.
+fn is_headline(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
+    enclosed.range.start == 0 && enclosed.fence == Fence::Bracket && enclosed.range.end < scan.text.len()
+}
+
+/// Whether a rule's conditions on its surroundings in the clause hold.
+fn counts(scan: &Scan<'_>, rule: &Rule, span: &Range<usize>, clause: &Range<usize>, around: &Circumstances<'_>) -> bool {
+    let terms = &rule.terms;
+    let object = || {
+        let rest = &scan.text[span.end..clause.end];
+        let verb = |hit: Hit| scan.word(hit).codes.iter().any(|rule| !rule.terms.in_meeting);
+        rest.chars().count() >= 2 && !scan.at(span.end).any(verb)
+    };
+    !terms.in_meeting && (!terms.with_object || object()) && (!terms.with_area || around.area_follows(span.end))
+}

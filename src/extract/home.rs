@@ -1,0 +1,185 @@
+//! Whose chronicle it is: the names of the own area or house, and how high it stands. The title or the pipeline tells; where
+//! they are silent the entries do, by the bodies that stand in them without a name before: 县委, 我县, 医院党委.
+
+use super::scan::Scan;
+use crate::pipeline::{Class, Hit, Lexicon};
+use std::collections::BTreeMap;
+
+/// Levels of bodies: 1 is the state, 5 a town.
+const LEVELS: usize = 6;
+/// A house is under those of this level at least, whatever stands above it: a city looks after its hospitals.
+const HOUSE_ABOVE: i32 = 3;
+/// The own area as the writer calls it (我县) tells more than one body.
+const WRITER: u32 = 3;
+/// Letters before the level in the name of an area.
+const LONGEST_NAME: usize = 5;
+/// How often a name must stand in the entries before it is taken for the own one.
+const OFTEN: u32 = 2;
+
+/// Whose chronicle it is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Home {
+    /// By all its names, the full one first: 鹿泊区, 鹿泊.
+    names: Vec<String>,
+    /// Level of the area; none for a house, and where nothing tells.
+    pub(crate) level: Option<i32>,
+    /// A firm, a school or a hospital.
+    pub(crate) house: bool,
+    /// Who stands at this level or higher is a superior.
+    above: i32,
+}
+
+/// What the entries tell of their home.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cues {
+    levels: [u32; LEVELS],
+    house: u32,
+    /// Names that end like an area's, each with its level.
+    names: BTreeMap<(String, i32), u32>,
+}
+
+impl Cues {
+    /// Adds what an entry tells.
+    pub(crate) fn add(&mut self, scan: &Scan<'_>) {
+        let mut free = 0;
+        for hit in scan.hits().iter().filter(|hit| scan.word(**hit).is(Class::Level)) {
+            if (hit.start as usize) < free {
+                continue;
+            }
+            free = hit.end as usize;
+            let Some(level) = scan.word(*hit).level.filter(|level| *level > 0) else { continue };
+            if stands_alone(scan, hit) {
+                self.levels[level as usize % LEVELS] += 1;
+            } else if let Some(name) = name_before(scan, hit) {
+                *self.names.entry((name.to_owned(), level)).or_default() += 1;
+            }
+        }
+        for hit in scan.hits() {
+            let word = scan.word(*hit);
+            if word.is(Class::OwnArea) {
+                let last = word.text.char_indices().next_back().map_or(0, |(at, _)| hit.start as usize + at);
+                match scan.longest(last, Class::Level).and_then(|hit| scan.word(hit).level) {
+                    Some(level) if level > 0 => self.levels[level as usize % LEVELS] += WRITER,
+                    _ => self.house += WRITER,
+                }
+            } else if word.is(Class::House) && stands_alone(scan, hit) {
+                self.house += 1;
+            }
+        }
+    }
+
+    /// Joins what two parts of a source tell.
+    pub(crate) fn join(mut self, other: Cues) -> Cues {
+        for (own, more) in self.levels.iter_mut().zip(other.levels) {
+            *own += more;
+        }
+        self.house += other.house;
+        for (name, count) in other.names {
+            *self.names.entry(name).or_default() += count;
+        }
+        self
+    }
+
+    /// The level that is named most, by bodies without a name and by the name that stands most; the lower one among equals.
+    fn level(&self) -> Option<i32> {
+        let mut levels = self.levels;
+        for (at, count) in levels.iter_mut().enumerate() {
+            let named = self.names.iter().filter(|((_, level), _)| usize::try_from(*level).is_ok_and(|level| level == at));
+            *count += named.map(|(_, count)| *count).max().filter(|count| *count >= OFTEN).unwrap_or(0);
+        }
+        let most = levels.iter().max().filter(|most| **most > 0)?;
+        levels.iter().rposition(|count| count == most).and_then(|level| i32::try_from(level).ok())
+    }
+}
+
+impl Home {
+    /// From the area that the title or the pipeline names, and from what the entries tell.
+    pub(crate) fn new(area: Option<&str>, cues: &Cues, lexicon: &Lexicon) -> Home {
+        let told = cues.level();
+        match area.filter(|area| !area.is_empty()) {
+            Some(area) => {
+                let level = level_of(area, lexicon);
+                let house = level.is_none() && ends_in(area, Class::House, lexicon);
+                // 海滨 has no level of its own: the entries know.
+                let level = level.or(told.filter(|_| !house));
+                Home::named(area, level, house, told)
+            }
+            None => {
+                let of_level = |level: i32| cues.levels.get(level as usize).copied().unwrap_or(0);
+                let house = cues.house > told.map_or(0, of_level);
+                let level = told.filter(|_| !house);
+                let often = cues.names.iter().filter(|((_, ends), count)| Some(*ends) == level && **count >= OFTEN);
+                let name = often.max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
+                Home::named(name.map_or("", |((name, _), _)| name), level, house, told)
+            }
+        }
+    }
+
+    fn named(area: &str, level: Option<i32>, house: bool, told: Option<i32>) -> Home {
+        let mut names = Vec::new();
+        if !area.is_empty() {
+            names.push(area.to_owned());
+        }
+        if let Some((at, _)) = area.char_indices().next_back().filter(|_| level.is_some())
+            && area[..at].chars().count() >= 2
+        {
+            names.push(area[..at].to_owned());
+        }
+        let above = level.map_or_else(|| told.unwrap_or(HOUSE_ABOVE).max(HOUSE_ABOVE), |level| level - 1);
+        Home { names, level, house, above }
+    }
+
+    /// Whether somebody of this level is a superior.
+    pub(crate) fn is_under(&self, level: i32) -> bool {
+        (self.level.is_some() || self.house) && level <= self.above
+    }
+
+    /// The own name that a text begins with; the full one before the short.
+    pub(crate) fn name_at_head(&self, text: &str) -> Option<&str> {
+        self.names.iter().map(String::as_str).find(|name| text.starts_with(name))
+    }
+
+    /// Whether a text holds the full name.
+    pub(crate) fn name_within(&self, text: &str) -> bool {
+        self.names.first().is_some_and(|name| text.contains(name.as_str()))
+    }
+
+    /// Whether a character is one of the own name's: 临 of 来临视察 where the area is 临坪市.
+    pub(crate) fn has_letter(&self, letter: char) -> bool {
+        self.names.last().is_some_and(|name| name.contains(letter))
+    }
+}
+
+/// Whether a body stands without a name before it.
+fn stands_alone(scan: &Scan<'_>, hit: &Hit) -> bool {
+    scan.text[..hit.start as usize].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
+}
+
+/// The name that ends with a level, where its head is the head of a clause: 清川市 of 清川市政府.
+fn name_before<'a>(scan: &Scan<'a>, hit: &Hit) -> Option<&'a str> {
+    let text = scan.text;
+    let level = text[hit.start as usize..].chars().next()?;
+    let before = text[..hit.start as usize].char_indices().rev().take_while(|(_, letter)| letter.is_alphanumeric());
+    let (letters, start) = before.take(LONGEST_NAME + 1).fold((0, 0), |(letters, _), (at, _)| (letters + 1, at));
+    (2..=LONGEST_NAME).contains(&letters).then(|| &text[start..hit.start as usize + level.len_utf8()])
+}
+
+/// The level that a name ends with, or that stands at its head (省交通运输厅), or ends the area in it (梧陵市水务局); a house has
+/// none.
+fn level_of(name: &str, lexicon: &Lexicon) -> Option<i32> {
+    let mut hits = Vec::new();
+    lexicon.scan(name, &mut hits);
+    let level = |hit: &Hit| lexicon.word(*hit).level.filter(|level| *level > 0);
+    if let Some(last) = hits.iter().filter(|hit| hit.end as usize == name.len()).find_map(level) {
+        return Some(last);
+    }
+    if ends_in(name, Class::House, lexicon) {
+        return None;
+    }
+    hits.iter().filter(|hit| hit.start == 0 || hit.start as usize >= '市'.len_utf8() * 2).filter_map(level).max()
+}
+
+/// Whether a name ends with a word of a class.
+fn ends_in(name: &str, class: Class, lexicon: &Lexicon) -> bool {
+    name.char_indices().any(|(at, _)| lexicon.has(&name[at..], class))
+}
