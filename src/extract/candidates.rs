@@ -15,6 +15,12 @@ pub(super) const STRONG: i32 = 20;
 /// From here on a word names an event (会议, 仪式) and is no verb.
 pub(super) const EVENT: i32 = 75;
 
+/// In a headline a word of a lower rank is a second choice: 【任职】 stands over the session that appoints.
+const HEADLINE: i32 = 60;
+
+/// The rank of a word that stands between a person and a post.
+const APPOINTS: i32 = 60;
+
 /// Two codes at one place.
 pub(crate) type Tie = (String, String, Range<usize>);
 
@@ -29,13 +35,15 @@ pub(super) struct Candidate<'a> {
     pub(super) enclosed: bool,
     /// In quotes, as the name of a campaign.
     pub(super) campaign: bool,
+    /// Between a person and a post, as `appointed` asks.
+    pub(super) appoints: bool,
     /// In a clause that tells the purpose or the ground of another.
     deferred: bool,
 }
 
 impl Candidate<'_> {
     pub(super) fn rank(&self) -> i32 {
-        self.rule.rank
+        if self.appoints { APPOINTS } else { self.rule.rank }
     }
 
     /// Neither enclosed nor in a clause that only leads to another.
@@ -65,14 +73,21 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
             let mut rules = scan.word(*hit).codes.iter().filter(|rule| counts(scan, rule, &span, &clause.range, &around));
             let Some(rule) = rules.next().filter(|rule| rule.rank < EVENT || !aside(scan, span.end)) else { continue };
             let setting = setting.get_or_insert_with(|| around.setting(number, verb(scan, &hits).unwrap_or(clause.range.end)));
-            let code = around.turn(&rule.terms, setting, &span).unwrap_or(&rule.code).to_owned();
+            let before = found.last().filter(|before: &&Candidate<'_>| rule.terms.as_before && before.span.end == span.start);
+            let own = before.map_or(&rule.code, |before| &before.rule.code);
+            let code = around.turn(&rule.terms, setting, &span).unwrap_or(own).to_owned();
             if let Some(second) = rules.next().filter(|second| second.rank == rule.rank) {
                 ties.push((code.clone(), second.code.clone(), span.clone()));
             }
-            let outside = |enclosed: &&Enclosed| !is_headline(scan, enclosed) && !(rule.terms.in_quotes && enclosed.fence == Fence::Quote);
-            let enclosed = fence.filter(outside);
+            let counts = |enclosed: &&Enclosed| match enclosed.fence {
+                Fence::Quote => rule.terms.in_quotes,
+                Fence::Bracket => rule.rank >= HEADLINE && is_headline(scan, enclosed),
+                Fence::Title => false,
+            };
+            let enclosed = fence.filter(|enclosed| !counts(enclosed));
             let campaign = enclosed.is_some_and(|enclosed| scan.longest(enclosed.range.end, Class::Campaign).is_some());
-            found.push(Candidate { span, clause: number, rule, code, enclosed: enclosed.is_some(), campaign, deferred });
+            let appoints = rule.terms.appointed && appoints(scan, people, &span, &clause.range);
+            found.push(Candidate { span, clause: number, rule, code, enclosed: enclosed.is_some(), campaign, appoints, deferred });
         }
     }
     (found, ties)
@@ -89,16 +104,26 @@ fn visible(scan: &Scan<'_>, clause: &Range<usize>) -> Vec<Hit> {
         if !(trigger || word.is(Class::Inert) || word.is(Class::Anew)) {
             continue;
         }
-        let hidden = hit.end <= end;
-        end = end.max(hit.end);
-        if trigger && !hidden && hit.start >= taken {
+        let event = word.codes.iter().any(|rule| rule.rank >= EVENT);
+        if hit.end <= end || trigger && !event && hit.start < taken {
+            continue;
+        }
+        end = hit.end;
+        if trigger {
             hits.push(hit);
         }
-        if trigger && !hidden && word.codes.iter().any(|rule| !rule.terms.in_meeting && (STRONG..EVENT).contains(&rule.rank)) {
+        if trigger && word.codes.iter().any(|rule| !rule.terms.in_meeting && (STRONG..EVENT).contains(&rule.rank)) {
             taken = taken.max(hit.end);
         }
     }
     hits
+}
+
+/// Whether a word stands between a person and a post; a post in it, or behind it to the end of the clause, is enough.
+fn appoints(scan: &Scan<'_>, people: &[FoundPerson], span: &Range<usize>, clause: &Range<usize>) -> bool {
+    let before = &scan.text[..span.start];
+    let post = |hit: Hit| hit.end as usize == span.end || hit.end as usize == clause.end || hit.start as usize == span.end;
+    people.iter().any(|person| before.ends_with(person.name.as_str())) || scan.within(span.start..clause.end, Class::Title).any(post)
 }
 
 /// Where the first word of motion or of an act that has a subject stands.
@@ -116,14 +141,14 @@ fn defers(scan: &Scan<'_>, number: usize, clause: &Clause) -> bool {
     while let Some(hit) = scan.longest(start, Class::Anew).filter(|hit| (hit.end as usize) < clause.range.end) {
         start = hit.end as usize;
     }
-    let text = &scan.text[start..clause.range.end];
-    let leads = scan.longest(start, Class::Purpose).is_some() || text.starts_with('在') && text.ends_with('上');
+    let occasion = || scan.within(start..clause.range.end, Class::OccasionEnd).any(|hit| hit.end as usize == clause.range.end);
+    let leads = scan.longest(start, Class::Purpose).is_some() || scan.text[start..].starts_with('在') && occasion();
     leads && scan.clauses.get(number + 1).is_some_and(|next| next.sentence == clause.sentence)
 }
 
 /// Whether an enclosure is the headline of the entry: 【市长看望老人】.
 fn is_headline(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
-    enclosed.range.start == 0 && enclosed.fence == Fence::Bracket && enclosed.range.end < scan.text.len()
+    enclosed.range.start == 0 && enclosed.range.end < scan.text.len()
 }
 
 /// Whether a rule's conditions on its surroundings in the clause hold.

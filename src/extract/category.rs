@@ -105,7 +105,10 @@ impl Acts<'_> {
         self.event = true;
         let end = meetings[held.clone()].iter().map(|meeting| meeting.span.end).max();
         for at in held {
-            let (code, span) = meeting_code(self.scan, &meetings[at]);
+            let (mut code, span) = meeting_code(self.scan, &meetings[at]);
+            if let Some(outer) = self.found.last().filter(|_| at > 0 && is_inside(self.scan, &meetings[at - 1], &meetings[at])) {
+                code.clone_from(&outer.category);
+            }
             let numbered = meetings[at].meeting.ordinal.is_some();
             let again = self.found.iter().any(|act| act.category == code && act.meeting.is_none());
             if numbered || !(again || self.has(&code)) {
@@ -139,7 +142,10 @@ impl Acts<'_> {
             let allowed = self.found.iter().any(|act| joins.iter().any(|code| act.category.starts_with(code.as_str())));
             let own_clause = self.found.iter().any(|act| act.span.start >= candidate.span.start && self.last_clause == Some(clause));
             let inside = candidate.rule.terms.inside && (self.event || here.iter().any(|found| found.rank() >= EVENT));
-            if allowed && !own_clause && !inside && !self.has(&candidate.code) {
+            let start = self.scan.clauses[clause].range.start;
+            let called = || self.scan.within(start..candidate.span.start, Class::Convene).next().is_some();
+            let holds = (!candidate.rule.terms.appointed || candidate.appoints) && (!candidate.rule.terms.convened || called());
+            if allowed && holds && !own_clause && !inside && !self.has(&candidate.code) {
                 self.add(candidate, clause);
             }
         }
@@ -152,19 +158,36 @@ impl Acts<'_> {
     }
 }
 
-/// The code of a meeting: of the words in its name that lead to one, the highest rank.
+/// The code of a meeting: of the words in its name, and of the body that calls it, the highest rank. A word that leads to
+/// a code only by itself counts where the name has no other.
 fn meeting_code(scan: &Scan<'_>, held: &FoundMeeting) -> (String, Range<usize>) {
-    let mut best: Option<(&Rule, Range<usize>)> = None;
-    let hits: Vec<Hit> = scan.within(held.span.clone(), Class::Trigger).collect();
-    let hidden = |hit: &Hit| hits.iter().any(|other| other.start <= hit.start && hit.end <= other.end && other != hit);
-    for hit in hits.iter().filter(|hit| !hidden(hit)) {
-        for rule in &scan.word(*hit).codes {
-            if best.as_ref().is_none_or(|(best, _)| rule.rank > best.rank) && (rule.terms.in_meeting || rule.rank >= EVENT) {
-                best = Some((rule, hit.start as usize..hit.end as usize));
+    let mut best: Option<((bool, i32), &Rule, Range<usize>)> = None;
+    let clause = scan.clauses[scan.clause_at(held.span.start)].range.start;
+    let caller = |hit: &Hit| {
+        let convened = scan.longest(hit.end as usize, Class::Convene);
+        held.meeting.body.is_none() && convened.is_some_and(|verb| verb.end as usize == held.span.start)
+    };
+    let mut end = 0;
+    let calls = scan.within(clause..held.span.start, Class::Trigger).filter(caller);
+    for hit in calls.chain(scan.within(held.span.clone(), Class::Trigger)) {
+        if hit.end <= end {
+            continue;
+        }
+        end = hit.end;
+        for rule in &scan.word(hit).codes {
+            let weight = (rule.terms.in_meeting || rule.rank >= EVENT, rule.rank);
+            if best.as_ref().is_none_or(|(best, _, _)| weight > *best) {
+                best = Some((weight, rule, hit.start as usize..hit.end as usize));
             }
         }
     }
-    best.map_or_else(|| (OTHER.to_owned(), held.span.clone()), |(rule, span)| (rule.code.clone(), span))
+    best.map_or_else(|| (OTHER.to_owned(), held.span.clone()), |(_, rule, span)| (rule.code.clone(), span))
+}
+
+/// Whether a meeting is held inside the one before: 第四次会议举行第二次全体会议.
+fn is_inside(scan: &Scan<'_>, outer: &FoundMeeting, inner: &FoundMeeting) -> bool {
+    let verb = scan.longest(outer.span.end, Class::Convene);
+    inner.body_span.is_none() && verb.is_some_and(|verb| verb.end as usize == inner.span.start)
 }
 
 /// Whether a clause opens another act: 会后; and whether it is that of another part of the day: 下午.

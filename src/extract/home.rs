@@ -13,6 +13,8 @@ const HOUSE_ABOVE: i32 = 3;
 const WRITER: u32 = 3;
 /// Letters before the level in the name of an area.
 const LONGEST_NAME: usize = 5;
+/// Bytes before the level in the shortest name of an area.
+const SHORTEST_NAME: usize = 6;
 /// How often a name must stand in the entries before it is taken for the own one.
 const OFTEN: u32 = 2;
 
@@ -87,7 +89,7 @@ impl Cues {
             let named = self.names.iter().filter(|((_, level), _)| usize::try_from(*level).is_ok_and(|level| level == at));
             *count += named.map(|(_, count)| *count).max().filter(|count| *count >= OFTEN).unwrap_or(0);
         }
-        let most = levels.iter().max().filter(|most| **most > 0)?;
+        let most = levels.iter().max().filter(|most| **most >= OFTEN)?;
         levels.iter().rposition(|count| count == most).and_then(|level| i32::try_from(level).ok())
     }
 }
@@ -131,7 +133,12 @@ impl Home {
 
     /// Whether somebody of this level is a superior.
     pub(crate) fn is_under(&self, level: i32) -> bool {
-        (self.level.is_some() || self.house) && level <= self.above
+        !self.is_unknown() && level <= self.above
+    }
+
+    /// Whether nothing tells whose chronicle it is.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.level.is_none() && !self.house
     }
 
     /// The own name that a text begins with; the full one before the short.
@@ -176,7 +183,7 @@ fn level_of(name: &str, lexicon: &Lexicon) -> Option<i32> {
     if ends_in(name, Class::House, lexicon) {
         return None;
     }
-    hits.iter().filter(|hit| hit.start == 0 || hit.start as usize >= '市'.len_utf8() * 2).filter_map(level).max()
+    hits.iter().filter(|hit| hit.start == 0 || hit.start as usize >= SHORTEST_NAME).filter_map(level).max()
 }
 
 /// Whether a name ends with a word of a class.

@@ -70,9 +70,9 @@ impl<'a> Circumstances<'a> {
             let earlier = self.earlier_subject(number);
             (subject, comes) = (earlier.0, comes || earlier.1);
         }
-        let comes_home = comes || self.home.house && moves.iter().any(|hit| self.scan.longest(hit.end as usize, Class::OwnHouse).is_some());
-        let unknown = self.home.level.is_none() && !self.home.house;
-        let superior = subject.is_some_and(|level| self.home.is_under(level) || unknown && comes_home);
+        let comes_home = comes || moves.iter().any(|hit| self.house_follows(hit.end as usize));
+        let superior =
+            subject.is_some_and(|level| self.home.is_under(level) || self.home.is_unknown() && comes_home && level <= PREFECTURE);
         let foreign: Vec<Hit> = self.scan.within(clause.clone(), Class::Foreign).filter(|hit| !self.is_covered(*hit)).collect();
         let leads = |hit: &Hit| hit.end as usize <= verb && person.is_none_or(|person| (hit.start as usize) < person.name_span.start);
         let goal = |hit: &Hit| moves.iter().any(|verb| verb.end == hit.start);
@@ -96,11 +96,20 @@ impl<'a> Circumstances<'a> {
             (&terms.superior, setting.superior),
             (&terms.guest, setting.guest),
             (&terms.outside, setting.outside),
+            (&terms.crowd, terms.crowd.is_some() && self.is_crowd(setting.clause.start..trigger.start)),
             (&terms.unattended, !self.attended),
             (&terms.listed, terms.listed.is_some() && listed()),
             (&terms.person, terms.person.is_some() && self.honours_person(&setting.clause, trigger)),
         ];
         turns.into_iter().filter(|(_, holds)| *holds).find_map(|(code, _)| code.as_deref())
+    }
+
+    /// Whether the subject is a number of people without names: a number, or a round one, before their counter.
+    fn is_crowd(&self, subject: Range<usize>) -> bool {
+        let text = &self.scan.text[subject.clone()];
+        let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十百千万".contains(letter);
+        let counted = |(at, _): (usize, &str)| text[..at].chars().rev().take(2).any(number);
+        self.first_person(subject).is_none() && text.match_indices('名').any(counted)
     }
 
     /// Whether the sentence goes on with a word of the code that a superior's list leads to.
@@ -114,7 +123,9 @@ impl<'a> Circumstances<'a> {
     fn honours_person(&self, clause: &Range<usize>, trigger: &Range<usize>) -> bool {
         let honoured = |person: &FoundPerson| {
             let receives = person.evidence.iter().any(|found| found.role == Role::Receive && clause.contains(&found.span.start));
-            !person.mentioned && (receives || clause.contains(&person.name_span.start) && person.name_span.start < trigger.start)
+            !person.mentioned
+                && !person.titles.is_empty()
+                && (receives || clause.contains(&person.name_span.start) && person.name_span.start < trigger.start)
         };
         let named = |hit: Hit| self.scan.word(hit).is(Class::Honoured);
         self.people.iter().any(honoured) || self.scan.hits_within(clause.clone()).any(named)
@@ -123,7 +134,7 @@ impl<'a> Circumstances<'a> {
     /// Whether the own area stands right behind a byte.
     pub(super) fn area_follows(&self, at: usize) -> bool {
         let scan = self.scan;
-        if scan.longest(at, Class::OwnArea).is_some() || self.home.house && scan.longest(at, Class::OwnHouse).is_some() {
+        if scan.longest(at, Class::OwnArea).is_some() || self.house_follows(at) {
             return true;
         }
         if scan.longest(at, Class::Inert).is_none() && self.home.name_at_head(&scan.text[at..]).is_some() {
@@ -131,8 +142,15 @@ impl<'a> Circumstances<'a> {
         }
         // 来旗视察, 来临视察: one letter for the area, and the act right behind it.
         let Some(letter) = scan.text[at..].chars().next() else { return false };
-        let own = self.home.has_letter(letter) || scan.longest(at, Class::Level).and_then(|hit| scan.word(hit).level) == self.home.level;
-        own && self.home.level.is_some() && self.begins_act(at + letter.len_utf8())
+        let level = scan.longest(at, Class::Level).and_then(|hit| scan.word(hit).level).filter(|level| *level > 0);
+        let own = self.home.has_letter(letter) || level.is_some() && (level == self.home.level || self.home.is_unknown());
+        own && self.begins_act(at + letter.len_utf8())
+    }
+
+    /// Whether the own firm or school, by its kind, stands right behind a byte.
+    fn house_follows(&self, at: usize) -> bool {
+        let house = self.scan.longest(at, Class::OwnHouse);
+        house.is_some_and(|hit| self.home.house || self.home.is_unknown() && self.begins_act(hit.end as usize))
     }
 
     /// Whether a verb of motion leads to the own area as a whole: 来我县, 到松岭县调研, but not 到松岭县医院.
@@ -244,6 +262,11 @@ impl<'a> Circumstances<'a> {
         }
         if self.home.name_at_head(&scan.text[start..end]).is_some() || scan.longest(start, Class::OwnArea).is_some() {
             return false;
+        }
+        // 赴省水利厅: a body above the own area is called on.
+        let above = |(place, level): (Range<usize>, i32)| place.start == start && self.home.level.is_some() && self.home.is_under(level);
+        if self.levels(start..end).next().is_some_and(above) {
+            return true;
         }
         let known = |hit: Hit| scan.word(hit).is(Class::Outside) || scan.word(hit).is(Class::Area);
         scan.hits_within(hit.start as usize..end).any(known) || self.names_elsewhere(start..end)

@@ -123,6 +123,8 @@ pub enum Class {
     DayPart,
     /// Opens a clause that tells the purpose or the ground of another: 为, 经.
     Purpose,
+    /// Ends a clause that tells the occasion: 上 of 在全省大会上.
+    OccasionEnd,
     /// Follows the name of a campaign in quotes: 活动, 行动.
     Campaign,
     /// Tells how high a body stands; its group's rank is the level, 1 the state, 0 none.

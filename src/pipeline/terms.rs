@@ -27,6 +27,8 @@ pub struct Terms {
     pub foreign: Option<String>,
     /// The act is done outside the own area.
     pub outside: Option<String>,
+    /// The subject is a number of people without names: 六百余名毕业生.
+    pub crowd: Option<String>,
     /// There is neither an official nor a ceremony.
     pub unattended: Option<String>,
     /// The subject is above the area, and the sentence goes on with a word of this code: a superior's list names the area.
@@ -39,8 +41,14 @@ pub struct Terms {
     pub inside: bool,
     /// Counts only inside the name of a numbered meeting.
     pub in_meeting: bool,
+    /// Joins only where the clause says that it is called: 并召开调度会.
+    pub convened: bool,
     /// Counts in quotes too, as the name of an honour does.
     pub in_quotes: bool,
+    /// Has the code of the trigger right before it: 合龙 of 合龙仪式.
+    pub as_before: bool,
+    /// Counts in full, and joins, only where it stands between a person and a post: 石磊任局长.
+    pub appointed: bool,
     /// Counts only with an object behind it.
     pub with_object: bool,
     /// Counts only with the own area behind it.
