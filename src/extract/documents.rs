@@ -3,7 +3,7 @@
 
 use super::scan::{Fence, Scan};
 use crate::model::{Mention, MentionKind};
-use crate::pipeline::Class;
+use crate::pipeline::{Class, Hit};
 use std::ops::Range;
 
 /// How near a word stands that tells of a work, in bytes.
@@ -22,11 +22,33 @@ pub(crate) fn documents(scan: &Scan<'_>) -> Vec<Mention> {
             add(scan, range, rule, &mut found);
         }
     }
+    unopened(scan, &mut found);
     for (open, close) in [("<<", ">>"), ("＜＜", "＞＞"), ("＜", "＞"), ("<", ">")] {
         half_width(scan, open, close, &mut found);
     }
     found.sort_by_key(|mention: &Mention| mention.span.start);
     found
+}
+
+/// Titles whose opening mark is missing: they begin behind the first verb of their clause.
+fn unopened(scan: &Scan<'_>, found: &mut Vec<Mention>) {
+    for (at, mark) in scan.text.match_indices('》').filter(|(at, _)| scan.enclosure(*at).is_none()) {
+        let clause = scan.clauses[scan.clause_at(at)].range.start;
+        let acts = |hit: &Hit| scan.word(*hit).codes.iter().any(|rule| !rule.terms.in_meeting) || scan.word(*hit).is(Class::Agenda);
+        let Some(verb) = scan.hits_within(clause..at).find(acts) else { continue };
+        let inner = verb.end as usize..at;
+        if inner.is_empty() || !ends_like_document(scan, inner.clone()) {
+            continue;
+        }
+        found.push(Mention {
+            kind: MentionKind::Document,
+            text: scan.text[inner.clone()].chars().filter(|c| !c.is_whitespace()).collect(),
+            text_printed: scan.text[inner.start..at + mark.len()].to_owned(),
+            activity: None,
+            rule: "title-unopened".into(),
+            span: inner.start..at + mark.len(),
+        });
+    }
 }
 
 /// Titles inside a quotation that holds whole sentences.
@@ -71,7 +93,7 @@ fn add(scan: &Scan<'_>, range: Range<usize>, rule: &str, found: &mut Vec<Mention
     let text = scan.text;
     let open = text[range.start..].chars().next().map_or(0, char::len_utf8);
     let mut inner = range.start + open..range.end;
-    let closer = |c: char| matches!(c, '》' | '〉' | '＞' | '>');
+    let closer = |c: char| matches!(c, '》' | '〉' | '»' | '＞' | '>');
     let last = text[inner.clone()].chars().next_back();
     let balanced = |inner: &Range<usize>| {
         let part = &text[inner.clone()];
@@ -176,6 +198,10 @@ mod tests {
         check("审议《甲办法、《乙方案》。", &["甲办法", "乙方案"]);
         check("印发<<松岭县供水管理办法>>。", &["松岭县供水管理办法"]);
         check("印发〈松岭县供水管理办法〉。", &["松岭县供水管理办法"]);
+        check("印发《松岭县供水管理办法（试行），自公布之日起施行。", &["松岭县供水管理办法（试行）"]);
+        check("县政府印发松岭县供水管理办法》。", &["松岭县供水管理办法"]);
+        check("县政府印发«松岭县供水管理办法»。", &["松岭县供水管理办法"]);
+        check("印发《松岭县供水管理办法>。", &["松岭县供水管理办法"]);
         check("气温<5度，湿度>40。", &[]);
     }
 
@@ -184,5 +210,8 @@ mod tests {
         check("大型话剧《山里人家》在县剧院上演。", &[]);
         check("《松岭日报》头版介绍石桥镇。", &[]);
         check("师生合唱《我爱松岭》。", &[]);
+        check("县剧团演出花鼓戏《松岭谣》。", &[]);
+        check("《松岭》文学杂志创刊。", &[]);
+        check("《松岭县志》出版发行。", &["松岭县志"]);
     }
 }

@@ -14,7 +14,9 @@ const SUBJECT_REACH: usize = 24;
 /// Bytes from the head of a clause in which a person must begin to be its subject.
 const PERSON_REACH: usize = 9;
 /// Bytes between the level of an area and that of an area in it: 浙江省安吉县.
-const CHAIN: Range<usize> = 6..13;
+const CHAIN: Range<usize> = 3..13;
+/// Bytes before the level in the shortest name of a province.
+const SHORTEST_NAME: usize = 6;
 /// Bytes behind a verb of motion in which the goal is named.
 const GOAL_REACH: usize = 30;
 /// The level of a town, which is elsewhere for nobody but its neighbours.
@@ -98,6 +100,7 @@ impl<'a> Circumstances<'a> {
             (&terms.outside, setting.outside),
             (&terms.crowd, terms.crowd.is_some() && self.is_crowd(setting.clause.start..trigger.start)),
             (&terms.unattended, !self.attended),
+            (&terms.led_by, terms.led_by.is_some() && self.is_led(terms, setting.clause.start..trigger.start)),
             (&terms.listed, terms.listed.is_some() && listed()),
             (&terms.person, terms.person.is_some() && self.honours_person(&setting.clause, trigger)),
         ];
@@ -110,6 +113,12 @@ impl<'a> Circumstances<'a> {
         let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十百千万".contains(letter);
         let counted = |(at, _): (usize, &str)| text[..at].chars().rev().take(2).any(number);
         self.first_person(subject).is_none() && text.match_indices('名').any(counted)
+    }
+
+    /// Whether a word of the code that leads stands in a stretch.
+    fn is_led(&self, terms: &Terms, before: Range<usize>) -> bool {
+        let leads = |hit: Hit| self.scan.word(hit).codes.iter().any(|rule| Some(&rule.code) == terms.led_by.as_ref());
+        self.scan.within(before, Class::Trigger).any(leads)
     }
 
     /// Whether the sentence goes on with a word of the code that a superior's list leads to.
@@ -140,7 +149,12 @@ impl<'a> Circumstances<'a> {
         if scan.longest(at, Class::Inert).is_none() && self.home.name_at_head(&scan.text[at..]).is_some() {
             return true;
         }
-        // 来旗视察, 来临视察: one letter for the area, and the act right behind it.
+        self.letter_follows(at)
+    }
+
+    /// Whether one letter stands for the own area, and the act right behind it: 来旗视察, 来临视察.
+    fn letter_follows(&self, at: usize) -> bool {
+        let scan = self.scan;
         let Some(letter) = scan.text[at..].chars().next() else { return false };
         let level = scan.longest(at, Class::Level).and_then(|hit| scan.word(hit).level).filter(|level| *level > 0);
         let own = self.home.has_letter(letter) || level.is_some() && (level == self.home.level || self.home.is_unknown());
@@ -161,7 +175,7 @@ impl<'a> Circumstances<'a> {
         }
         let name = self.home.name_at_head(&self.scan.text[at..]).map(str::len);
         let name = name.or_else(|| self.scan.longest(at, Class::OwnArea).map(|hit| (hit.end - hit.start) as usize));
-        name.is_some_and(|length| self.begins_act(at + length))
+        name.map_or_else(|| self.letter_follows(at), |length| self.begins_act(at + length))
     }
 
     /// Whether a name ends at a byte and an act, or a mark, follows.
@@ -222,7 +236,7 @@ impl<'a> Circumstances<'a> {
         let (first, level) = self.levels(start..near).next().or_else(|| self.levels(start..end).next().filter(|_| comes))?;
         let inner = self.levels(first.end..end).find(|(inner, _)| CHAIN.contains(&(inner.start - first.end)));
         // 浙江省安吉县 is a county; 省水利厅 is the province's.
-        Some(inner.filter(|_| first.start >= start + CHAIN.start).map_or(level, |(_, inner)| inner))
+        Some(inner.filter(|_| first.start >= start + SHORTEST_NAME).map_or(level, |(_, inner)| inner))
     }
 
     /// The words of a stretch that tell a level, none inside another.

@@ -138,6 +138,7 @@ impl<'a> Scan<'a> {
 const OPEN: &[(char, char, Fence)] = &[
     ('《', '》', Fence::Title),
     ('〈', '〉', Fence::Title),
+    ('«', '»', Fence::Title),
     ('“', '”', Fence::Quote),
     ('‘', '’', Fence::Quote),
     ('「', '」', Fence::Quote),

@@ -27,6 +27,8 @@ pub struct Terms {
     pub foreign: Option<String>,
     /// The act is done outside the own area.
     pub outside: Option<String>,
+    /// A word of this code stands before it in the clause: 纪念…大会.
+    pub led_by: Option<String>,
     /// The subject is a number of people without names: 六百余名毕业生.
     pub crowd: Option<String>,
     /// There is neither an official nor a ceremony.
