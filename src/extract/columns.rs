@@ -92,8 +92,7 @@ impl Row<'_> {
     /// A label that no list has is read as a text is.
     fn by_words(&self, label: &str) -> Option<String> {
         let scan = Scan::new(label, &self.pipeline.lexicon);
-        let around = super::found::Surroundings { area: None };
-        let (found, _) = super::category::activities(&scan, &[], &[], around);
+        let (found, _) = super::category::activities(&scan, &[], &[], &super::home::Home::default());
         found.first().map(|act| act.category.clone()).filter(|code| code != UNCLASSIFIED)
     }
 

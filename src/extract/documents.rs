@@ -47,6 +47,7 @@ fn unopened(scan: &Scan<'_>, found: &mut Vec<Mention>) {
             activity: None,
             rule: "title-unopened".into(),
             span: inner.start..at + mark.len(),
+            cell: None,
         });
     }
 }
