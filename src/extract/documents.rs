@@ -123,12 +123,15 @@ fn add(scan: &Scan<'_>, range: Range<usize>, rule: &str, found: &mut Vec<Mention
     });
 }
 
-/// Where an unclosed title ends: behind the first word that ends documents and is followed by a break.
+/// Where an unclosed title ends: behind the first word that ends documents and is followed by a break, and the bracket
+/// that belongs to it: 办法（试行）.
 fn mended_end(scan: &Scan<'_>, inner: &Range<usize>) -> Option<usize> {
-    scan.within(inner.clone(), Class::DocumentEnd).map(|hit| hit.end as usize).find(|end| {
+    let breaks = |end: &usize| {
         let rest = &scan.text[*end..];
         rest.is_empty() || rest.starts_with(['，', '、', '。', '；', '（', '(', ',', ';', '和', '及', '等', '\n'])
-    })
+    };
+    let end = scan.within(inner.clone(), Class::DocumentEnd).map(|hit| hit.end as usize).find(breaks)?;
+    Some(scan.longest(end, Class::DocumentEnd).map_or(end, |hit| hit.end as usize))
 }
 
 /// Whether the words around, or the end of the title, tell of a song, a play, a film or a newspaper.
