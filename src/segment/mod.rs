@@ -31,6 +31,7 @@ mod sheet;
 mod tail;
 mod vocabulary;
 mod year_parts;
+mod years;
 
 #[cfg(test)]
 mod chronicle_corpus_tests;

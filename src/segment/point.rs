@@ -2,9 +2,10 @@
 //! Reading and reckoning are apart: `resolve` puts a point on the calendar, `ranges` joins two of them.
 
 use super::lunar::Festival;
-use super::numerals::Cursor;
+use super::numerals::{Cursor, arabic_digit};
 use super::vocabulary as words;
 use super::year_parts;
+use super::years;
 use crate::model::Precision;
 
 /// The year as printed.
@@ -125,6 +126,11 @@ impl Point {
 /// A point with units: years, months and days by name.
 fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
     let mut point = Point::of(Unit::Year);
+    // Most dates begin with a month or a day in digits, and none of the other forms does.
+    if let Some(unit) = behind_digits(*cursor) {
+        let read = if unit == '月' { month_in_digits(cursor, &mut point) } else { day(cursor, &mut point) };
+        return read.then_some(point);
+    }
     if let Some(at) = cursor.word(words::NEAR_DAYS) {
         return Some(Point { unit: Unit::Near(words::NEAR_DAY_OFFSETS[at]), ..point });
     }
@@ -138,7 +144,7 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
     }
     let mut ahead = *cursor;
     let mut lunar = ahead.word(words::LUNAR).is_some();
-    point.year = year(&mut ahead).unwrap_or(Year::Absent);
+    point.year = years::year(&mut ahead).unwrap_or(Year::Absent);
     if !lunar && point.year != Year::Absent {
         lunar = ahead.word(words::LUNAR).is_some();
     }
@@ -184,67 +190,45 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
         *cursor = ahead;
         return Some(point);
     }
-    let number = ahead.number().filter(|number| !number.pair)?;
-    point.unit = Unit::Bare(number.value);
-    if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
-        let day = number.value <= 99 || number.digits == 4;
-        if number.value == 0 || !day || letter != '日' && number.value > 31 {
-            return None;
-        }
-        point.unit = Unit::Day(number.value);
-        point.number_word = letter != '日';
+    if !day(&mut ahead, &mut point) {
+        return None;
     }
     *cursor = ahead;
     Some(point)
 }
 
-/// 2024年, 98年, 民国三年, 是年. The whole of a year counts as read only with what `of_year` finds after it.
-fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
-    if let Some(at) = cursor.word(words::YEARS) {
-        return Some(words::YEAR_VALUES[at]);
-    }
-    let mut ahead = *cursor;
-    let republic = ahead.word(words::REPUBLIC).is_some();
-    let era = !republic && ahead.word(words::COMMON_ERA).is_some();
-    let (value, digits, chinese) = if republic && ahead.word(&["元年"]).is_some() {
-        *cursor = ahead;
-        return Some(Year::Printed(1912));
-    } else {
-        let number = ahead.number()?;
-        (number.value, number.digits, number.chinese)
-    };
-    ahead.spaced(&['年'])?;
-    if ahead.peek() == Some('代') {
-        return None;
-    }
-    concordance(&mut ahead);
-    let signed = i32::try_from(value).ok()?;
-    let year = match digits {
-        _ if republic => Year::Printed(signed.checked_add(1911).filter(|year| *year < 2100)?),
-        _ if era => Year::Printed(signed),
-        4 if (1000..3000).contains(&value) => Year::Printed(signed),
-        0 if (1000..3000).contains(&value) => Year::Printed(signed),
-        3 if chinese => Year::Printed(signed),
-        2 => Year::Short(value),
-        _ => return None,
-    };
-    *cursor = ahead;
-    Some(year)
+/// The unit right behind Arabic digits, where it is one of a month or a day.
+fn behind_digits(mut cursor: Cursor<'_>) -> Option<char> {
+    cursor.peek().and_then(arabic_digit)?;
+    cursor.number()?;
+    cursor.spaced(&['月', '日', '号', '號'])
 }
 
-/// 民国二十八年（1939年）: the same year in another count, in brackets.
-fn concordance(cursor: &mut Cursor<'_>) {
+fn month_in_digits(cursor: &mut Cursor<'_>, point: &mut Point) -> bool {
     let mut ahead = *cursor;
-    if ahead.spaced(&['（', '(']).is_none() {
-        return;
+    if !month(&mut ahead, point) {
+        return day(cursor, point);
     }
-    ahead.word(words::REPUBLIC);
-    ahead.word(words::COMMON_ERA);
-    let years = ahead.number().is_some_and(|number| number.value >= 1000) || ahead.before().ends_with('国');
-    let named = ahead.spaced(&['年']).is_some();
-    if (years || named) && ahead.spaced(&['）', ')']).is_some() {
-        *cursor = ahead;
+    of_month(&mut ahead, point);
+    *cursor = ahead;
+    true
+}
+
+/// 6日, 6号, or a number whose unit comes later.
+fn day(cursor: &mut Cursor<'_>, point: &mut Point) -> bool {
+    let mut ahead = *cursor;
+    let Some(number) = ahead.number().filter(|number| !number.pair) else { return false };
+    point.unit = Unit::Bare(number.value);
+    if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
+        let day = number.value <= 99 || number.digits == 4;
+        if number.value == 0 || !day || letter != '日' && number.value > 31 {
+            return false;
+        }
+        point.unit = Unit::Day(number.value);
+        point.number_word = letter != '日';
     }
+    *cursor = ahead;
+    true
 }
 
 /// 1月, 元月, 正月, 闰四月, 是月, 上个月.

@@ -49,6 +49,7 @@ const CHINESE_WORDS: &[(&str, &str)] = &[
     ("src/segment/plain.rs", "units that make a number an amount and no date: 9.1万"),
     ("src/segment/point.rs", "what stands between the parts of a date: 元年, 的, 闰"),
     ("src/segment/year_parts.rs", "parts of a year with names of their own: 上半年, 前三季度, 世纪"),
+    ("src/segment/years.rs", "the count of the Republic and brackets that repeat a year: 元年, 国"),
     ("src/segment/ranges.rs", "what joins two dates: 至, 到, 及, 起"),
     ("src/segment/sheet/date.rs", "what joins two dates of one cell, and the signs of a clock: 至, 到, 起, 许"),
     ("src/segment/sheet/roster.rs", "what joins the ends of a term: 至"),
