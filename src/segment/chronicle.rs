@@ -154,7 +154,11 @@ impl<'d> Walk<'d> {
         let to = self.lines.len().min(index + 1 + AHEAD);
         (index + 1..to).find(|next| {
             let words = self.words(*next);
-            !matches!(form(words, self.layout), Form::Blank | Form::Page) && noise::label(words, self.layout).is_none()
+            !matches!(form(words, self.layout), Form::Blank | Form::Page)
+                && noise::label(words, self.layout).is_none()
+                && (words.len() > SHORT
+                    || may_open(words, self.layout)
+                    || noise::by_words(words, &self.layout.words(words), false, self.layout).is_none())
         })
     }
 
@@ -173,7 +177,7 @@ impl<'d> Walk<'d> {
             return self.noise(noise);
         }
         if short && !(entry && fine) && !running {
-            if let Some(class) = self.title(words) {
+            if let Some(class) = self.title(index, words) {
                 return class;
             }
             if let Some(class) = self.date_line(index, words, &context) {
@@ -240,6 +244,11 @@ impl<'d> Walk<'d> {
         if opener.is_behind_words() && !opener.marked && !in_order() {
             return false;
         }
+        // 秋、… goes on with a name or a list; only a day may be set apart so.
+        let is_day = matches!(found.form, DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly);
+        if !is_day && after.starts_with('、') {
+            return false;
+        }
         match found.form {
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
                 // 2019年11月3日动工 in a paragraph of its own tells of the past.
@@ -248,8 +257,7 @@ impl<'d> Walk<'d> {
                 let covered = self.force.range.is_some_and(|(first, _)| found.span.start.is_some_and(|start| start < first));
                 !(past.is_some_and(|(start, open)| start < open) && (!apart || covered && self.force.is_yearless() && !opener.marked))
             }
-            // 1.4、 numbers a point of a list.
-            DateForm::PlainMonthDay => opener.separated && !after.starts_with('、'),
+            DateForm::PlainMonthDay => opener.separated,
             DateForm::YearOnly | DateForm::Decade => {
                 let printed = found.year_printed || found.form == DateForm::Decade;
                 opener.separated && !opener.fills(words) && !(printed && self.force.has_year() && !words.starts_with(['【', '[']))

@@ -1,10 +1,11 @@
 //! The half of the walk that knows headings: titles, bare numbers, lines that are a date and nothing else, themes. What
 //! they say of the dates below comes into force here; what their words mean stands in `heading`.
 
-use super::chronicle::{Class, Gap, Walk};
+use super::chronicle::{AHEAD, Class, Gap, Walk};
 use super::dates::{Context, Form as DateForm};
 use super::heading::{self, Facts};
 use super::listing::Listing;
+use super::noise::SHORT;
 use super::opener::{may_open, opener};
 use crate::model::Basis;
 
@@ -48,14 +49,15 @@ impl<'d> Walk<'d> {
         month || dated()
     }
 
-    /// Whether a line is a title, or one set letter by letter: 大 事 记.
-    pub(super) fn title(&mut self, words: &'d str) -> Option<Class> {
+    /// Whether a line is a title, or one set letter by letter: 大 事 记. At the head of a text a weaker word with a month
+    /// or more of time makes one too, where no title stands below it: it might be a link to another page.
+    pub(super) fn title(&mut self, index: usize, words: &'d str) -> Option<Class> {
         let is_title = |words: &str| {
             let found = self.layout.words(words);
-            found.title.is_some_and(|title| heading::is_title(words, title, self.layout))
-                || found.weak_title.is_some_and(|title| {
-                    !self.begun() && heading::is_title(words, title, self.layout) && heading::facts(words, self.layout).year.is_some()
-                })
+            let strong = found.title.is_some_and(|title| heading::is_title(words, title, self.layout));
+            let weak = || found.weak_title.is_some_and(|title| heading::is_title(words, title, self.layout));
+            let covers = || heading::facts(words, self.layout).period.is_some_and(|(start, end)| (end - start).num_days() > 26);
+            strong || !self.begun() && weak() && covers() && !self.titled_below(index)
         };
         let close;
         let words = if is_title(words) {
@@ -70,6 +72,15 @@ impl<'d> Walk<'d> {
         let above = self.letterhead.take();
         self.area = self.area.take().or_else(|| heading::area(words, self.layout)).or(above);
         Some(Class::Heading)
+    }
+
+    /// Whether a title stands between a line and the first entry.
+    fn titled_below(&self, index: usize) -> bool {
+        let below = self.lines[index + 1..].iter().take(AHEAD).map(|line| &self.text[line.head..line.tail]);
+        let above_entries =
+            below.take_while(|words| !opener(words, &Context::default(), self.layout).is_some_and(|opener| !opener.fills(words)));
+        let is_title = |words: &str| self.layout.words(words).title.is_some_and(|title| heading::is_title(words, title, self.layout));
+        above_entries.into_iter().any(|words| words.len() <= SHORT && is_title(words))
     }
 
     pub(super) fn theme(&mut self, words: &str) -> Class {

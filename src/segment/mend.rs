@@ -171,6 +171,9 @@ pub(super) struct Shape {
     pub(super) finishes: bool,
 }
 
+/// No page is set so wide, in columns, that its lines are cut beyond.
+const WIDEST: usize = 140;
+
 /// So many lines tell how a document is laid out.
 const SAMPLE: usize = 4000;
 
@@ -211,9 +214,16 @@ impl Shape {
             last = Some((words, line.width, true));
         }
         cut.sort_unstable();
-        let wraps = cut.len() >= 2 && cut.len() * 20 >= pairs;
-        let wrap = wraps.then(|| cut[cut.len() * 9 / 10]);
+        let wrap = cut.get(cut.len() * 9 / 10).copied().filter(|_| cut.len() >= 2 && cut.len() * 20 >= pairs);
+        // Lines that are cut are all about as long; where many run far beyond, full stops are missing instead.
+        let beyond = |wrap: usize| lines.iter().take(SAMPLE).filter(|line| line.width * 4 > wrap * 5).count();
+        let wrap = wrap.filter(|wrap| *wrap <= WIDEST && beyond(*wrap) * 20 <= pairs.max(20));
         Shape { wrap, finishes: before < 2 || finished * 10 >= before * 8 }
+    }
+
+    /// Whether a line reaches so far that its end must be a cut, or nearly: what follows looks like an entry.
+    pub(super) fn is_cut(self, line: &Line) -> bool {
+        self.wrap.is_some_and(|wrap| line.width * 10 >= wrap * 9)
     }
 
     /// Whether a line reaches so far that its end may be a cut.

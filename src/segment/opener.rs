@@ -191,8 +191,16 @@ pub(super) fn numbering(text: &str, at: usize, layout: &Layout) -> Option<usize>
 
 /// The end of a serial number in a column of its own, of a table copied as text.
 pub(super) fn column(text: &str, at: usize) -> Option<usize> {
-    let digits = text[at..].chars().take_while(|letter| letter.is_ascii_digit()).count();
-    let after = at + digits;
+    let mut digits = 0;
+    let after = text.len()
+        - text[at..]
+            .trim_start_matches(|letter| {
+                is_digit(letter) && {
+                    digits += 1;
+                    true
+                }
+            })
+            .len();
     let end = skip_cells(text, skip_spaces(text, after));
     ((1..=4).contains(&digits) && end > after && end < text.len()).then_some(end)
 }

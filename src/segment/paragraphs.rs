@@ -63,14 +63,15 @@ impl Walk<'_> {
         // Where a full stop or a bracket may be missing, a date in order with a separator is believed.
         let start = opener.found.as_ref().and_then(|found| found.span.start);
         let in_order = start.zip(self.record.open_span().and_then(|span| span.start)).is_none_or(|(start, open)| start >= open);
-        let entry_like = opener.separated && in_order;
+        let open_end = self.layout.is_open_end(&words[opener.date.clone()], &words[opener.date.end..]);
+        let entry_like = opener.separated && in_order && !open_end;
         match self.gap {
             Gap::Nothing => {
-                let full = self.last.is_some_and(|last| self.shape.is_full(&self.lines[last]));
                 let runs_on = self.layout.runs_on(above) && (self.shape.wrap.is_some() || !above.ends_with(['，', ',', '、']));
-                full || runs_on || !entry_like
+                let cut = self.last.is_some_and(|last| self.shape.is_cut(&self.lines[last]));
+                cut || runs_on || !entry_like
             }
-            Gap::Blank => false,
+            Gap::Blank => open_end && self.layout.runs_on(above),
             Gap::Page => self.layout.runs_on(above) || open_brackets(recent(&self.paragraph.text)) > 0 || !entry_like,
         }
     }

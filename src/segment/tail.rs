@@ -131,7 +131,8 @@ fn clock(cursor: &mut Cursor<'_>) -> bool {
 
 /// Whether a date is printed with a space before its last letter: 4 月 12 日.
 fn is_spaced(date: &str) -> bool {
-    date.chars().rev().nth(1).is_some_and(is_space)
+    // 上午 or a weekday may stand behind the last letter of the date.
+    date.chars().rev().take(12).skip_while(|letter| !matches!(letter, '日' | '号')).nth(1).is_some_and(is_space)
 }
 
 /// A bracket that holds a weekday, a lunar date or a festival, and nothing else. The inner value is its weekday.
