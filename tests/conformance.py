@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens a release the way its readers do: frictionless, DuckDB, pandas, pyarrow and openpyxl.
+"""Opens a release the way its readers do: frictionless, DuckDB, pandas, pyarrow, openpyxl, csvw, mlcroissant and pyshacl.
 
     conformance.py [output | output/2024Q1-r1]
 
@@ -13,12 +13,16 @@ import pathlib
 import sys
 import tomllib
 
+import csvw
 import duckdb
 import frictionless
+import mlcroissant
 import openpyxl
 import pandas
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pyshacl
+import rdflib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -176,6 +180,22 @@ def workbook(release, report):
                 report.check(not errors, f"table `{table.name}`: error values in {errors}")
 
 
+def catalogues(release, rows, report):
+    """Each catalogue by a reader of its kind; the DCAT record also by our own profile, tests/shapes/release.ttl."""
+    for name in rows:
+        # A reference may be empty where its column may (`strict=False`); `parquet` has looked at the others.
+        table = csvw.CSVW(str(release / "csv" / f"{name}.csv"), validate=True, strict=False)
+        report.check(table.is_valid, f"csv/{name}.csv-metadata.json: not as the file is, by csvw")
+    graph, shapes = rdflib.Graph(), rdflib.Graph()
+    graph.parse(release / "dcat.jsonld", format="json-ld")
+    shapes.parse(ROOT / "tests" / "shapes" / "release.ttl")
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes)
+    report.check(conforms, f"dcat.jsonld: {text}")
+    croissant = mlcroissant.Dataset(jsonld=str(release / "croissant.json"))
+    for name, count in rows.items():
+        report.equal(sum(1 for _ in croissant.records(name)), count, f"croissant.json: records of {name}")
+
+
 def main():
     release = newest(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "output"))
     if not (release / "datapackage.json").exists():
@@ -185,10 +205,11 @@ def main():
     rows = parquet(release, report)
     package(release, rows, report)
     workbook(release, report)
+    catalogues(release, rows, report)
     for line in report.wrong:
         print(f"conformance: {line}", file=sys.stderr)
     result = f"{len(report.wrong)} faults" if report.wrong else "no fault"
-    print(f"conformance: {release}: {len(rows)} tables, {sum(rows.values())} rows read by pyarrow, DuckDB, pandas and frictionless; workbook by openpyxl: {result}")
+    print(f"conformance: {release}: {len(rows)} tables, {sum(rows.values())} rows read by pyarrow, DuckDB, pandas and frictionless; workbook by openpyxl; catalogues by csvw, mlcroissant and pyshacl: {result}")
     return 1 if report.wrong else 0
 
 

@@ -217,6 +217,42 @@ hint-output-unreadable = 该文件可能被改动或损坏，请从备份恢复�
 error-output-no-manifest = { $path } 不是一次发布：其中没有 manifest.json
 hint-output-no-manifest = 请指定发布文件夹本身，例如 output 下以时期命名的文件夹。
 
+## 信息资源目录（政务信息资源目录编制指南的核心元素）
+
+publish-catalogue-classification = 信息资源分类
+publish-catalogue-name = 信息资源名称
+publish-catalogue-code = 信息资源代码
+publish-catalogue-provider = 信息资源提供方
+publish-catalogue-provider-code = 信息资源提供方代码
+publish-catalogue-abstract = 信息资源摘要
+publish-catalogue-format = 信息资源格式
+publish-catalogue-items = 信息项信息
+publish-catalogue-item-table = 所在表
+publish-catalogue-item-name = 信息项名称
+publish-catalogue-item-column = 列名
+publish-catalogue-item-type = 数据类型
+publish-catalogue-sharing = 共享属性
+publish-catalogue-sharing-kind = 共享类型
+publish-catalogue-sharing-unconditional = 无条件共享
+publish-catalogue-sharing-condition = 共享条件
+publish-catalogue-sharing-way = 共享方式
+publish-catalogue-sharing-files = 文件下载
+publish-catalogue-openness = 开放属性
+publish-catalogue-open = 是否向社会开放
+publish-catalogue-open-yes = 是
+publish-catalogue-open-condition = 开放条件
+publish-catalogue-cycle = 更新周期
+publish-catalogue-cycle-daily = 每日
+publish-catalogue-cycle-weekly = 每周
+publish-catalogue-cycle-monthly = 每月
+publish-catalogue-cycle-quarterly = 每季度
+publish-catalogue-cycle-semiannual = 每半年
+publish-catalogue-cycle-annual = 每年
+publish-catalogue-cycle-biennial = 每两年
+publish-catalogue-cycle-irregular = 不定期
+publish-catalogue-issued = 发布日期
+publish-catalogue-related = 关联资源代码
+
 ## 核验
 
 audit-check-hash = { $path } 的大小和散列值

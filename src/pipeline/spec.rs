@@ -59,6 +59,8 @@ pub struct Publisher {
     pub name_en: Option<String>,
     /// Contact, only where the office gives one.
     pub contact: Option<String>,
+    /// Unified social credit code (统一社会信用代码), for the Chinese catalogue; only where the office gives it.
+    pub code: Option<String>,
 }
 
 /// What is published (names of DCAT and the Chinese catalogue guide).
@@ -82,6 +84,10 @@ pub struct Dataset {
     /// Keywords.
     #[serde(default)]
     pub keywords: Vec<String>,
+    /// Classification in the office's catalogue of information resources, where it has one.
+    pub subject: Option<String>,
+    /// Page of the dataset on the office's site, where there is one.
+    pub url: Option<String>,
 }
 
 /// What kind of source a set of files is.

@@ -2,6 +2,7 @@
 //! and return bytes; only `staging` touches the disk, so that a release appears whole or not at all.
 
 mod audit;
+mod catalogues;
 mod changes;
 mod csv;
 mod datapackage;
@@ -86,13 +87,14 @@ pub trait Exporter {
 }
 
 /// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 7] {
+fn exporters() -> [&'static dyn Exporter; 8] {
     [
         &parquet::Parquet,
         &csv::Csv,
         &excel::Excel,
         &methodology::Methodology,
         &changes::Changes,
+        &catalogues::Catalogues,
         &datapackage::DataPackage,
         &manifest::Manifest,
     ]
