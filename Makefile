@@ -83,7 +83,7 @@ $(VENV)/ready: tests/requirements.txt
 	$(VENV)/bin/python -m pip check
 	@touch $@
 
-conformance: validators ## Read the newest release with frictionless, DuckDB, pandas, pyarrow and openpyxl
+conformance: validators ## Read the newest release with the programs of its readers: frictionless, DuckDB, pandas, csvw, mlcroissant, pyshacl ...
 	$(VENV)/bin/python tests/conformance.py $(or $(DIR),$(OUTPUT))
 
 accuracy: build validators ## Compare what is read with the annotated texts of CORPUS= (skipped where they are not)
