@@ -12,6 +12,7 @@ pub mod messages;
 pub mod model;
 pub mod pipeline;
 pub mod publish;
+pub mod reconcile;
 pub mod run;
 pub mod segment;
 pub mod statistics;

@@ -18,6 +18,7 @@ const FILES: [&[&str]; 2] = [
         include_str!("../locales/zh-CN/documents.ftl"),
         include_str!("../locales/zh-CN/sheets.ftl"),
         include_str!("../locales/zh-CN/publish.ftl"),
+        include_str!("../locales/zh-CN/reconcile.ftl"),
     ],
     &[
         include_str!("../locales/en/common.ftl"),
@@ -26,6 +27,7 @@ const FILES: [&[&str]; 2] = [
         include_str!("../locales/en/documents.ftl"),
         include_str!("../locales/en/sheets.ftl"),
         include_str!("../locales/en/publish.ftl"),
+        include_str!("../locales/en/reconcile.ftl"),
     ],
 ];
 

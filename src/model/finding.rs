@@ -87,6 +87,10 @@ codes! {
     SerialRepeat = "serial-repeat", Warning;
     /// Two entries of one day with the same letters. Values: `text`.
     RepeatedEntry = "repeated-entry", Warning;
+    /// Two sources may tell one event. Values: `reason`, `likeness`, `text`, `other`, `activity`.
+    PossibleDuplicate = "possible-duplicate", Warning;
+    /// One event that two sources place in different categories. Values: `first`, `second`, `text`, `activity`.
+    SourcesDisagree = "sources-disagree", Notice;
     /// A month of the covered range without any source. Values: `month`.
     MonthWithoutSource = "month-without-source", Warning;
     /// Entries without a date stay out of the statistics. Values: `count`.

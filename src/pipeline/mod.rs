@@ -9,6 +9,7 @@ mod columns;
 mod fields;
 mod layout;
 mod lexicon;
+mod reconcile;
 mod spec;
 mod terms;
 mod toml_file;
@@ -19,6 +20,7 @@ pub use columns::{ColumnWords, Holds, Meaning, RowWord, plain};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use layout::{Layout, Words};
 pub use lexicon::{Hit, Lexicon, Word};
+pub use reconcile::ReconcileWords;
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 pub use terms::{Rule, Terms};
 pub use toml_file::{closest, parse_toml, read_toml};
@@ -43,6 +45,8 @@ pub struct Pipeline {
     pub layout: Layout,
     /// Headers, rows and labels of ledgers and rosters.
     pub columns: ColumnWords,
+    /// Words for merging sources.
+    pub reconcile: ReconcileWords,
     /// The input folder, absolute or below the current folder.
     pub input: PathBuf,
     /// The folder of releases.
@@ -77,13 +81,14 @@ impl Pipeline {
         let layout = Layout::load(&lexicons, &mut problems);
         let columns = ColumnWords::load(&lexicons, &mut problems);
         check::labels(&columns, &categories, &lexicons.display().to_string(), &mut problems);
+        let reconcile = ReconcileWords::load(&lexicons, &mut problems);
         let fingerprint = fingerprint(path, folder, &lexicons, own, &mut problems);
         Error::all(ErrorKind::Pipeline, problems)?;
         // Whatever is missing here was told as a problem above.
         let missing = || Error::one(ErrorKind::Pipeline, Problem::new("pipeline-unreadable").with("path", path.display()));
         let spec = spec.ok_or_else(missing)?;
         let (input, output) = (folder.join(&spec.input), folder.join(&spec.output));
-        Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, input, output, fingerprint })
+        Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, reconcile, input, output, fingerprint })
     }
 }
 

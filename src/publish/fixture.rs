@@ -2,23 +2,24 @@
 
 use super::{Lang, Words};
 use crate::model::{Change, ChangeKind, Comparison, InputFile, Quarter, Release, Table, Tables, Values, frame};
-use crate::pipeline::{Categories, ColumnType, ColumnWords, Fields, Layout, Lexicon, Pipeline, read_toml};
+use crate::pipeline::{Categories, ColumnType, ColumnWords, Fields, Layout, Lexicon, Pipeline, ReconcileWords, read_toml};
 use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::path::{Path, PathBuf};
 
-/// The sentences of `locales/*/publish.ftl`.
+/// The sentences of `locales/*/publish.ftl` and `reconcile.ftl`.
 pub(super) struct Sentences([FluentBundle<FluentResource>; 2]);
 
 impl Sentences {
     pub(super) fn new() -> Sentences {
         Sentences(["zh-CN", "en"].map(|lang| {
-            let path = root().join("locales").join(lang).join("publish.ftl");
-            let resource = FluentResource::try_new(std::fs::read_to_string(path).unwrap()).unwrap();
             let mut bundle = FluentBundle::new_concurrent(vec![lang.parse().unwrap()]);
             bundle.set_use_isolating(false);
-            bundle.add_resource(resource).unwrap();
+            for file in ["publish.ftl", "reconcile.ftl"] {
+                let path = root().join("locales").join(lang).join(file);
+                bundle.add_resource(FluentResource::try_new(std::fs::read_to_string(path).unwrap()).unwrap()).unwrap();
+            }
             bundle
         }))
     }
@@ -47,6 +48,7 @@ pub(super) fn pipeline() -> Pipeline {
     let fields = Fields::load(&folder.join("fields.toml"), &mut problems);
     let categories = Categories::load(&folder.join("lexicons"), &mut problems);
     let layout = Layout::load(&folder.join("lexicons"), &mut problems);
+    let reconcile = ReconcileWords::load(&folder.join("lexicons"), &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     // No exporter asks for the words by which the text was read.
     let lexicon = Lexicon::load(&folder.join("none"), &[], &mut Vec::new());
@@ -58,6 +60,7 @@ pub(super) fn pipeline() -> Pipeline {
         lexicon,
         layout,
         columns: ColumnWords::default(),
+        reconcile,
         input,
         output,
         fingerprint: "f00d".to_owned(),
@@ -224,6 +227,8 @@ pub(super) fn release(pipeline: &Pipeline) -> Release {
             &["E-2", "1", "", "place", "城北社区", "\"城北\"社区", "100", "106"],
         ]),
     );
+    let merge = "B-7-1,E-1-1,E-1,meeting_number,0.9,S-1,台账,5,5,1月9日,2024-01-09,2024-01-09,M2,-常务会议,乌云其木格";
+    add("merges", &own(&[&merge.split(',').collect::<Vec<_>>()]));
     add(
         "findings",
         &own(&[&[

@@ -3,6 +3,7 @@
 
 mod lists;
 mod notes;
+mod reconciled;
 mod summaries;
 
 pub(super) use notes::TOPICS;
@@ -189,6 +190,7 @@ pub(super) fn sheets(release: &Release, pipeline: &Pipeline, words: &dyn Words) 
         lists::activities(&source)?,
         lists::participations(&source)?,
         lists::mentions(&source)?,
+        reconciled::merges(&source)?,
         lists::sources(&source)?,
         lists::findings(&source)?,
     ];

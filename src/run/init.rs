@@ -18,6 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("pipelines/lexicons/meetings.toml", include_str!("../../pipelines/lexicons/meetings.toml")),
     ("pipelines/lexicons/names.toml", include_str!("../../pipelines/lexicons/names.toml")),
     ("pipelines/lexicons/places.toml", include_str!("../../pipelines/lexicons/places.toml")),
+    ("pipelines/lexicons/reconcile.toml", include_str!("../../pipelines/lexicons/reconcile.toml")),
     ("pipelines/lexicons/titles.toml", include_str!("../../pipelines/lexicons/titles.toml")),
     ("pipelines/lexicons/triggers.toml", include_str!("../../pipelines/lexicons/triggers.toml")),
     ("pipelines/lexicons/verbs.toml", include_str!("../../pipelines/lexicons/verbs.toml")),

@@ -9,7 +9,7 @@ use crate::model::{Finding, InputFile, Quarter, Release, Severity, Tables};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, Lang};
 use crate::tabulate::{self, FindingRow};
-use crate::{compare, ingest, statistics, verify};
+use crate::{compare, ingest, reconcile, statistics, verify};
 
 /// The whole path.
 ///
@@ -71,7 +71,8 @@ fn make(order: &Order, pipeline: &Pipeline, settings: &Settings<'_>) -> Result<M
         return Err(no_period());
     };
     let tables = tabulate::assemble(reading.tables, pipeline).log_into(&mut findings);
-    let tables = tabulate::through(tables, period, pipeline);
+    let tables = reconcile::reconcile(tables, std::mem::take(&mut findings), pipeline).log_into(&mut findings);
+    let tables = tabulate::through(tabulate::with_officials(tables, pipeline), period, pipeline);
     let mut tables = statistics::statistics(tables, period, pipeline).log_into(&mut findings);
     findings.extend(verify::verify(&tables, pipeline));
     refuse(&findings, settings)?;

@@ -12,6 +12,7 @@ mod through;
 
 pub use assemble::assemble;
 pub use findings::{FindingRow, findings, identify};
+pub use officials::with_officials;
 pub use rows::{SourceTables, tabulate};
 pub use through::through;
 

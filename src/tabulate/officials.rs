@@ -2,10 +2,17 @@
 
 use super::described;
 use crate::model::{self, Table, Tables, Values, made};
-use crate::pipeline::Fields;
+use crate::pipeline::{Fields, Pipeline};
 use chrono::NaiveDate;
 use polars::prelude::{DataFrame, IntoLazy, SortMultipleOptions, col};
 use std::collections::BTreeMap;
+
+/// The tables with their officials derived anew, after participations moved, came or went.
+pub fn with_officials(mut tables: Tables, pipeline: &Pipeline) -> Tables {
+    let people = derive(&tables, &pipeline.fields);
+    tables.insert(people);
+    tables
+}
 
 /// Officials of the participations in `tables`, and persons of its rosters, one row each. A roster decides the name, adds
 /// other names, posts and bodies, and adds no activity.

@@ -1,4 +1,4 @@
-//! From what was read to what is published: random entries through tabulate, statistics, verify and compare, with the
+//! From what was read to what is published: random entries through tabulate, reconcile, statistics, verify and compare, with the
 //! real description of the tables. Whatever was read, a release of it agrees with itself.
 
 use gongbao::model::{
@@ -6,7 +6,7 @@ use gongbao::model::{
     Precision, Quarter, ReadEntry, Role, Severity, Source, SourceKind, Table, Tables, columns, entry_id, frame,
 };
 use gongbao::pipeline::Pipeline;
-use gongbao::{compare, statistics, tabulate, verify};
+use gongbao::{compare, reconcile, statistics, tabulate, verify};
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -95,7 +95,8 @@ fn made(drawn: &[Drawn], through: &str) -> Tables {
         tabulate::tabulate(&source, counts, Some((day("2031-01-01"), day("2031-06-30"))), entries, &PIPELINE)
     });
     let tables = tabulate::assemble(parts.collect(), &PIPELINE).value;
-    let tables = tabulate::through(tables, through, &PIPELINE);
+    let tables = reconcile::reconcile(tables, Vec::new(), &PIPELINE).value;
+    let tables = tabulate::through(tabulate::with_officials(tables, &PIPELINE), through, &PIPELINE);
     let mut tables = statistics::statistics(tables, through, &PIPELINE).value;
     tables.insert(tabulate::findings(Vec::new(), &PIPELINE));
     tables

@@ -32,7 +32,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quick_xml", &["src/ingest/docx/"]),
     ("html5gum", &["src/ingest/page/pieces.rs"]),
     ("calamine", &["src/workbook/"]),
-    ("polars", &["src/model/table.rs", "src/model/values.rs", "src/tabulate/", "src/statistics/", "src/verify", "src/compare"]),
+    (
+        "polars",
+        &["src/model/table.rs", "src/model/values.rs", "src/tabulate/", "src/reconcile/", "src/statistics/", "src/verify", "src/compare"],
+    ),
     ("fluent_bundle", &["src/messages.rs"]),
     ("clap", &["src/arguments.rs"]),
     ("toml", &["src/pipeline/toml_file.rs"]),

@@ -130,7 +130,7 @@ pub(super) fn findings(source: &Source<'_>) -> Result<Sheet, Error> {
 }
 
 /// The tables are sorted by identifier; readers look by day. Rows of one day keep their order.
-fn by_day(sheet: &mut Sheet) {
+pub(super) fn by_day(sheet: &mut Sheet) {
     sheet.rows.sort_by_key(|row| match row.first() {
         Some(Value::Date(date)) => Some(*date),
         _ => None,
@@ -138,28 +138,35 @@ fn by_day(sheet: &mut Sheet) {
 }
 
 /// File and first line of an entry.
-struct Ground {
+pub(super) struct Ground {
     places: BTreeMap<String, [Value; 2]>,
+    paths: BTreeMap<String, String>,
 }
 
 impl Ground {
-    fn of(source: &Source<'_>) -> Result<Ground, Error> {
+    pub(super) fn of(source: &Source<'_>) -> Result<Ground, Error> {
         let entries = source.rows("entries")?;
         let sources = source.rows("sources")?;
-        let known = sources.index("source_id");
+        let paths: BTreeMap<String, String> =
+            sources.numbers().map(|row| (sources.text("source_id", row), sources.text("path", row))).collect();
         let place = |row: usize| {
-            let path = known.get(&entries.text("source_id", row)).map(|at| sources.text("path", *at)).unwrap_or_default();
+            let path = paths.get(&entries.text("source_id", row)).cloned().unwrap_or_default();
             (entries.text("entry_id", row), [Value::text(path), entries.cell("line_start", row).into()])
         };
-        Ok(Ground { places: entries.numbers().map(place).collect() })
+        Ok(Ground { places: entries.numbers().map(place).collect(), paths })
     }
 
-    fn headings(&self, source: &Source<'_>, sheet: &mut Sheet) {
+    pub(super) fn headings(&self, source: &Source<'_>, sheet: &mut Sheet) {
         source.named(sheet, "file");
         source.described(sheet, "entries", "line_start");
     }
 
-    fn values(&self, entry_id: &str) -> [Value; 2] {
+    /// Path of a source.
+    pub(super) fn path(&self, source_id: &str) -> String {
+        self.paths.get(source_id).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn values(&self, entry_id: &str) -> [Value; 2] {
         self.places.get(entry_id).cloned().unwrap_or([Value::Empty, Value::Empty])
     }
 }

@@ -6,13 +6,14 @@ use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 
 /// The notes on how things are counted, in order: `publish-topic-<id>`, `publish-text-<id>`.
-pub(in crate::publish) const TOPICS: [&str; 12] = [
+pub(in crate::publish) const TOPICS: [&str; 13] = [
     "entry",
     "activity",
     "participation",
     "mention",
     "several-officials",
     "range",
+    "merge",
     "period",
     "category",
     "coverage",

@@ -1,0 +1,38 @@
+//! What was put together and put right before counting: the second sources of the quarter's activities.
+
+use super::lists::{Ground, by_day};
+use super::{Sheet, Source, Value};
+use crate::error::Error;
+
+/// Activities that two sources tell, each with where the second stands and why the two are one.
+pub(super) fn merges(source: &Source<'_>) -> Result<Sheet, Error> {
+    let mut sheet = source.sheet("merges");
+    let rows = source.rows("merges")?;
+    let activities = source.rows("activities")?;
+    let known = activities.index("activity_id");
+    let ground = Ground::of(source)?;
+    for column in ["start_date", "rule", "likeness", "text"] {
+        source.described(&mut sheet, "merges", column);
+    }
+    source.named(&mut sheet, "second-file");
+    for column in ["sheet", "line_start", "officials_added"] {
+        source.described(&mut sheet, "merges", column);
+    }
+    source.described(&mut sheet, "activities", "description");
+    ground.headings(source, &mut sheet);
+    source.described(&mut sheet, "merges", "activity_id");
+    for row in rows.numbers().filter(|row| source.holds(&rows.cell("start_date", *row))) {
+        let id = rows.text("activity_id", row);
+        let mut values: Vec<Value> = vec![rows.cell("start_date", row).into()];
+        values.push(Value::text(source.value_name(&format!("rule-{}", rows.text("rule", row)))));
+        values.extend(["likeness", "text"].map(|column| Value::from(rows.cell(column, row))));
+        values.push(Value::text(ground.path(&rows.text("source_id", row))));
+        values.extend(["sheet", "line_start", "officials_added"].map(|column| Value::from(rows.cell(column, row))));
+        values.push(known.get(&id).map_or(Value::Empty, |at| activities.cell("description", *at).into()));
+        values.extend(ground.values(&rows.text("entry_id", row)));
+        values.push(Value::text(id));
+        sheet.rows.push(values);
+    }
+    by_day(&mut sheet);
+    Ok(source.finish(sheet))
+}
