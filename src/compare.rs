@@ -1,6 +1,8 @@
 //! This release against the last: which rows came, which went, and which values changed. Row by row by key, value by
 //! value as CSV prints it; the table of findings is left out, since it tells of the run and not of the world.
 
+mod reasons;
+
 use crate::model::{self, Cell, Change, ChangeKind, Comparison, Tables, Values, made};
 use crate::pipeline::Pipeline;
 use polars::prelude::DataFrame;
@@ -19,12 +21,14 @@ pub fn compare(new: &Tables, previous: Option<(&str, &Tables)>, pipeline: &Pipel
         differences(table, pipeline.fields.key(table), old.get(table), new.get(table), &mut changes);
     }
     changes.sort();
+    reasons::explain(&mut changes, old, new);
     Comparison { previous: Some(name.to_owned()), changes }
 }
 
 /// The differences of one table. A side that is missing, or lacks a column of the key, has no rows.
 fn differences(table: &str, key: &[String], old: Option<&DataFrame>, new: Option<&DataFrame>, changes: &mut Vec<Change>) {
-    let change = |key: String, kind: ChangeKind| Change { table: table.to_owned(), key, kind, column: None, old: None, new: None };
+    let change =
+        |key: String, kind: ChangeKind| Change { table: table.to_owned(), key, kind, column: None, old: None, new: None, reason: None };
     let (old_keys, new_keys) = (Keys::new(old, key), Keys::new(new, key));
     let mut both = Vec::new();
     let (mut left, mut right) = (old_keys.rows.iter().peekable(), new_keys.rows.iter().peekable());

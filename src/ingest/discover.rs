@@ -7,7 +7,10 @@ use crate::pipeline::{Pipeline, SourceSpec};
 use std::path::{Path, PathBuf};
 
 /// Folders of the input that hold something else than sources: what the office corrects.
-const OTHER_FOLDERS: &[&str] = &["corrections"];
+const OTHER_FOLDERS: &[&str] = &[CORRECTIONS];
+
+/// What the office has corrected.
+const CORRECTIONS: &str = "corrections";
 
 /// Whom the office lists, of all quarters.
 const ROSTERS: &str = "rosters";
@@ -60,6 +63,27 @@ pub fn discover(pipeline: &Pipeline, through: Option<Quarter>) -> Result<Outcome
     }
     walk.files.sort_by(|left, right| left.path.cmp(&right.path));
     walk.findings.sort_by(|left, right| left.place.cmp(&right.place));
+    Ok(Outcome::new(walk.files, walk.findings))
+}
+
+/// The workbooks of corrections, sorted by path; none where the office has corrected nothing.
+///
+/// # Errors
+/// Kind `Input`, where the folder cannot be listed.
+pub fn discover_corrections(pipeline: &Pipeline) -> Result<Outcome<Vec<SourceFile>>, Error> {
+    let mut walk = Walk { pipeline, files: Vec::new(), findings: Vec::new(), problems: Vec::new() };
+    let folder = pipeline.input.join(CORRECTIONS);
+    if folder.is_dir() {
+        for name in walk.list(&folder) {
+            let (file, path) = (folder.join(&name), format!("{CORRECTIONS}/{name}"));
+            if file.is_dir() {
+                walk.strange_folder(&file, &path);
+            } else {
+                walk.files.push(SourceFile { path, file, encoding: None, claim: String::new(), is_workbook: true });
+            }
+        }
+    }
+    Error::all(ErrorKind::Input, walk.problems)?;
     Ok(Outcome::new(walk.files, walk.findings))
 }
 

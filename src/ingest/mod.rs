@@ -15,7 +15,7 @@ mod sheets;
 mod table;
 mod text;
 
-pub use discover::{SourceFile, discover, discover_files, shown};
+pub use discover::{SourceFile, discover, discover_corrections, discover_files, shown};
 pub use encoding::{Decoded, decode};
 
 use self::kind::Kind;

@@ -91,6 +91,22 @@ codes! {
     PossibleDuplicate = "possible-duplicate", Warning;
     /// One event that two sources place in different categories. Values: `first`, `second`, `text`, `activity`.
     SourcesDisagree = "sources-disagree", Notice;
+    /// A workbook of corrections without a form. Values: `path`, `column`, `reason`.
+    CorrectionNoForm = "correction-no-form", Error;
+    /// A correction without a reason. Values: `row`, `field`.
+    CorrectionNoReason = "correction-no-reason", Error;
+    /// A correction without a new value. Values: `row`, `field`.
+    CorrectionNoValue = "correction-no-value", Error;
+    /// A correction of a row that is not there. Values: `row`, `field`.
+    CorrectionUnknownRow = "correction-unknown-row", Error;
+    /// A second correction of one field. Values: `row`, `field`, `first`.
+    CorrectionTwice = "correction-twice", Error;
+    /// Something that the column of the form cannot hold. Values: `row`, `field`, `column`, `value`.
+    CorrectionBadValue = "correction-bad-value", Error;
+    /// The program reads something else than when the correction was written. Values: `row`, `field`, `read`, `now`.
+    CorrectionGuard = "correction-guard", Error;
+    /// Somebody is added who is there. Values: `row`, `field`, `name`.
+    CorrectionThere = "correction-there", Error;
     /// A month of the covered range without any source. Values: `month`.
     MonthWithoutSource = "month-without-source", Warning;
     /// Entries without a date stay out of the statistics. Values: `count`.
@@ -147,6 +163,13 @@ codes! {
     RowsLost = "rows-lost", Error;
     /// Characters read are not all accounted for. Values: `total`, `accounted`.
     CharactersLost = "characters-lost", Error;
+}
+
+impl Code {
+    /// Whether it tells that something is wrong with what the office has written down.
+    pub fn is_of_corrections(self) -> bool {
+        self.code().starts_with("correction-")
+    }
 }
 
 /// Where a finding points.

@@ -36,6 +36,38 @@ impl ChangeKind {
     }
 }
 
+/// Why a row changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeReason {
+    /// The office corrected it.
+    Correction,
+    /// Another source tells the same event.
+    Merge,
+    /// Its source came, went or was replaced.
+    Input,
+    /// The same words are read or counted otherwise.
+    Rules,
+    /// A count that several of these moved.
+    Several,
+}
+
+impl ChangeReason {
+    /// Every reason, in the order in which they are told.
+    pub const ALL: [ChangeReason; 5] =
+        [ChangeReason::Correction, ChangeReason::Merge, ChangeReason::Input, ChangeReason::Rules, ChangeReason::Several];
+
+    /// The code in `changes.csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            ChangeReason::Correction => "correction",
+            ChangeReason::Merge => "merge",
+            ChangeReason::Input => "input",
+            ChangeReason::Rules => "rules",
+            ChangeReason::Several => "several",
+        }
+    }
+}
+
 /// One row, or one value of a row, that differs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
@@ -51,6 +83,8 @@ pub struct Change {
     pub old: Option<String>,
     /// Value now.
     pub new: Option<String>,
+    /// Why; every change of a comparison has one.
+    pub reason: Option<ChangeReason>,
 }
 
 /// This release against the last one.

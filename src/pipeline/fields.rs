@@ -78,6 +78,9 @@ pub struct TableSpec {
     /// References: column -> `table.column`.
     #[serde(default)]
     pub references: BTreeMap<String, String>,
+    /// Columns that the office may correct; none where the table follows from others.
+    #[serde(default)]
+    pub corrections: Vec<String>,
 }
 
 /// All columns and tables.
@@ -145,6 +148,9 @@ impl Fields {
                 } else if self.column(name, column).is_some_and(|column| column.nullable) {
                     problems.push(Problem::new("fields-key-nullable").with("path", file).with("table", name).with("column", column));
                 }
+            }
+            for column in table.corrections.iter().filter(|column| !table.columns.contains(column)) {
+                problems.push(Problem::new("fields-unknown-column").with("path", file).with("table", name).with("column", column));
             }
             for (column, target) in &table.references {
                 let found = target.split_once('.').is_some_and(|(table, column)| self.key(table) == [column.to_owned()]);

@@ -7,6 +7,7 @@ mod check;
 mod classes;
 mod columns;
 mod fields;
+mod form;
 mod layout;
 mod lexicon;
 mod reconcile;
@@ -18,6 +19,7 @@ pub use categories::{Categories, Category};
 pub use classes::Class;
 pub use columns::{ColumnWords, Holds, Meaning, RowWord, plain};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
+pub use form::{FormColumns, FormOperations, FormWords, Operation};
 pub use layout::{Layout, Words};
 pub use lexicon::{Hit, Lexicon, Word};
 pub use reconcile::ReconcileWords;
@@ -45,7 +47,7 @@ pub struct Pipeline {
     pub layout: Layout,
     /// Headers, rows and labels of ledgers and rosters.
     pub columns: ColumnWords,
-    /// Words for merging sources.
+    /// Words for merging sources and for corrections.
     pub reconcile: ReconcileWords,
     /// The input folder, absolute or below the current folder.
     pub input: PathBuf,

@@ -1,5 +1,7 @@
-//! `lexicons/reconcile.toml`: the words that make no difference when two records are compared.
+//! `lexicons/reconcile.toml`: the words that make no difference when two records are compared, and those of the form by which
+//! the office corrects.
 
+use super::form::FormWords;
 use super::toml_file::read_toml;
 use crate::error::Problem;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
@@ -12,11 +14,14 @@ use std::path::Path;
 #[serde(deny_unknown_fields)]
 struct Mirror {
     fillers: Vec<String>,
+    form: FormWords,
 }
 
-/// Words for merging sources.
+/// Words for merging sources and for corrections.
 pub struct ReconcileWords {
     fillers: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Of the review workbook.
+    pub form: FormWords,
 }
 
 impl std::fmt::Debug for ReconcileWords {
@@ -32,7 +37,7 @@ impl ReconcileWords {
         let words: BTreeSet<&str> = mirror.fillers.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
         let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
         let fillers = if words.is_empty() { None } else { builder.build(words).ok() };
-        ReconcileWords { fillers }
+        ReconcileWords { fillers, form: mirror.form }
     }
 
     /// The parts of a text that say what it is about: what is left between the fillers.

@@ -1,11 +1,12 @@
 //! `changes.csv`, every difference from the last release, and `changes.md`, which tells them in Chinese and English.
 //! A first release says that it is one.
 
+use super::rows::Rows;
 use super::{Context, Exporter, File, Lang, csv};
 use crate::error::Error;
-use crate::model::{Change, ChangeKind};
+use crate::model::{Change, ChangeKind, ChangeReason};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Readers of the text want the figures that moved; all the rest is in `changes.csv`.
@@ -23,27 +24,30 @@ impl Exporter for Changes {
             let value = |value: &'_ Option<String>| csv::protect(Cow::Owned(value.clone().unwrap_or_default())).into_owned().into();
             let texts = [&change.table, &change.key].map(|text| csv::protect(Cow::Owned(text.clone())).into_owned().into());
             let [table, key] = texts;
-            vec![table, key, Cow::Borrowed(change.kind.code()), value(&change.column), value(&change.old), value(&change.new)]
+            let reason = Cow::Borrowed(change.reason.map_or("", ChangeReason::code));
+            vec![table, key, Cow::Borrowed(change.kind.code()), value(&change.column), value(&change.old), value(&change.new), reason]
         });
-        let table = csv::write_rows("changes.csv", &["table", "key", "change", "column", "old", "new"], rows)?;
-        let text = [Lang::Chinese, Lang::English].map(|lang| told(context, lang)).join("\n---\n\n");
+        let table = csv::write_rows("changes.csv", &["table", "key", "change", "column", "old", "new", "reason"], rows)?;
+        let text = [told(context, Lang::Chinese)?, told(context, Lang::English)?].join("\n---\n\n");
         Ok(vec![File::new("changes.md", text), File { path: "changes.csv".to_owned(), bytes: table, rows: Some(changes.len()) }])
     }
 }
 
-fn told(context: &Context<'_>, lang: Lang) -> String {
+fn told(context: &Context<'_>, lang: Lang) -> Result<String, Error> {
     let say = |id: &str, values: &[(&str, String)]| context.words.say(lang, &format!("publish-changes-{id}"), values);
     let release = ("release", context.release.name.clone());
     let mut text = format!("# {}\n\n", say("title", &[]));
     let comparison = &context.release.comparison;
     let Some(previous) = &comparison.previous else {
-        return text + &say("first", &[release]) + "\n";
+        return Ok(text + &say("first", &[release]) + "\n");
     };
     let _ = writeln!(text, "{}\n", say("against", &[release, ("previous", previous.clone())]));
     if comparison.changes.is_empty() {
-        return text + &say("none", &[]) + "\n";
+        return Ok(text + &say("none", &[]) + "\n");
     }
     totals(&mut text, context, lang, &say("totals", &[]), &say("table", &[]));
+    reasons(&mut text, context, lang);
+    corrections(&mut text, context, lang)?;
     let statistics: Vec<&Change> = comparison.changes.iter().filter(|change| change.table.starts_with(STATISTICS)).collect();
     if !statistics.is_empty() {
         let heads = ["table", "key", "column", "old", "new"].map(|id| say(id, &[]));
@@ -58,7 +62,45 @@ fn told(context: &Context<'_>, lang: Lang) -> String {
             let _ = writeln!(text, "\n{}", say("more", &[("count", more.to_string())]));
         }
     }
-    text
+    Ok(text)
+}
+
+/// How many changes have which reason.
+fn reasons(text: &mut String, context: &Context<'_>, lang: Lang) {
+    let changes = &context.release.comparison.changes;
+    let count = |reason: ChangeReason| changes.iter().filter(|change| change.reason == Some(reason)).count();
+    let say = |id: &str| context.words.say(lang, &format!("publish-changes-{id}"), &[]);
+    let _ = write!(text, "\n## {}\n\n{}", say("reasons"), super::markdown::head(&[say("reason"), say("count")]));
+    for reason in ChangeReason::ALL.into_iter().filter(|reason| count(*reason) > 0) {
+        let name = context.words.say(lang, &format!("publish-value-reason-{}", reason.code()), &[]);
+        *text += &super::markdown::row(&[name, count(reason).to_string()]);
+    }
+}
+
+/// The corrections that are new since the last release, each with its reason.
+fn corrections(text: &mut String, context: &Context<'_>, lang: Lang) -> Result<(), Error> {
+    let changes = context.release.comparison.changes.iter();
+    let is_new = |change: &&Change| change.table == "corrections" && change.kind != ChangeKind::Removed;
+    let new: BTreeSet<&str> = changes.filter(is_new).map(|change| change.key.as_str()).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let rows = Rows::of(&context.release.tables, "corrections")?;
+    let say = |id: &str| context.words.say(lang, &format!("publish-changes-{id}"), &[]);
+    let heads = ["table", "key", "column", "old", "new", "why", "date"].map(say);
+    let _ = write!(text, "\n## {}\n\n{}", say("corrections"), super::markdown::head(&heads));
+    for row in rows.numbers().filter(|row| new.contains(rows.text("correction_id", *row).as_str())).take(MOST_LINES) {
+        let operation = context.words.say(lang, &format!("publish-value-operation-{}", rows.text("operation", row)), &[]);
+        let field = Some(rows.text("field", row)).filter(|field| !field.is_empty()).unwrap_or_else(|| operation.clone());
+        let corrected = match rows.text("operation", row).as_str() {
+            "confirm" | "drop" => operation,
+            _ => rows.text("value_corrected", row),
+        };
+        let [read, reason, date] = ["value_read", "reason", "date"].map(|column| rows.text(column, row));
+        let table = label(context, lang, &rows.text("table_name", row));
+        *text += &super::markdown::row(&[table, rows.text("row_id", row), field, read, corrected, reason, date]);
+    }
+    Ok(())
 }
 
 fn totals(text: &mut String, context: &Context<'_>, lang: Lang, title: &str, table: &str) {

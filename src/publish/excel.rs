@@ -3,7 +3,10 @@
 
 mod charts;
 pub(super) mod reread;
+mod review;
 mod styles;
+
+pub(super) use review::draw as draw_review;
 
 use super::workbook::{self, Sheet, Value};
 use super::{Context, Exporter, File, fault};

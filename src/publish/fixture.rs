@@ -1,7 +1,7 @@
 //! A small invented release of the office's own pipeline, for tests of every exporter.
 
 use super::{Lang, Words};
-use crate::model::{Change, ChangeKind, Comparison, InputFile, Quarter, Release, Table, Tables, Values, frame};
+use crate::model::{Change, ChangeKind, ChangeReason, Comparison, InputFile, Quarter, Release, Table, Tables, Values, frame};
 use crate::pipeline::{Categories, ColumnType, ColumnWords, Fields, Layout, Lexicon, Pipeline, ReconcileWords, read_toml};
 use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
@@ -71,25 +71,8 @@ pub(super) fn release(pipeline: &Pipeline) -> Release {
     let mut tables = Tables::default();
     let mut add = |name: &str, rows: &[Vec<String>]| tables.insert(table(pipeline, name, rows));
     let own = |rows: &[&[&str]]| rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect::<Vec<Vec<String>>>();
-    add(
-        "sources",
-        &own(&[&[
-            "S-1",
-            "2024Q1/大事记.txt",
-            "text",
-            "ab12",
-            "900",
-            "UTF-8",
-            "2024-01-01",
-            "2024-03-31",
-            "3",
-            "300",
-            "280",
-            "15",
-            "5",
-            "0",
-        ]]),
-    );
+    let source = "S-1,2024Q1/大事记.txt,text,ab12,900,UTF-8,2024-01-01,2024-03-31,3,300,280,15,5,0";
+    add("sources", &own(&[&source.split(',').collect::<Vec<_>>()]));
     ["sheets", "posts"].iter().for_each(|name| add(name, &[]));
     add(
         "entries",
@@ -228,6 +211,8 @@ pub(super) fn release(pipeline: &Pipeline) -> Release {
         ]),
     );
     let merge = "B-7-1,E-1-1,E-1,meeting_number,0.9,S-1,台账,5,5,1月9日,2024-01-09,2024-01-09,M2,-常务会议,乌云其木格";
+    let correction = "C-1,set,activities,E-1-1,category,M3,M2,=会议记录写明是常务会议,2024-04-02,E-1,corrections/2024Q1.xlsx,复核,5";
+    add("corrections", &own(&[&correction.split(',').collect::<Vec<_>>()]));
     add("merges", &own(&[&merge.split(',').collect::<Vec<_>>()]));
     add(
         "findings",
@@ -345,6 +330,7 @@ pub(super) fn revised(pipeline: &Pipeline) -> Release {
         column: column.map(str::to_owned),
         old: old.map(str::to_owned),
         new: new.map(str::to_owned),
+        reason: Some(ChangeReason::Rules),
     };
     let changes = vec![
         change("activities", "E-9-1", ChangeKind::Removed, None, None, None),

@@ -12,6 +12,7 @@ mod manifest;
 mod markdown;
 mod methodology;
 mod parquet;
+mod review;
 mod rows;
 mod staging;
 mod workbook;
@@ -20,6 +21,7 @@ pub use audit::{AuditReport, Check, audit, read_release};
 pub use history::{LastRelease, last_release, previous_release, releases};
 pub use manifest::content_fingerprint;
 pub use parquet::{Metadata, read_table, write_table};
+pub use review::{Review, review};
 pub use staging::{Published, publish};
 
 use crate::error::{Error, ErrorKind, Problem};

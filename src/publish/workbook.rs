@@ -143,6 +143,16 @@ impl Source<'_> {
         sheet.meanings.push(self.say(&format!("publish-meaning-{id}"), &[]));
     }
 
+    /// The Chinese label of a table.
+    fn table_name(&self, table: &str) -> String {
+        self.pipeline.fields.tables.get(table).map_or_else(|| table.to_owned(), |spec| spec.label.clone())
+    }
+
+    /// The Chinese label of a column; its name where it has none.
+    fn column_name(&self, table: &str, column: &str) -> String {
+        self.pipeline.fields.column(table, column).map_or_else(|| column.to_owned(), |known| known.label.clone())
+    }
+
     /// What a code is called: `publish-value-<code>`.
     fn value_name(&self, code: &str) -> String {
         self.say(&format!("publish-value-{}", code.replace('_', "-")), &[])
@@ -191,6 +201,7 @@ pub(super) fn sheets(release: &Release, pipeline: &Pipeline, words: &dyn Words) 
         lists::participations(&source)?,
         lists::mentions(&source)?,
         reconciled::merges(&source)?,
+        reconciled::corrections(&source)?,
         lists::sources(&source)?,
         lists::findings(&source)?,
     ];

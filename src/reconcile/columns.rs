@@ -1,9 +1,11 @@
 //! Tables read and changed column by column: a cell that changes costs its column, and the texts stay where they are.
 
+use super::values::Typed;
 use crate::model::{self, Table, Tables, Values, made};
 use crate::pipeline::Fields;
 use chrono::NaiveDate;
 use polars::prelude::{BooleanChunked, DataFrame, IntoLazy, NewChunkedArray};
+use std::collections::BTreeMap;
 
 /// A table to read from; one that is missing has no rows.
 pub(super) struct Frame<'a>(Option<&'a DataFrame>);
@@ -81,6 +83,31 @@ pub(super) fn retain(tables: &mut Tables, table: &str, keep: impl Fn(usize) -> b
         return;
     }
     let frame = made(frame.filter(&BooleanChunked::from_slice("keep".into(), &mask)));
+    tables.insert(Table { name: table.to_owned(), frame });
+}
+
+/// Puts other values into some rows of a column; what is no value of the column empties the cell.
+pub(super) fn set(tables: &mut Tables, table: &str, column: &str, new: &BTreeMap<usize, Typed>) {
+    let Some(frame) = tables.get(table).cloned().filter(|_| !new.is_empty()) else { return };
+    let mut held = made(model::values(made(frame.column(column)).as_materialized_series()));
+    for (row, value) in new {
+        match (&mut held, value) {
+            (Values::Text(values), value) => values[*row] = if let Typed::Text(text) = value { Some(text) } else { None },
+            (Values::Integer(values), value) => values[*row] = if let Typed::Integer(count) = value { Some(*count) } else { None },
+            (Values::Date(values), value) => values[*row] = if let Typed::Date(date) = value { Some(*date) } else { None },
+            (Values::List(values), Typed::List(items)) => values[*row] = Some(items.clone()),
+            (Values::List(values), _) => values[*row] = Some(Vec::new()),
+            (Values::Long(_) | Values::Number(_), _) => {}
+        }
+    }
+    put(tables, table, column, held);
+}
+
+/// Adds rows, in the columns of the table.
+pub(super) fn append(tables: &mut Tables, table: &str, rows: Vec<(&str, Values<'_>)>) {
+    let Some(frame) = tables.get(table) else { return };
+    let more = made(made(model::frame(rows)).select(frame.get_column_names_owned()));
+    let frame = made(frame.vstack(&more));
     tables.insert(Table { name: table.to_owned(), frame });
 }
 

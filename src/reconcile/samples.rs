@@ -1,7 +1,7 @@
 //! Invented tables for the tests of this stage: each record an entry of one source, with its activities.
 
 use crate::model::{self, Table, Tables, Values, activity_id, entry_id, made, official_id};
-use crate::pipeline::{ColumnType, Fields, ReconcileWords};
+use crate::pipeline::{Categories, ColumnType, Fields, ReconcileWords};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -16,7 +16,12 @@ pub(super) fn words() -> &'static ReconcileWords {
     &WORDS
 }
 
-pub(super) fn pipelines() -> PathBuf {
+pub(super) fn categories() -> &'static Categories {
+    static CATEGORIES: LazyLock<Categories> = LazyLock::new(|| Categories::load(&pipelines().join("lexicons"), &mut Vec::new()));
+    &CATEGORIES
+}
+
+fn pipelines() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines")
 }
 

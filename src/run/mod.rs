@@ -7,6 +7,7 @@ mod init;
 mod publish;
 mod read;
 mod releases;
+mod review;
 mod summary;
 
 pub use explain::explain;

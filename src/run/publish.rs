@@ -2,7 +2,7 @@
 
 use super::read::read_all;
 use super::summary::{Summary, finding_lines};
-use super::{Order, Settings};
+use super::{Order, Settings, review};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::messages::Messages;
 use crate::model::{Finding, InputFile, Quarter, Release, Severity, Tables};
@@ -10,6 +10,7 @@ use crate::pipeline::Pipeline;
 use crate::publish::{self, Lang};
 use crate::tabulate::{self, FindingRow};
 use crate::{compare, ingest, reconcile, statistics, verify};
+use std::path::PathBuf;
 
 /// The whole path.
 ///
@@ -17,8 +18,9 @@ use crate::{compare, ingest, reconcile, statistics, verify};
 /// By kind: the pipeline, the input, verification or the output. The last release is then untouched.
 pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = Pipeline::load(&order.pipeline)?;
-    let made = make(order, &pipeline, settings)?;
+    let made = make(order, &pipeline, true, settings)?;
     let mut summary = Summary::of(&made.release, &pipeline);
+    summary.review = made.review;
     if let Some(name) = &made.unchanged {
         summary.tell_unchanged(name, settings);
         return Ok(());
@@ -36,7 +38,7 @@ pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
 /// As [`publish`], but for the output.
 pub fn check(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = Pipeline::load(&order.pipeline)?;
-    let made = make(order, &pipeline, settings)?;
+    let made = make(order, &pipeline, false, settings)?;
     let summary = Summary::of(&made.release, &pipeline);
     if let Some(name) = &made.unchanged {
         summary.tell_unchanged(name, settings);
@@ -52,13 +54,18 @@ struct Made {
     release: Release,
     /// The last release of the quarter, where it holds the same.
     unchanged: Option<String>,
+    /// Where the review was written.
+    review: Option<PathBuf>,
 }
 
-fn make(order: &Order, pipeline: &Pipeline, settings: &Settings<'_>) -> Result<Made, Error> {
+fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &Settings<'_>) -> Result<Made, Error> {
     ready(order, pipeline)?;
     let mut findings = Vec::new();
     let files = ingest::discover(pipeline, order.period)?.log_into(&mut findings);
-    let reading = read_all(&files, pipeline, settings);
+    let corrections = review::read(pipeline)?.log_into(&mut findings);
+    let mut reading = read_all(&files, pipeline, settings);
+    reading.inputs.extend(corrections.inputs);
+    reading.inputs.sort();
     findings.extend(reading.findings.iter().cloned());
     if !reading.problems.is_empty() {
         tell_findings(&findings, settings);
@@ -71,14 +78,20 @@ fn make(order: &Order, pipeline: &Pipeline, settings: &Settings<'_>) -> Result<M
         return Err(no_period());
     };
     let tables = tabulate::assemble(reading.tables, pipeline).log_into(&mut findings);
-    let tables = reconcile::reconcile(tables, std::mem::take(&mut findings), pipeline).log_into(&mut findings);
+    let so_far = std::mem::take(&mut findings);
+    let tables = reconcile::reconcile(tables, so_far, &corrections.books, period, pipeline).log_into(&mut findings);
     let tables = tabulate::through(tabulate::with_officials(tables, pipeline), period, pipeline);
     let mut tables = statistics::statistics(tables, period, pipeline).log_into(&mut findings);
     findings.extend(verify::verify(&tables, pipeline));
+    // Where a correction does not fit, the review would show a state that nobody has asked for.
+    let is_fit = !findings.iter().any(|finding| finding.code.is_of_corrections());
+    let review = (writes && is_fit).then(|| review::write(&tables, &findings, period, order.issued, pipeline, settings));
     refuse(&findings, settings)?;
+    let review = review.transpose()?;
     let (findings, rows) = said(findings, settings.messages);
     tables.insert(tabulate::findings(rows, pipeline));
-    against_last(order, period, pipeline, tables, findings, reading.inputs)
+    let made = against_last(order, period, pipeline, tables, findings, reading.inputs)?;
+    Ok(Made { review, ..made })
 }
 
 /// Gives the release its name, and compares it with what was published before it.
@@ -100,7 +113,7 @@ fn against_last(
     let release = Release { name, period, revision, issued: order.issued, tables, findings, comparison, inputs, fingerprint };
     let content = publish::content_fingerprint(&release, pipeline)?;
     let unchanged = last.filter(|last| last.content_sha256 == content).map(|last| last.name);
-    Ok(Made { release, unchanged })
+    Ok(Made { release, unchanged, review: None })
 }
 
 /// A pipeline may lack what only a release needs.

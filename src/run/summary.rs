@@ -28,6 +28,8 @@ pub(super) struct Summary {
     pub(super) written: Option<PathBuf>,
     /// How many files.
     pub(super) n_written: usize,
+    /// Where the review is.
+    pub(super) review: Option<PathBuf>,
 }
 
 impl Summary {
@@ -63,6 +65,7 @@ impl Summary {
             comparison: None,
             written: None,
             n_written: 0,
+            review: None,
         }
     }
 
@@ -132,6 +135,9 @@ impl Summary {
             let values = [("path", shown(path)), ("files", self.n_written.to_string())];
             lines.push(messages.tell("summary-written", &values));
         }
+        if let Some(path) = &self.review {
+            lines.push(messages.tell("summary-review", &[("path", shown(path))]));
+        }
         lines
     }
 
@@ -160,6 +166,7 @@ impl Summary {
             "rows": self.rows,
             "findings": findings,
             "comparison": self.comparison.as_ref().map(change),
+            "review": self.review.as_ref().map(|path| shown(path)),
             "written": self.written.as_ref().map(|path| shown(path)),
         })
     }

@@ -29,7 +29,8 @@ pub(super) fn within(tables: Tables, quarter: Quarter, fields: &Fields) -> Table
     let until = |column: &str| col(column).lt_eq(last.clone()).or(col(column).eq_missing(lit(NULL)));
     let sources = frame("sources").filter(until("period_start"));
     let entries = with(frame("entries").filter(until("start_date")), &sources, "source_id");
-    let of_entries = ["activities", "participations", "mentions", "merges"].into_iter().filter(|name| tables.get(name).is_some());
+    let of_entries =
+        ["activities", "participations", "mentions", "merges", "corrections"].into_iter().filter(|name| tables.get(name).is_some());
     let kept: Vec<_> = of_entries.map(|name| (name, with(frame(name), &entries, "entry_id"))).collect();
     let mut kept_tables = Tables::default();
     let of_sources = ["sheets", "posts"].map(|name| (name, with(frame(name), &sources, "source_id")));

@@ -137,6 +137,7 @@ fn fields() -> Fields {
             key: owned(key),
             columns: owned(columns),
             references: references.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect(),
+            corrections: Vec::new(),
         };
         (name.to_owned(), spec)
     };

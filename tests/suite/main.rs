@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod chronicles;
+mod corrections;
 mod dictionary;
 mod documents;
 mod invariants;

@@ -95,7 +95,7 @@ fn made(drawn: &[Drawn], through: &str) -> Tables {
         tabulate::tabulate(&source, counts, Some((day("2031-01-01"), day("2031-06-30"))), entries, &PIPELINE)
     });
     let tables = tabulate::assemble(parts.collect(), &PIPELINE).value;
-    let tables = reconcile::reconcile(tables, Vec::new(), &PIPELINE).value;
+    let tables = reconcile::reconcile(tables, Vec::new(), &[], through, &PIPELINE).value;
     let tables = tabulate::through(tabulate::with_officials(tables, &PIPELINE), through, &PIPELINE);
     let mut tables = statistics::statistics(tables, through, &PIPELINE).value;
     tables.insert(tabulate::findings(Vec::new(), &PIPELINE));

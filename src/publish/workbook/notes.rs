@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 
 /// The notes on how things are counted, in order: `publish-topic-<id>`, `publish-text-<id>`.
-pub(in crate::publish) const TOPICS: [&str; 13] = [
+pub(in crate::publish) const TOPICS: [&str; 14] = [
     "entry",
     "activity",
     "participation",
@@ -19,6 +19,7 @@ pub(in crate::publish) const TOPICS: [&str; 13] = [
     "coverage",
     "blank",
     "findings",
+    "correction",
     "revision",
 ];
 

@@ -1,4 +1,5 @@
-//! What was put together and put right before counting: the second sources of the quarter's activities.
+//! What was put together and put right before counting: the second sources of the quarter's activities, and what the office
+//! has corrected.
 
 use super::lists::{Ground, by_day};
 use super::{Sheet, Source, Value};
@@ -34,5 +35,34 @@ pub(super) fn merges(source: &Source<'_>) -> Result<Sheet, Error> {
         sheet.rows.push(values);
     }
     by_day(&mut sheet);
+    Ok(source.finish(sheet))
+}
+
+/// What the office has corrected, in the order of the rows that it concerns.
+pub(super) fn corrections(source: &Source<'_>) -> Result<Sheet, Error> {
+    let mut sheet = source.sheet("corrections");
+    let rows = source.rows("corrections")?;
+    let ground = Ground::of(source)?;
+    let columns = ["date", "operation", "table_name", "field", "value_read", "value_corrected", "reason"];
+    for column in columns {
+        source.described(&mut sheet, "corrections", column);
+    }
+    ground.headings(source, &mut sheet);
+    for column in ["row_id", "path", "sheet", "line", "correction_id"] {
+        source.described(&mut sheet, "corrections", column);
+    }
+    for row in rows.numbers() {
+        let table = rows.text("table_name", row);
+        let value = |column: &str| match column {
+            "operation" => Value::text(source.value_name(&format!("operation-{}", rows.text("operation", row)))),
+            "table_name" => Value::text(source.table_name(&table)),
+            "field" => Value::text(source.column_name(&table, &rows.text("field", row))),
+            _ => rows.cell(column, row).into(),
+        };
+        let mut values: Vec<Value> = columns.iter().map(|column| value(column)).collect();
+        values.extend(ground.values(&rows.text("entry_id", row)));
+        values.extend(["row_id", "path", "sheet", "line", "correction_id"].map(|column| Value::from(rows.cell(column, row))));
+        sheet.rows.push(values);
+    }
     Ok(source.finish(sheet))
 }

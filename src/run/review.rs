@@ -1,0 +1,77 @@
+//! Corrections in and the review out: the workbooks of `input/corrections/`, and `output/review/<period>.xlsx`, which a run
+//! writes for the office and does not publish. A review that somebody is filling in is never written over.
+
+use super::{Settings, unwritable};
+use crate::error::{Error, ErrorKind};
+use crate::ingest::{self, shown};
+use crate::model::{Content, Finding, InputFile, Outcome, Quarter, Tables};
+use crate::pipeline::Pipeline;
+use crate::publish::{self, Review};
+use crate::reconcile::{self, Book};
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// Below the folder of releases.
+const FOLDER: &str = "review";
+
+/// What the office has written down.
+#[derive(Default)]
+pub(super) struct Corrections {
+    pub(super) books: Vec<Book>,
+    pub(super) inputs: Vec<InputFile>,
+}
+
+/// Reads every workbook of corrections.
+pub(super) fn read(pipeline: &Pipeline) -> Result<Outcome<Corrections>, Error> {
+    let mut findings = Vec::new();
+    let (mut corrections, mut problems) = (Corrections::default(), Vec::new());
+    for file in ingest::discover_corrections(pipeline)?.log_into(&mut findings) {
+        match ingest::read(&file) {
+            Err(error) => problems.extend(error.problems),
+            Ok(outcome) => {
+                let document = outcome.log_into(&mut findings);
+                let source = document.source;
+                corrections.inputs.push(InputFile { path: source.path.clone(), sha256: source.sha256, bytes: source.bytes });
+                let sheets = match document.content {
+                    Content::Sheets(sheets) => sheets,
+                    Content::Text(_) => Vec::new(),
+                };
+                corrections.books.push(Book { path: source.path, sheets });
+            }
+        }
+    }
+    Error::all(ErrorKind::Input, problems)?;
+    Ok(Outcome::new(corrections, findings))
+}
+
+/// Writes the review of a quarter; where somebody has begun to fill in the one that is there, beside it.
+pub(super) fn write(
+    tables: &Tables,
+    findings: &[Finding],
+    period: Quarter,
+    issued: NaiveDate,
+    pipeline: &Pipeline,
+    settings: &Settings<'_>,
+) -> Result<PathBuf, Error> {
+    let bytes = publish::review(&Review { tables, findings, period, issued }, pipeline, settings.messages)?;
+    let folder = pipeline.output.join(FOLDER);
+    std::fs::create_dir_all(&folder).map_err(|reason| unwritable(&folder, &reason))?;
+    let mut path = folder.join(format!("{period}.xlsx"));
+    if is_begun(&path, tables, period, pipeline) {
+        settings.warn(&settings.messages.tell("review-begun", &[("path", shown(&path))]));
+        path = folder.join(format!("{period}-new.xlsx"));
+    }
+    // Written beside and renamed, so that a program that has the old one open never sees half of the new.
+    let staging = folder.join(format!(".{period}.xlsx"));
+    let written = std::fs::write(&staging, bytes).and_then(|()| std::fs::rename(&staging, &path));
+    written.map_err(|reason| unwritable(&path, &reason))?;
+    Ok(path)
+}
+
+/// Whether the review that is there has an answer in it that is not among the corrections yet.
+fn is_begun(path: &std::path::Path, tables: &Tables, period: Quarter, pipeline: &Pipeline) -> bool {
+    let Ok(files) = ingest::discover_files(&[path.to_path_buf()], pipeline) else { return false };
+    let Some(Ok(document)) = files.value.first().map(ingest::read) else { return false };
+    let Content::Sheets(sheets) = document.value.content else { return false };
+    reconcile::is_begun(&[Book { path: shown(path), sheets }], tables, period, pipeline)
+}
