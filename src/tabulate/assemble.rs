@@ -1,6 +1,6 @@
 //! The rows of all sources become the tables of a release. The order in which sources come in does not matter.
 
-use super::{SourceTables, described, officials, rows};
+use super::{SourceTables, described, naming, officials, rows};
 use crate::model::{self, CharacterCounts, Code, Finding, Outcome, Source, SourceKind, Tables, Values, made};
 use crate::pipeline::{Fields, Pipeline};
 use polars::prelude::{Column, DataFrame, IntoLazy};
@@ -29,6 +29,7 @@ pub(super) fn joined(mut parts: Vec<SourceTables>, fields: &Fields) -> Outcome<T
         all.rechunk_mut();
         tables.insert(described(name, all.lazy(), fields));
     }
+    naming::by_roster(&mut tables, fields);
     let people = officials::derive(&tables, fields);
     tables.insert(people);
     Outcome::new(tables, findings)

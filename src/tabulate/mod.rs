@@ -5,6 +5,7 @@
 
 mod assemble;
 mod findings;
+mod naming;
 mod officials;
 mod rows;
 mod sheets;

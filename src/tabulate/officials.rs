@@ -90,7 +90,8 @@ fn listed(posts: &DataFrame, people: &mut BTreeMap<String, Official>) {
     }
 }
 
-fn lists(frame: &DataFrame, column: &str) -> Vec<Vec<String>> {
+/// A column of lists, row by row.
+pub(super) fn lists(frame: &DataFrame, column: &str) -> Vec<Vec<String>> {
     let lists = made(made(frame.column(column)).list());
     let items = |row| {
         let items = lists.get_as_series(row)?;

@@ -2,6 +2,7 @@
 //! never by their name. The one home of calamine; it stands below the stages because the input is read by it and the
 //! published workbook is read back by it. It takes bytes and gives values: no file, no name, no meaning.
 
+mod compound;
 mod packed;
 mod read;
 mod tags;

@@ -144,7 +144,7 @@ fn hidden(xml: &str) -> Beside {
 }
 
 /// Columns to the end of the sheet are hidden by habit and hold nothing.
-fn span(first: u32, last: u32) -> u32 {
+pub(super) fn span(first: u32, last: u32) -> u32 {
     const MANY: u32 = 256;
     let count = last.saturating_sub(first) + 1;
     if count > MANY { 0 } else { count }

@@ -1,7 +1,7 @@
 //! calamine's cells become ours: only those that hold something, with rows and columns from 1.
 
 use super::packed::{self, Beside};
-use super::{Fault, Format};
+use super::{Fault, Format, compound};
 use crate::model::{CellValue, Merged, Sheet, SheetCell, SheetRow};
 use calamine::{Data, DataRef, Dimensions, Error, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -17,12 +17,14 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     if bytes.starts_with(super::ZIP) {
         packed::guard(bytes)?;
     }
-    match format {
+    // A file that lies about its own lengths may break the library; that is the file's fault and ends no run.
+    let opened = std::panic::catch_unwind(|| match format {
         Format::Xlsx => xlsx(bytes),
         Format::Xlsb => xlsb(bytes),
         Format::Xls => xls(bytes),
         Format::Ods => ods(bytes),
-    }
+    });
+    opened.unwrap_or_else(|_| Err(Fault::Damaged(format!("{}?", format.code()))))
 }
 
 fn fault(error: impl Into<Error>) -> Fault {
@@ -89,7 +91,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     for (name, hidden) in sheets_of(book.sheets_metadata()) {
         let range = book.worksheet_range(&name).map_err(fault)?;
         let merged = book.merge_cells_by_sheet_name(&name).map_err(fault)?;
-        let beside = Beside { merged: merged.into_iter().map(range_of).collect(), ..Beside::default() };
+        let beside = Beside { merged: merged.into_iter().map(range_of).collect(), ..compound::beside(bytes, &name).unwrap_or_default() };
         read.push(sheet(name, hidden, Rows::of(&range)?, beside, from_1904));
     }
     Ok(read)

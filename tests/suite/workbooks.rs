@@ -103,7 +103,7 @@ fn ledger() -> Vec<u8> {
     for (row, cells) in (3..).zip([
         ["主持召开县政府2031年第1次常务会议", "县政府会议室", "县长林知远", "常务会议"],
         ["检查防汛物资储备", "石桥仓库", "林知远、周　明", "督导检查"],
-        ["=慰问困难职工", "城关镇", "周明", "慰问"],
+        ["=慰问困难职工", "城关镇", "周小明", "慰问"],
     ]) {
         for (column, cell) in (2..).zip(cells) {
             sheet.write_string(row, column, cell).unwrap();
@@ -240,4 +240,29 @@ fn a_page_or_a_delimited_text_under_another_name_is_read_for_what_it_is() {
     days.sort();
     assert_eq!(days, ["2031-04-02", "2031-04-03"]);
     assert_eq!(rows(&release, "findings").iter().filter(|finding| finding["code"] == "other-format").count(), 2);
+}
+
+#[test]
+fn a_ledger_is_read_alike_whatever_format_holds_it() {
+    for ending in ["xls", "ods", "xlsb"] {
+        let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/files/ledger.{ending}"))).unwrap();
+        // The name says nothing of the format.
+        let house = House::new(&[("input/2031Q2/a.xlsx", bytes)]);
+        let release = house.publish();
+        let mut read: Vec<String> = rows(&release, "entries")
+            .into_iter()
+            .map(|row| format!("{} {} {} {} {}", row["sheet"], row["line_start"], row["start_date"], row["end_date"], row["text"]))
+            .collect();
+        read.sort();
+        let expected = [
+            "台账 3 2031-04-02 2031-04-02 检查水库",
+            "台账 4 2031-04-02 2031-04-02 检查水渠",
+            "台账 5 2031-05-06 2031-05-08 举办防汛培训班",
+        ];
+        assert_eq!(read, expected, "{ending}");
+        let found: Vec<String> = rows(&release, "findings").into_iter().map(|row| row["code"].clone()).collect();
+        for code in ["hidden-sheet", "hidden-cells", "other-format"] {
+            assert!(found.iter().any(|found| found == code), "{ending}: {code} not in {found:?}");
+        }
+    }
 }

@@ -1,0 +1,56 @@
+//! A roster decides names: a person who is printed under another name that a roster lists is that person. Only identifiers
+//! change; the name of a participation stays as printed, and the table of officials tells both.
+
+use super::described;
+use crate::model::{self, Tables, Values, made, official_id};
+use crate::pipeline::Fields;
+use polars::prelude::{DataFrame, IntoLazy};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives the participations of other names the identifier of the person.
+pub(super) fn by_roster(tables: &mut Tables, fields: &Fields) {
+    let persons = tables.get("posts").map(persons).unwrap_or_default();
+    let Some(participations) = tables.get("participations").filter(|_| !persons.is_empty()) else { return };
+    let (activities, ids) = (texts(participations, "activity_id"), texts(participations, "official_id"));
+    let mut held: BTreeSet<(&str, &str)> = activities.iter().zip(&ids).map(|(activity, id)| (activity.as_str(), id.as_str())).collect();
+    let mut changed = false;
+    let new: Vec<&str> = activities
+        .iter()
+        .zip(&ids)
+        .map(|(activity, id)| match persons.get(id) {
+            // Where both names stand in one activity nobody can tell that they are one.
+            Some(person) if held.insert((activity, person)) => {
+                changed = true;
+                person.as_str()
+            }
+            _ => id.as_str(),
+        })
+        .collect();
+    if !changed {
+        return;
+    }
+    let column = made(model::frame(vec![("official_id", Values::Text(new.into_iter().map(Some).collect()))]));
+    let mut frame = participations.clone();
+    made(frame.with_column(made(column.column("official_id")).clone()).map(|_| ()));
+    tables.insert(described("participations", frame.lazy(), fields));
+}
+
+/// From the identifier of another name to that of the person. A name that is a person's own, or another name of two, tells
+/// nothing.
+fn persons(posts: &DataFrame) -> BTreeMap<String, String> {
+    let ids = texts(posts, "official_id");
+    let own: BTreeSet<&String> = ids.iter().collect();
+    let mut persons: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+    for (id, others) in ids.iter().zip(super::officials::lists(posts, "other_names")) {
+        let area = id.split('-').next().unwrap_or_default();
+        for other in others {
+            persons.entry(official_id(area, &other)).or_default().insert(id);
+        }
+    }
+    let sure = persons.into_iter().filter(|(other, persons)| persons.len() == 1 && !own.contains(other));
+    sure.filter_map(|(other, persons)| Some((other, persons.into_iter().next()?.clone()))).collect()
+}
+
+fn texts(frame: &DataFrame, column: &str) -> Vec<String> {
+    made(made(frame.column(column)).str()).iter().map(|text| text.unwrap_or_default().to_owned()).collect()
+}
