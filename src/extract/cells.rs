@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(super) struct Listed {
     pub(super) name: String,
     pub(super) titles: Vec<String>,
-    pub(super) role: Option<Role>,
+    pub(super) roles: Vec<Role>,
 }
 
 /// The persons of a cell, and the number of posts that could not be told to them (0 where they could).
@@ -120,7 +120,7 @@ impl Reading<'_> {
         match self.found.iter_mut().find(|known| known.name == name) {
             Some(known) if known.titles.is_empty() => known.titles = titles,
             Some(_) => {}
-            None => self.found.push(Listed { name, titles, role }),
+            None => self.found.push(Listed { name, titles, roles: role.into_iter().collect() }),
         }
     }
 

@@ -124,9 +124,15 @@ impl Row<'_> {
             // Who presides or speaks is not all who were there.
             tells_all |= !found.is_empty() && !matches!(cell.role, Some(Role::Preside | Role::Speak | Role::Accompany));
             for person in found {
+                // One who stands in two cells, as host and as guest, is one person with both roles.
                 match listed.iter_mut().find(|known| known.name == person.name) {
-                    Some(known) if known.titles.is_empty() => known.titles = person.titles,
-                    Some(_) => {}
+                    Some(known) => {
+                        let more = person.roles.iter().filter(|role| !known.roles.contains(role)).copied().collect::<Vec<Role>>();
+                        known.roles.extend(more);
+                        if known.titles.is_empty() {
+                            known.titles = person.titles;
+                        }
+                    }
                     None => listed.push(person),
                 }
             }
@@ -167,7 +173,7 @@ impl Row<'_> {
 
     fn participation(&self, person: &Listed, by_text: &[Participation], said: &[FoundPerson], implied: Option<Role>) -> Participation {
         let of_text = by_text.iter().find(|row| row.name == person.name);
-        let mut roles: Vec<Role> = person.role.into_iter().collect();
+        let mut roles = person.roles.clone();
         for role in of_text.iter().flat_map(|row| &row.roles) {
             if !roles.contains(role) {
                 roles.push(*role);

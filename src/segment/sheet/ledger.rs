@@ -144,13 +144,8 @@ impl<'a> Walk<'a> {
         let said = match (start, day) {
             (Some(value), _) => date::read(value, &context, self.grid.sheet.from_1904, self.words),
             (None, Some(day)) => date::read(&day_text(day), &context, self.grid.sheet.from_1904, self.words),
-            (None, None)
-                if self.table.column(Holds::Month).is_some()
-                    && self.table.column(Holds::Date).is_none()
-                    && self.table.column(Holds::Day).is_none() =>
-            {
-                month_of(&context)
-            }
+            // A month without its day is a month.
+            (None, None) if self.table.column(Holds::Date).is_none() && self.own_month(row) => month_of(&context),
             (None, None) => return self.carry(row, &printed),
         };
         let reject = |reason| Err((reason, printed.clone()));
@@ -211,6 +206,11 @@ impl<'a> Walk<'a> {
             }
             None => Err((Reason::BlankDate, printed.to_owned())),
         }
+    }
+
+    /// Whether a row says its month in a column of its own, itself or by a merged cell.
+    fn own_month(&self, row: &'a SheetRow) -> bool {
+        self.seen(row, Holds::Month).is_some_and(has_letters)
     }
 
     fn seen_own(&self, row: &SheetRow, holds: Holds) -> bool {

@@ -86,7 +86,7 @@ impl<'a> Walk<'a> {
         self.posts.push(Post {
             name,
             other_names,
-            titles: titles.iter().flat_map(|titles| list(titles)).collect(),
+            titles: titles.iter().flat_map(|titles| list(&without_brackets(titles))).collect(),
             organization: organization.or_else(|| self.section.clone()).map(|text| text.replace('\n', "")),
             start,
             end,
@@ -181,6 +181,20 @@ fn year_and_month(value: &CellValue) -> Option<DateSpan> {
     )?;
     let (start, end) = (month.first_day(), month.last_day());
     Some(DateSpan { start, end, precision: Precision::Month, basis: crate::model::Basis::Printed })
+}
+
+/// A qualifier in brackets is no part of a post: 副区长（挂职）.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_i32;
+    let outside = text.chars().filter(|letter| {
+        match letter {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            _ => return depth <= 0,
+        }
+        false
+    });
+    outside.collect()
 }
 
 /// The items of a list in a cell.

@@ -64,6 +64,13 @@ pub(super) fn at_row(grid: &Grid<'_>, at: usize, words: &ColumnWords, pins: &Pin
     if row.cells.len() < 2 || cells().any(|cell| !matches!(cell.value, CellValue::Text(_))) {
         return None;
     }
+    // 填报时间：2022年7月 is filled in and no header.
+    if cells()
+        .filter_map(|cell| text(&cell.value))
+        .any(|text| text.split_once(['：', ':']).is_some_and(|(_, rest)| !rest.trim().is_empty()))
+    {
+        return None;
+    }
     let depth = depth(grid, at, words);
     let mut table = None;
     for depth in [depth, 1].into_iter().take(if depth > 1 { 2 } else { 1 }) {
