@@ -15,6 +15,15 @@ hint-document-entities = make sure that it comes from where it should; open it i
 error-document-damaged = cannot read `{ $path }`: this { $format } file breaks off or is damaged ({ $reason })
 hint-document-damaged = try to open it in the program that made it; if that fails, ask the office for an intact copy
 
+error-document-no-text = cannot read `{ $path }`: this { $format } file holds no text (pictures alone, or fonts that do not say what their letters are)
+hint-document-no-text = it is probably a scan: ask the office for the docx, or have the text recognised and proofread first
+
+finding-silent-pages = reading the document: { $count } { $count ->
+        [one] page holds
+        *[other] pages hold
+    } not a single letter; they may be scanned pictures
+hint-silent-pages = look in the original whether entries stand on them; if so, ask the office for the docx
+
 finding-open-changes = reading the document: { $count } { $count ->
         [one] change is
         *[other] changes are

@@ -88,6 +88,7 @@ publish-value-person = person
 publish-value-text = text
 publish-value-docx = Word document
 publish-value-html = web page
+publish-value-pdf = PDF document
 publish-value-workbook = workbook
 publish-value-error = error
 publish-value-warning = warning

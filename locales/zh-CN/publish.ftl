@@ -88,6 +88,7 @@ publish-value-person = 人员
 publish-value-text = 文本
 publish-value-docx = Word 文档
 publish-value-html = 网页
+publish-value-pdf = 版式文档（PDF）
 publish-value-workbook = 工作簿
 publish-value-error = 错误
 publish-value-warning = 警告

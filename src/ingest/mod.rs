@@ -10,6 +10,7 @@ mod lines;
 mod office;
 mod package;
 mod page;
+mod pdf;
 mod rows;
 mod sheets;
 mod table;

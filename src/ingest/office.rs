@@ -3,12 +3,14 @@
 
 use super::encoding::{Decoded, decode};
 use super::package::Fault;
-use super::{Kind, SourceFile, docx, page, text};
+use super::{Kind, SourceFile, docx, page, pdf, text};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{Code, Content, Document, Finding, Outcome, SourceKind};
 
 /// The encoding of XML in packages.
 const XML: &str = "UTF-8";
+/// The encoding of documents whose fonts each have their own.
+const PDF: &str = "PDF";
 
 /// Reads a document of a kind that is not plain text.
 pub(super) fn document(file: &SourceFile, kind: Kind, bytes: &[u8]) -> Result<Outcome<Document>, Error> {
@@ -35,7 +37,20 @@ pub(super) fn document(file: &SourceFile, kind: Kind, bytes: &[u8]) -> Result<Ou
             findings.extend(odd);
             page::read(&page)
         }
-        Kind::Text | Kind::Pdf => return Ok(text::document(file, bytes)),
+        Kind::Pdf => {
+            let pdf = pdf::read(bytes).map_err(|fault| refused(file, PDF, &fault))?;
+            (source.kind, source.encoding) = (SourceKind::Pdf, PDF.to_owned());
+            if pdf.n_silent > 0 {
+                findings.push(Finding::new(Code::SilentPages).with("count", pdf.n_silent).of(&source));
+            }
+            if let Some(offset) = pdf.text.text.find(char::REPLACEMENT_CHARACTER) {
+                let (line, column) = pdf.text.position(offset);
+                let finding = Finding::new(Code::BrokenBytes).with("encoding", PDF).with("count", pdf.n_unknown);
+                findings.push(finding.of(&source).at(line, column));
+            }
+            pdf.text
+        }
+        Kind::Text => return Ok(text::document(file, bytes)),
     };
     if findings.is_empty() && text.text.trim().is_empty() {
         findings.push(Finding::new(Code::EmptyFile).with("path", &file.path).of(&source));
@@ -61,6 +76,7 @@ fn refused(file: &SourceFile, format: &str, fault: &Fault) -> Error {
         Fault::Password => Problem::new("document-password"),
         Fault::TooLarge => Problem::new("document-too-large"),
         Fault::Entities => Problem::new("document-entities"),
+        Fault::NoText => Problem::new("document-no-text"),
         Fault::Damaged(reason) => Problem::new("document-damaged").with("reason", short(reason)),
     };
     Error::one(ErrorKind::Input, problem.with("path", file.file.display()).with("format", format))

@@ -19,6 +19,8 @@ pub(super) enum Fault {
     TooLarge,
     /// It declares entities, which no office program writes and which may unfold beyond measure.
     Entities,
+    /// No letters are in it: pictures of pages, or fonts that do not say what their letters are.
+    NoText,
     /// Its bytes break off or contradict themselves; the library's own words.
     Damaged(String),
 }

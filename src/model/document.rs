@@ -12,6 +12,8 @@ pub enum SourceKind {
     Docx,
     /// Running text in a web page.
     Html,
+    /// Running text in a document as printed.
+    Pdf,
     /// Rows of sheets: a ledger or a roster.
     Workbook,
 }
@@ -23,6 +25,7 @@ impl SourceKind {
             SourceKind::Text => "text",
             SourceKind::Docx => "docx",
             SourceKind::Html => "html",
+            SourceKind::Pdf => "pdf",
             SourceKind::Workbook => "workbook",
         }
     }

@@ -61,6 +61,8 @@ codes! {
     BrokenBytes = "broken-bytes", Error;
     /// Changes of a document that are neither accepted nor refused. Values: `count`.
     OpenChanges = "open-changes", Warning;
+    /// Pages of a PDF without a letter. Values: `count`.
+    SilentPages = "silent-pages", Warning;
     /// No entry was found in a source. Values: none.
     NoEntries = "no-entries", Warning;
     /// A date that does not exist. Values: `text`.

@@ -197,11 +197,11 @@ fn the_same_bytes_under_two_names_are_read_once() {
 #[test]
 fn a_binary_file_called_text_is_named_for_what_it_is() {
     let spoil = |office: &Office| {
-        office.write(TEXT, b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj");
+        office.write(TEXT, b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR");
         office.write("input/2032Q1/b.txt", b"\0\x01\x02\x03\0\0\0\x07zz\0");
     };
-    let chinese = ["应为文本，实为 PDF 文件", "应为文本，实为 二进制数据", "有 2 处错误"];
-    check(spoil, 5, &chinese, &["expected text, found a PDF file", "expected text, found binary data", "2 errors"]);
+    let chinese = ["应为文本，实为 PNG 文件", "应为文本，实为 二进制数据", "有 2 处错误"];
+    check(spoil, 5, &chinese, &["expected text, found a PNG file", "expected text, found binary data", "2 errors"]);
 }
 
 #[test]

@@ -184,3 +184,60 @@ fn a_page_gives_its_text_and_not_its_menus_in_every_encoding() {
     let wide: Vec<u8> = format!("\u{feff}{undeclared}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read("a.html", &wide), expected);
 }
+
+#[test]
+fn a_pdf_is_read_over_its_pages_wraps_and_furniture() {
+    let expected = [
+        "2033-04-01 4 县长霍静远主持召开县政府",
+        "2033-04-07 8 副县长闻人达到石桥镇调研",
+        "2033-04-07 10 县政府印发《砚溪县农村公",
+        "2033-04-19 11 县委副书记、县长霍静远到",
+        "2033-05-06 18 县政府召开防汛抗旱工作会",
+        "2033-05-14 20 副县长梅若谷率队赴临海市",
+        "2033-05-23 22 县长霍静远会见来访的省农",
+        "2033-05-30 26 县政府召开庆祝“六一”国",
+        "2033-06-05 29 县长霍静远到南坪乡看望慰",
+        "2033-06-12 30 全县安全生产月启动仪式在",
+        "2033-06-28 32 县政府召开全体会议，总结",
+    ];
+    assert_eq!(read("大事记.pdf", &fixture("chronicle.pdf")), expected);
+}
+
+#[test]
+fn two_columns_of_a_pdf_are_read_one_after_the_other() {
+    let expected = [
+        "2033-04-02 4 州长召开全州春耕生产调度",
+        "2033-04-08 9 副州长桑榆晚到岭东县检查",
+        "2033-04-15 14 州政府与省交通投资集团签",
+        "2033-04-22 18 州长乐正明率团赴江北市考",
+        "2033-05-04 22 州政府召开第9次常务会议",
+        "2033-05-04 27 副州长桑榆晚到州特殊教育",
+        "2033-05-17 30 全州乡村旅游现场推进会在",
+        "2033-05-29 35 州政府新闻办召开新闻发布",
+        "2033-06-10 38 副州长桑榆晚调研州中心血",
+        "2033-06-21 41 州长乐正明主持召开防汛会",
+    ];
+    assert_eq!(read("大事记.pdf", &fixture("columns.pdf")), expected);
+}
+
+#[test]
+fn fonts_that_are_not_in_the_file_are_read_by_their_chinese_encodings() {
+    let expected =
+        ["2037-01-05 3 场长元亮主持召开场务会议", "2037-02-11 5 副场长安歌到三号管护站检", "2037-03-20 7 林场印发《公益林管护考核"];
+    for name in ["gbk.pdf", "ucs2.pdf", "owner.pdf"] {
+        assert_eq!(read(name, &fixture(name)), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_pdf_that_cannot_be_read_says_why() {
+    check_refused("a.pdf", &fixture("locked.pdf"), "密码", "password");
+    let whole = fixture("gbk.pdf");
+    check_refused("a.pdf", &whole[..whole.len() - 20], "残缺", "breaks off");
+    // A scan shows a picture and no letter; a font without a word on its codes shows nothing that can be read.
+    let text = String::from_utf8_lossy(&whole).into_owned();
+    let silent = text.replace(" Tj", "   ");
+    check_refused("a.pdf", silent.as_bytes(), "没有可取的文字", "holds no text");
+    let mute = text.replace("/GBK-EUC-H", "/Identity-H");
+    check_refused("a.pdf", mute.as_bytes(), "没有可取的文字", "holds no text");
+}

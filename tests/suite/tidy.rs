@@ -36,6 +36,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "polars",
         &["src/model/table.rs", "src/model/values.rs", "src/tabulate/", "src/reconcile/", "src/statistics/", "src/verify", "src/compare"],
     ),
+    ("lopdf", &["src/ingest/pdf/"]),
     ("fluent_bundle", &["src/messages.rs"]),
     ("clap", &["src/arguments.rs"]),
     ("toml", &["src/pipeline/toml_file.rs"]),
