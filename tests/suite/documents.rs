@@ -227,6 +227,8 @@ fn fonts_that_are_not_in_the_file_are_read_by_their_chinese_encodings() {
     for name in ["gbk.pdf", "ucs2.pdf", "owner.pdf"] {
         assert_eq!(read(name, &fixture(name)), expected, "{name}");
     }
+    let embedded = read("truetype.pdf", &fixture("truetype.pdf"));
+    assert_eq!(embedded.iter().map(|entry| &entry[..10]).collect::<Vec<_>>(), ["2037-01-05", "2037-02-11", "2037-03-20"]);
 }
 
 #[test]
@@ -240,4 +242,43 @@ fn a_pdf_that_cannot_be_read_says_why() {
     check_refused("a.pdf", silent.as_bytes(), "没有可取的文字", "holds no text");
     let mute = text.replace("/GBK-EUC-H", "/Identity-H");
     check_refused("a.pdf", mute.as_bytes(), "没有可取的文字", "holds no text");
+}
+
+#[test]
+fn every_kind_is_published_with_all_its_characters() {
+    let office = tempfile::tempdir().unwrap();
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["pipelines", "pipelines/lexicons"] {
+        fs::create_dir_all(office.path().join(folder)).unwrap();
+        for file in fs::read_dir(own.join(folder)).unwrap().map(|file| file.unwrap().path()).filter(|file| file.is_file()) {
+            fs::copy(&file, office.path().join(folder).join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    let input = office.path().join("input/2036Q1");
+    fs::create_dir_all(&input).unwrap();
+    fs::write(input.join("大事记一.docx"), fixture("chronicle.docx")).unwrap();
+    fs::write(input.join("大事记二.pdf"), fixture("columns.pdf")).unwrap();
+    fs::write(input.join("大事记三.html"), PAGE).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_gongbao"))
+        .args(["publish", "--pipeline", "pipelines/donghe.toml", "--issued", "2036-04-10"])
+        .current_dir(office.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let release = fs::read_to_string(office.path().join("output/latest")).unwrap();
+    let sources = office.path().join("output").join(release.trim()).join("csv/sources.csv");
+    let mut sources = csv::Reader::from_path(sources).unwrap();
+    let names: Vec<String> = sources.headers().unwrap().iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
+    let mut kinds = Vec::new();
+    for row in sources.records().map(|row| row.unwrap()) {
+        let value = |name: &str| row[names.iter().position(|known| known == name).unwrap()].to_owned();
+        let count = |name: &str| value(name).parse::<u64>().unwrap();
+        let parts = ["n_entry_characters", "n_heading_characters", "n_noise_characters", "n_unread_characters"].map(count);
+        assert_eq!(count("n_characters"), parts.iter().sum::<u64>(), "{row:?}");
+        // What stands aside (heads, notes, menus) is counted with what is noise.
+        assert!(parts[2] > 10, "{row:?}");
+        kinds.push(format!("{} {} {}", value("kind"), value("encoding"), value("n_entries")));
+    }
+    kinds.sort();
+    assert_eq!(kinds, ["docx UTF-8 12", "html UTF-8 5", "pdf PDF 10"]);
 }

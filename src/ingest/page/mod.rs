@@ -13,7 +13,7 @@ use pieces::{Piece, Role};
 pub(super) fn read(page: &str) -> Text {
     let pieces = pieces::pieces(page);
     let aside = furniture::aside(&pieces.all);
-    let mut walk = Walk { frames: vec![], done: vec![], line: Line::default(), letters: 0, aside: vec![false], pre: 0 };
+    let mut walk = Walk { frames: vec![], done: vec![], line: Line::default(), letters: 0, aside: vec![false], pre: 0, filled: 0 };
     let mut of_element = aside.into_iter();
     for piece in &pieces.all {
         match piece {
@@ -39,6 +39,11 @@ fn is_said(title: &str, lines: &[Line]) -> bool {
     lines.iter().any(|line| !line.aside && line.text.chars().count() >= SHORTEST && title.contains(line.text.trim()))
 }
 
+/// Columns of a table in which cells may reach down, and cells of a page that may do so: a few tags must not fill a
+/// million cells.
+const COLUMNS: usize = 256;
+const FILLED: usize = 100_000;
+
 enum Frame {
     Table(Table, Vec<usize>, usize),
     Cell(Cell),
@@ -53,6 +58,8 @@ struct Walk {
     /// For each open element whether it stands aside.
     aside: Vec<bool>,
     pre: usize,
+    /// Cells that reached down from above.
+    filled: usize,
 }
 
 impl Walk {
@@ -77,9 +84,12 @@ impl Walk {
     /// A cell that reaches down from above stands before the one that opens.
     fn open_cell(&mut self, rows: usize, columns: usize) {
         let Some(Frame::Table(table, below, column)) = self.frames.last_mut() else { return };
-        fill(table, below, column);
-        below.resize(below.len().max(*column + columns), 0);
-        below[*column..*column + columns].fill(rows - 1);
+        fill(table, below, column, &mut self.filled);
+        let end = (*column + columns).min(COLUMNS);
+        below.resize(below.len().max(end), 0);
+        if let Some(reached) = below.get_mut(*column..end) {
+            reached.fill(rows - 1);
+        }
         *column += columns;
         let merge = if rows > 1 { Merge::Begins } else { Merge::None };
         self.frames.push(Frame::Cell(Cell { lines: Vec::new(), span: columns, merge }));
@@ -101,7 +111,7 @@ impl Walk {
             }
             Role::Row => {
                 if let Some(Frame::Table(table, below, column)) = self.frames.last_mut() {
-                    fill(table, below, column);
+                    fill(table, below, column, &mut self.filled);
                     table.end_row();
                 }
             }
@@ -156,8 +166,9 @@ impl Walk {
 }
 
 /// Cells that reach down from above, up to the next free column.
-fn fill(table: &mut Table, below: &mut [usize], column: &mut usize) {
-    while let Some(rows) = below.get_mut(*column).filter(|rows| **rows > 0) {
+fn fill(table: &mut Table, below: &mut [usize], column: &mut usize, filled: &mut usize) {
+    while let Some(rows) = below.get_mut(*column).filter(|rows| **rows > 0 && *filled < FILLED) {
+        *filled += 1;
         *rows -= 1;
         table.push(Cell { lines: Vec::new(), span: 1, merge: Merge::GoesOn });
         *column += 1;
@@ -231,6 +242,7 @@ mod tests {
     fn rows_of_tables_are_lines_and_layout_tables_are_not() {
         check("<table><tr><td>5月2日<td>开会<tr><td>5月3日<td>调研</table>", &["5月2日\t开会", "5月3日\t调研"]);
         check("<table><tr><td rowspan=2>5月2日<td>开会<tr><td>调研</table>", &["5月2日\t开会", "5月2日\t调研"]);
+        check("<table><tr><td rowspan=9 colspan=9>一<tr><td>二<tr></table>", &["一", "一\t二", "一"]);
         check("<table><tr><td><p>一</p><p>二</p><table><tr><td>三<td>四</table></table>", &["一", "二", "三\t四"]);
     }
 
