@@ -3,9 +3,11 @@
 
 use super::groups::{Slot, group_at};
 use super::officials::{State, Walk};
+use super::scan::Scan;
 use super::titles::posts_at;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Walk<'_> {
@@ -35,7 +37,17 @@ impl Walk<'_> {
             // 甲任副书记，不再担任委员: the change goes on for who was named.
             let posts = posts_from(if rest.starts_with('为') { end + '为'.len_utf8() } else { end });
             let people = self.subject.clone();
-            if let Some(last) = posts.last().filter(|_| self.is_changing_posts(&people)) {
+            let takes_holder = scan.word(hit).is(Class::TakesHolder);
+            let holder = takes_holder.then(|| name_before_post(scan, end, clause.end, self.known)).flatten();
+            if let Some(name) = holder {
+                let person = self.add(name.clone(), &[], "appointment");
+                let posts = posts_from(name.end);
+                self.install(&[person], role, &posts, hit.start as usize..end);
+                self.appointing = Some(role);
+                return posts.last().map_or(name.end, |post| post.end);
+            }
+            let carries = !takes_holder && self.is_changing_posts(&people);
+            if let Some(last) = posts.last().filter(|_| carries) {
                 self.install(&people, role, &posts, hit.start as usize..end);
                 return last.end;
             }
@@ -74,4 +86,18 @@ impl Walk<'_> {
         }
         self.subject = people.to_vec();
     }
+}
+
+/// 免去赵明县水利局局长职务: nothing stands between the name and its post, so the name ends where a body begins.
+fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &BTreeSet<String>) -> Option<Range<usize>> {
+    const BODIES: [Class; 4] = [Class::Body, Class::BodyPrefix, Class::Level, Class::Title];
+    if posts_at(scan, at, limit).is_empty() {
+        return None;
+    }
+    let ends = || scan.text[at..limit].char_indices().skip(2).take(2).map(|(offset, _)| at + offset);
+    let is_known = |end: &usize| known.contains(&scan.text[at..*end]);
+    let surname = || scan.at(at).find(|hit| scan.word(*hit).is(Class::Surname));
+    let meets_body = |end: &usize| scan.at(*end).any(|hit| BODIES.iter().any(|class| scan.word(hit).is(*class)));
+    let split = |end: &usize| meets_body(end) && scan.longest(at, Class::NotName).is_none();
+    ends().find(is_known).or_else(|| surname().and_then(|_| ends().find(split))).map(|end| at..end)
 }

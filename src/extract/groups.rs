@@ -122,11 +122,12 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
         position = next;
     }
     let end = end?;
+    let addressed = names.last().is_some_and(|(_, name)| scan.longest(name.end, Class::Address).is_some());
     let all_known = names.iter().all(|(_, name)| name.known);
     let next = scan.text[end..].chars().next();
     let open = scan.longest(end, Class::NameEndWeak).is_some() || is_before_verb(scan, end);
     let sure = match slot {
-        _ if all_known => true,
+        _ if all_known || addressed => true,
         _ if is_given_post(scan, end) => true,
         Slot::Subject if names.len() > 1 => open || names.iter().any(|(_, name)| name.known),
         _ if is_bracketed_post(scan, end) => true,
@@ -134,7 +135,10 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
         Slot::Subject if is_titled(scan, end) => true,
         Slot::Subject => is_acting(scan, end),
         Slot::Object => {
-            names.iter().all(|(_, name)| name.length >= 3) || next.is_none_or(|c| !c.is_alphanumeric()) || is_post_follows(scan, end)
+            names.iter().all(|(_, name)| name.length >= 3)
+                || next.is_none_or(|c| !c.is_alphanumeric())
+                || is_post_follows(scan, end)
+                || is_acting(scan, end)
         }
     };
     if !sure {
@@ -145,11 +149,11 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTre
     Some(after_name(scan, end, group))
 }
 
-/// 甲（女）: what says no more than who somebody is.
+/// 甲（女）, 甲同志: what says no more than who somebody is.
 fn after_note(scan: &Scan<'_>, at: usize) -> usize {
     match scan.enclosure(at) {
         Some(note) if note.range.start == at && note.fence == Fence::Bracket && !is_bracketed_post(scan, at) => note.range.end,
-        _ => at,
+        _ => scan.longest(at, Class::Address).map_or(at, |hit| hit.end as usize),
     }
 }
 
@@ -167,11 +171,14 @@ fn is_quoted_title(scan: &Scan<'_>, at: usize, length: usize) -> bool {
     ["在", "关于", "对", "的", "就", "视察"].iter().any(|word| scan.text[hit.end as usize..].starts_with(word))
 }
 
+/// What a person does or suffers.
+const ACTS: [Class; 6] = [Class::RoleVerb, Class::Appoint, Class::Remove, Class::Sanction, Class::Bestow, Class::Deceased];
+
 /// A role verb stands right after the name, or after adverbs: 被任命, 现场调研.
 fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
     let acts = |hit: Hit| {
         let word = scan.word(hit);
-        word.length > 1 && [Class::RoleVerb, Class::Appoint, Class::Remove].into_iter().any(|class| word.is(class))
+        word.length > 1 && ACTS.iter().any(|class| word.is(*class))
     };
     let mut at = at;
     for _ in 0..3 {

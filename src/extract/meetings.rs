@@ -167,8 +167,9 @@ fn body_span(scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let printed = &scan.text[span.clone()];
     let start = span.start + (printed.len() - printed.trim_start_matches(['了', '的', '、', '在']).len());
     let start = scan.text[start..span.end].rfind(['、', '的']).map_or(start, |at| start + at + '、'.len_utf8());
-    // 今年第2次例会 has no body.
-    let start = scan.longest(start, Class::LeadIn).map_or(start, |hit| (hit.end as usize).min(span.end));
+    // 今年第2次例会 has no body; 根据县委常委会第2次会议 has one behind 根据.
+    let before = [Class::LeadIn, Class::Preposition].into_iter().find_map(|class| scan.longest(start, class));
+    let start = before.map_or(start, |hit| (hit.end as usize).min(span.end));
     (start < span.end).then_some(start..span.end)
 }
 

@@ -119,7 +119,13 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
         let own = if known { Some(KNOWN) } else { shape.score(left, follow).filter(|own| *own > 0 || holds_no_word(scan, at..end)) };
         let Some(own) = own else { continue };
         let weak_end = !known && shape.length > 2 && scan.longest(end - c.len_utf8(), Class::NameEndWeak).is_some();
-        let penalty = i32::from(weak_end && follow < STRONG);
+        // 张仪为“…”授牌: before a quotation the weak character is a word.
+        let opening = matches!(scan.text[end..].chars().next(), Some('“' | '‘' | '《' | '「'));
+        let penalty = match (known, weak_end && opening) {
+            (true, _) => 0,
+            (false, true) => 4,
+            (false, false) => i32::from(weak_end && follow < STRONG) + 2 * i32::from(is_astride(scan, end, c)),
+        };
         let score = own + follow - penalty;
         let longer = if shape.dotted { shape.foreign_part } else { shape.length <= 3 && !weak_end };
         let better = |best: Name| score > best.score || (score == best.score && longer);
@@ -148,6 +154,14 @@ fn holds_no_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
 
 fn starts_known(text: &str, known: &BTreeSet<String>) -> bool {
     text.char_indices().skip(2).take(LONGEST).any(|(at, _)| known.contains(&text[..at]))
+}
+
+/// 商鞅当选为, 雷鸣担任, 文种关于: a verb begins with what would be the last character and reaches as far as what follows.
+fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
+    const WORDS: [Class; 6] = [Class::RoleVerb, Class::NameEnd, Class::Appoint, Class::Remove, Class::BeforeSubject, Class::Preposition];
+    let fits = |hit: &Hit| WORDS.iter().any(|class| scan.word(*hit).is(*class));
+    let reach = scan.at(end).filter(fits).map(|hit| hit.end as usize).max().unwrap_or(end);
+    scan.at(end - last.len_utf8()).filter(fits).any(|hit| hit.end as usize > end && hit.end as usize >= reach)
 }
 
 fn is_single(scan: &Scan<'_>, hit: Hit, class: Class) -> bool {
@@ -205,10 +219,7 @@ fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: b
     if !next.is_alphanumeric() {
         return Some(STRONG);
     }
-    // 雷鸣担任: the verb begins inside what would be the name.
-    let inside = end - shape.last.len_utf8();
-    let astride = scan.at(inside).any(|hit| hit.end as usize > end && scan.word(hit).is(Class::Appoint));
-    if is_bracketed_post(scan, end) || (!astride && is_given_post(scan, end)) {
+    if is_bracketed_post(scan, end) || (!is_astride(scan, end, shape.last) && is_given_post(scan, end)) {
         return Some(POST);
     }
     if is_before_verb(scan, end) {

@@ -118,6 +118,8 @@ impl Walk<'_> {
         let scan = self.scan;
         let start = self.after_lead_in(range.clone());
         let mut state = State::new();
+        // 任命：甲为…，乙为…: in such a list each clause begins with a holder.
+        state.slot = Some(if self.appointing.is_some() { Slot::Object } else { Slot::Subject });
         let impersonal_end = scan.longest(start, Class::Impersonal).map(|hit| hit.end as usize);
         state.impersonal = impersonal_end.is_some();
         if self.agenda && self.ends_agenda(start, range.end) {
@@ -218,9 +220,10 @@ impl Walk<'_> {
     }
 
     fn take_group(&mut self, group: &Group, state: &mut State, limit: usize) {
-        if let Some(role) = self.appointing.filter(|_| self.scan.text[group.end..limit].starts_with('为')) {
+        let listed = |mark: char| self.scan.text[group.end..limit].starts_with(mark).then_some(group.end + mark.len_utf8());
+        let posts = listed('为').or_else(|| listed('的')).map(|at| posts_at(self.scan, at, limit)).filter(|posts| !posts.is_empty());
+        if let Some((role, posts)) = self.appointing.zip(posts) {
             let people: Vec<usize> = group.members.iter().map(|member| self.add(member.name.clone(), &[], "appointment")).collect();
-            let posts = posts_at(self.scan, group.end + '为'.len_utf8(), limit);
             self.install(&people, role, &posts, group.end..group.end);
             state.slot = None;
             return;

@@ -199,3 +199,19 @@ fn a_change_of_posts_goes_on_for_the_same_person() {
     check("会议接受陆远航辞去县人大常委会委员职务的请求。", &["陆远航(县人大常委会委员) remove"]);
     check("免去陆远航的楼门长职务。", &["陆远航(楼门长) remove"]);
 }
+
+#[test]
+fn a_name_ends_before_the_verb_that_its_last_letter_could_begin() {
+    check("副县长苏敏为“书香之家”授牌。", &["苏敏(副县长) conduct"]);
+    check("苏敏当选为主席，陆航担任副主席。", &["苏敏(主席) appoint", "陆航(副主席) appoint"]);
+    check("局长赵志强调研。", &["赵志强(局长) conduct"]);
+}
+
+#[test]
+fn holders_and_posts_are_told_apart_without_a_mark_between() {
+    check("免去苏敏县财政局局长职务；陆远航任县财政局局长。", &["苏敏(县财政局局长) remove", "陆远航(县财政局局长) appoint"]);
+    check("免去：陆远航的县财政局局长职务；苏敏的县审计局局长职务。", &["陆远航(县财政局局长) remove", "苏敏(县审计局局长) remove"]);
+    check("会议接受苏敏辞去副县长职务的请求。", &["苏敏(副县长) remove"]);
+    check("应县长苏敏邀请，远山集团董事长陆远航来访。", &["苏敏(县长) mentioned", "陆远航(远山集团董事长) receive"]);
+    check("县委召开会议，听取县长苏敏关于水利工作的汇报。", &["苏敏(县长) mentioned"]);
+}

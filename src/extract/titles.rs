@@ -94,7 +94,7 @@ fn post(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
     for (mark, length) in [('的', '的'.len_utf8()), ('为', '为'.len_utf8())] {
         let at = scan.text[start..range.end].rfind(mark).map(|at| start + at);
-        if let Some(at) = at.filter(|at| at + length < range.end && !is_inside_word(scan, *at..at + length)) {
+        if let Some(at) = at.filter(|at| at + length < range.end && (mark == '的' || !is_inside_word(scan, *at..at + length))) {
             start = at + length;
         }
     }
@@ -124,7 +124,9 @@ fn holds_predicate(scan: &Scan<'_>, range: Range<usize>) -> bool {
     let predicate = |hit: Hit| {
         let word = scan.word(hit);
         let end = hit.end as usize;
-        let in_name = scan.longest(end, Class::NotNameEnd).is_some() || scan.longest(end, Class::OrganizationSuffix).is_some();
+        let ends_name = |hit: Hit| scan.word(hit).is(Class::NotNameEnd) || scan.word(hit).is(Class::OrganizationSuffix);
+        // 研究室主任, but not 听取县长: the longest word that follows ends a body's name.
+        let in_name = if word.is(Class::Agenda) { scan.at(end).next().is_some_and(ends_name) } else { scan.at(end).any(ends_name) };
         let personal = matches!(word.role, Some(Role::Preside | Role::Attend | Role::Accompany));
         let taking = TAKING.iter().any(|class| word.is(*class)) && !word.is(Class::Descriptor);
         let agenda = word.is(Class::Agenda) || (word.is(Class::RoleVerb) && hit.start as usize == range.start);

@@ -63,6 +63,8 @@ pub enum Class {
     Appoint,
     /// Ends somebody's post: 免去, 辞去.
     Remove,
+    /// The holder of the post is named after it, never before it alone: 免去, 任命.
+    TakesHolder,
     /// May follow a name at once: 分别, 先后, 代表.
     NameEnd,
     /// One character that may follow a name, and may also be part of one: 到, 和, 为.
