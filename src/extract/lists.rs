@@ -3,8 +3,11 @@
 
 use super::phrases::{Ground, is_name_char};
 use super::scan::Fence;
-use crate::pipeline::Class;
+use crate::pipeline::{Class, Hit};
 use std::ops::Range;
+
+/// The words that tell what a visit is about.
+const MATTERS: &[Class] = &[Class::Generic, Class::Topic, Class::Matter, Class::Nominal];
 
 /// What the verb before a list allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +66,10 @@ impl Ground<'_, '_> {
                 at = next;
                 continue;
             }
+            // 育才幼儿园的食堂: what belongs to a name is no part of it.
+            if complete && self.visible_at(at, Class::Particle).is_some() && self.clean(start..at, Strictness::Suffix).is_some() {
+                break;
+            }
             if at > start && (complete || strictness == Strictness::Any || !pieces.is_empty()) && self.closes_list(at) {
                 pieces.push(start..at);
                 // 甲项目现场和乙公司: the list may go on.
@@ -83,9 +90,11 @@ impl Ground<'_, '_> {
                 }
             }
             if at > start
+                && !self.compounds(at, limit)
+                && !self.letter(at)
                 && let Some(end) = self.ending_at(at)
             {
-                match self.inner_verb(end, limit).filter(|_| !complete) {
+                match self.inner_verb(end, limit).filter(|_| !complete && !self.leads_only(at..end)) {
                     Some(next) => {
                         at = next;
                         continue;
@@ -98,7 +107,17 @@ impl Ground<'_, '_> {
         if at > start {
             pieces.push(start..at);
         }
-        let names = pieces.into_iter().filter_map(|piece| self.clean(piece, strictness)).collect();
+        let many = pieces.len() > 1;
+        let full: Vec<Option<Range<usize>>> = pieces.iter().map(|piece| self.clean(piece.clone(), strictness)).collect();
+        // 深入丰禾食品、永固轴承和县工业园: among names that end like one, or before 两家企业, a short name is one too.
+        let trusted = closed || (many && full.iter().any(Option::is_some));
+        let short = |piece: Range<usize>| {
+            // 图书馆 is no name among names, 软件园 is one.
+            let word = self.suffix_before(piece.end) == Some(piece.start) && !self.ends_with(piece.end, Class::Settlement);
+            let known = !word && (trusted || self.ends_with(piece.end, Class::Trade));
+            (strictness != Strictness::Exact && known).then(|| self.bare(self.without_description(piece))).flatten()
+        };
+        let names = pieces.into_iter().zip(full).filter_map(|(piece, name)| name.or_else(|| short(piece))).collect();
         List { names, stop: at, closed }
     }
 
@@ -120,8 +139,22 @@ impl Ground<'_, '_> {
             .then_some(next)
     }
 
+    /// 化学与材料科学学院: 与 joins two parts of one name.
+    fn compounds(&self, at: usize, limit: usize) -> bool {
+        let Some(hit) = self.visible_at(at, Class::Connective).filter(|hit| self.scan.word(*hit).is(Class::PlaceEnd)) else { return false };
+        let after = hit.end as usize..limit;
+        let mark =
+            self.scan.text[after.clone()].char_indices().find(|(_, c)| !is_name_char(*c)).map_or(limit, |(offset, _)| after.start + offset);
+        self.scan.within(after.start..mark, Class::Compound).any(|hit| self.stands_alone(hit.end as usize, limit))
+    }
+
     fn closes_list(&self, at: usize) -> bool {
-        self.visible_at(at, Class::ListEnd).is_some() || self.visible_at(at, Class::Count).is_some()
+        self.visible_at(at, Class::ListEnd).is_some() || self.visible_at(at, Class::Count).is_some_and(|count| !self.names_itself(count))
+    }
+
+    /// 被, 赴: words that no name holds as it holds 接待.
+    fn leads_only(&self, verb: Range<usize>) -> bool {
+        self.is(&verb, Class::Travel) || (self.is(&verb, Class::NameStart) && self.scan.text[verb].chars().nth(1).is_none())
     }
 
     /// 接待 in 信访接待中心: a verb inside a name is followed at once by a suffix.
@@ -133,6 +166,18 @@ impl Ground<'_, '_> {
     /// Cuts a piece of a list down to the name in it.
     fn clean(&self, piece: Range<usize>, strictness: Strictness) -> Option<Range<usize>> {
         let mut piece = self.without_description(piece);
+        // 对我市创建…中心: what opens with the own area as its writer calls it is a sentence.
+        if self.visible_at(piece.start, Class::OwnArea).is_some() {
+            return None;
+        }
+        // 拜会商会、对接转移项目: what opens with a verb is another act.
+        let verb = self.ending_at(piece.start).filter(|end| self.scan.text[piece.start..*end].chars().count() > 1);
+        if verb.is_some_and(|end| end < piece.end && self.suffix_before(piece.end) != Some(end)) {
+            return None;
+        }
+        if strictness == Strictness::Suffix && self.trades(&piece) {
+            return Some(piece);
+        }
         loop {
             let tail =
                 (piece.start + 1..piece.end).find(|at| self.scan.text.is_char_boundary(*at) && self.is(&(*at..piece.end), Class::ListEnd));
@@ -156,25 +201,52 @@ impl Ground<'_, '_> {
             }
             let short = strictness == Strictness::Any && self.scan.text[piece.clone()].chars().count() <= 3;
             match (last.filter(|_| !short), strictness) {
+                // 检查观前商圈消防安全: what is looked into there is told in common words.
+                (Some(end), Strictness::Exact) if self.is_common(&(end..piece.end), MATTERS) => piece.end = end,
                 (_, Strictness::Exact) => return None,
+                (Some(end), Strictness::Any) if self.runs_on(piece.start, end..piece.end) => return Some(piece),
                 (Some(end), _) => piece.end = end,
-                (None, Strictness::Suffix) => return None,
+                (None, Strictness::Suffix) => return Some(piece).filter(|piece| self.is_own(piece)),
                 (None, Strictness::Any) => return self.bare(piece),
             }
         }
-        let suffix = self.suffix_before(piece.end)?;
+        let torn = self.scan.enclosure(piece.end - 1).is_some_and(|fence| fence.range.end > piece.end && fence.range.start >= piece.start);
+        let suffix = self.suffix_before(piece.end).filter(|_| !torn)?;
         let only_suffix = suffix == piece.start && !self.is(&piece, Class::Body) && !self.is(&piece, Class::Area);
         let known = self.is(&piece, Class::Area) || self.is(&piece, Class::Body);
         (!only_suffix && (known || !self.is_generic(&piece)) && !self.counted(&piece)).then_some(piece)
+    }
+
+    /// 法国里昂, 云溪铁路货栈: what follows the last known word and holds no common word is the end of the name.
+    fn runs_on(&self, start: usize, tail: Range<usize>) -> bool {
+        let text = &self.scan.text[tail.clone()];
+        let length = text.chars().count();
+        let area = self.ends_with(tail.start, Class::Area);
+        let head = start..tail.start;
+        let only_suffix = self.suffix_before(tail.start) == Some(start) && !area;
+        if only_suffix || (!area && self.is_generic(&head)) || (!area && self.ends_with(tail.start, Class::Settlement)) {
+            return false;
+        }
+        let common = |class| self.scan.within(tail.clone(), class).any(|hit| self.scan.word(hit).length > 1);
+        let letters = text.chars().all(|c| c.is_alphabetic() || c == '·');
+        letters
+            && (2..=if area { 8 } else { 3 }).contains(&length)
+            && ![Class::Generic, Class::Hollow, Class::Count].into_iter().any(common)
     }
 
     /// A name without a suffix: short, letters only, no common word in it.
     fn bare(&self, piece: Range<usize>) -> Option<Range<usize>> {
         let text = &self.scan.text[piece.clone()];
         let common = |class| self.scan.within(piece.clone(), class).any(|hit| self.scan.word(hit).length > 1);
-        let plain = (2..=6).contains(&text.chars().count()) && text.chars().all(|c| c.is_alphabetic() || c == '·');
-        (plain && !common(Class::Generic) && !common(Class::Hollow) && !common(Class::Count) && self.ending_at(piece.start).is_none())
-            .then_some(piece)
+        let plain = (2..=8).contains(&text.chars().count()) && text.chars().all(|c| c.is_alphabetic() || c == '·');
+        let persons = [Class::Descriptor, Class::Envoy, Class::Title, Class::Worker].into_iter().any(common);
+        (plain
+            && !persons
+            && !common(Class::Generic)
+            && !common(Class::Hollow)
+            && !common(Class::Count)
+            && self.ending_at(piece.start).is_none())
+        .then_some(piece)
     }
 
     /// Drops 东部的, 对口协作地区 before a name.
@@ -195,8 +267,18 @@ impl Ground<'_, '_> {
         start..piece.end
     }
 
-    /// 首个湿地公园, 12家单位: counted and not named.
+    /// 五家子村: a letter or two between the count and the settlement make it a name.
+    fn names_itself(&self, count: Hit) -> bool {
+        let from = count.end as usize;
+        let letters = self.scan.text[from..].char_indices().skip(1).take(2).map(|(at, _)| from + at);
+        letters.into_iter().any(|at| {
+            self.scan.longest(at, Class::Settlement).is_some() && !self.is_common(&(from..at), &[Class::Generic, Class::PlaceSuffix])
+        })
+    }
+
+    /// 首个湿地公园, 12家单位: counted and not named; 五家子村 is a name.
     pub(crate) fn counted(&self, piece: &Range<usize>) -> bool {
-        self.visible_at(piece.start, Class::Count).is_some() || self.visible_before(piece.start, Class::Count).next().is_some()
+        let inside = self.visible_at(piece.start, Class::Count).is_some_and(|count| !self.names_itself(count));
+        inside || self.visible_before(piece.start, Class::Count).next().is_some()
     }
 }

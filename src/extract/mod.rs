@@ -6,6 +6,7 @@ mod accuracy;
 mod agenda;
 mod appointments;
 mod assemble;
+mod bodies;
 mod candidates;
 mod category;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod columns;
 mod corpus;
 mod documents;
 mod found;
+mod generic;
 mod groups;
 mod home;
 mod lists;
@@ -39,6 +41,7 @@ mod precedence;
 mod quoted;
 mod roles;
 mod scan;
+mod starts;
 mod titles;
 mod visibility;
 

@@ -1,11 +1,12 @@
 //! Organisations of an entry: named bodies that act or are acted on, and the own entry point for places and bodies
 //! together. A body is found by how its name ends, and left out where it is only heard of, or is part of a post.
 
+use super::bodies::{FIRM, TOLD, UNIT, envoys, guests, partners, told, townships, units};
 use super::found::{FoundMeeting, FoundPerson, Surroundings};
 use super::lists::Strictness;
 use super::phrases::Ground;
 use super::places::{FINISHED, Named, places};
-use super::scan::Scan;
+use super::scan::{Enclosed, Fence, Scan};
 use crate::model::{Mention, MentionKind};
 use crate::pipeline::Class;
 use std::collections::BTreeSet;
@@ -26,8 +27,8 @@ pub(crate) fn places_and_organizations(
     let mut bodies: Vec<Named> = meetings
         .iter()
         .filter_map(|meeting| meeting.body_span.clone())
+        .filter_map(|span| session_body(&ground, span))
         .filter(|span| !closed(span.start))
-        .filter_map(|span| without_term(&ground, span))
         .map(|range| Named { range, rule: "organization:meeting" })
         .collect();
     let taken = |range: &Range<usize>| found_places.iter().any(|place| place.range.start < range.end && range.start < place.range.end);
@@ -46,7 +47,20 @@ pub(crate) fn places_and_organizations(
             bodies.push(body);
         }
     }
-    bodies.extend(told(&ground).into_iter().filter(|body| !closed(body.range.start)));
+    let framed = told(&ground).into_iter().chain(envoys(&ground)).chain(partners(&ground)).chain(units(&ground)).chain(townships(&ground));
+    for body in framed.filter(|body| !closed(body.range.start)) {
+        let inside = |other: &Named| other.range.start < body.range.end && body.range.start < other.range.end;
+        // 市中院民一庭: the unit is named with its body.
+        if let Some(head) =
+            bodies.iter_mut().find(|other| body.rule == UNIT && other.range.start == body.range.start && other.range.end < body.range.end)
+        {
+            *head = body;
+            continue;
+        }
+        if !bodies.iter().any(inside) && (body.rule == TOLD || !found_places.iter().any(inside)) {
+            bodies.push(body);
+        }
+    }
     let mentions =
         found_places.iter().map(|named| (MentionKind::Place, named)).chain(bodies.iter().map(|named| (MentionKind::Organization, named)));
     let mut mentions: Vec<Mention> = mentions.map(|(kind, named)| mention(&ground, kind, named)).collect();
@@ -56,8 +70,39 @@ pub(crate) fn places_and_organizations(
     mentions
 }
 
-/// A body with a suffix that names a firm.
-const FIRM: &str = "organization:firm";
+/// Whether a body only tells where somebody holds a post or works: 县教育局局长甲, 公交公司驾驶员乙, 为省人大代表.
+fn held(ground: &Ground<'_, '_>, range: &Range<usize>) -> bool {
+    let next = |class| ground.scan.longest(range.end, class).is_some();
+    // 某集团副总裁一行, 某研究所研究员到县: those who are sent have no names.
+    let unnamed = |class, after: &dyn Fn(usize) -> bool| ground.scan.longest(range.end, class).is_some_and(|hit| after(hit.end as usize));
+    let sends = ground.visible_at(range.end, Class::Envoy).is_some()
+        || unnamed(Class::Worker, &|end| ground.visible_at(end, Class::Travel).is_some())
+        || (ground.ends_with(range.end, Class::Firm) && unnamed(Class::Title, &|end| ground.visible_at(end, Class::Envoy).is_some()));
+    let titled = next(Class::Title) && !sends;
+    let guest = next(Class::FirmTitle);
+    let person = ground.person_at(range.start).is_some();
+    let firm = ground.ends_with(range.end, Class::Firm);
+    let post = ground.scan.text[..range.start].ends_with('为') && (next(Class::Title) || sends);
+    (titled && !guest && !(firm && person)) || (person && !(firm || guest)) || (next(Class::Worker) && !sends && !(firm && person)) || post
+}
+
+/// Whether a stretch stands in quotes with more beside it: the name of a campaign or a prize.
+fn quoted(ground: &Ground<'_, '_>, range: &Range<usize>) -> bool {
+    ground
+        .scan
+        .enclosure(range.start)
+        .is_some_and(|fence| fence.fence == Fence::Quote && fence.range.start < range.start && range.end < fence.range.end)
+}
+
+/// The body of a meeting as a name: without headline, verb and term before it; a congress of the Party has none.
+fn session_body(ground: &Ground<'_, '_>, span: Range<usize>) -> Option<Range<usize>> {
+    let from = ground.suffix_before(span.end).filter(|from| *from >= span.start)?;
+    let start = ground.name_start(from, span.start).max(span.start);
+    let acts = ground.ends_with(span.end, Class::Body) || ground.ends_with(span.end, Class::OrganizationSuffix);
+    let range = start..span.end;
+    let body = ground.is(&range, Class::Body);
+    (acts && (body || !ground.is_generic(&range))).then(|| without_term(ground, range)).flatten()
+}
 
 fn mention(ground: &Ground<'_, '_>, kind: MentionKind, named: &Named) -> Mention {
     Mention {
@@ -81,14 +126,26 @@ fn agenda(ground: &Ground<'_, '_>, people: &[FoundPerson], documents: &[Range<us
         .map(|range| range.start)
         .collect();
     let mut heard = documents.to_vec();
-    heard.extend(ground.scan.enclosed.iter().filter(|fence| fence.fence == super::scan::Fence::Title).map(|fence| fence.range.clone()));
+    // What a headline names, its entry names again.
+    let apart = |fence: &&Enclosed| fence.fence == Fence::Title || ground.scan.text[fence.range.start..].starts_with('【');
+    heard.extend(ground.scan.enclosed.iter().filter(apart).map(|fence| fence.range.clone()));
     for hit in ground.visible(Class::Agenda) {
         let start = hit.start as usize;
+        // 研究决定 opens no agenda, and a headline tells what the entry tells again.
+        let longer = ground.scan.at(start).next().is_some_and(|first| first.end > hit.end && ground.scan.word(first).is(Class::NameEnd));
+        let headline = ground.scan.enclosure(start).is_some_and(|fence| ground.scan.text[fence.range.start..].starts_with('【'));
+        if longer || headline {
+            continue;
+        }
         let sentence = ground.scan.sentence(ground.scan.clause_at(start)).end;
         // The next one who acts ends what is heard.
         let opens = |actor: usize| ground.scan.clauses[ground.scan.clause_at(actor)].range.start == actor;
         let actor = acting.iter().copied().filter(|actor| *actor > start && opens(*actor)).min().unwrap_or(sentence);
-        heard.push(start..sentence.min(actor));
+        // So does a clause that sets out for a place: 听取汇报，先后到甲厂、乙村查看.
+        let after = ground.scan.clause_at(start) + 1;
+        let clauses = ground.scan.clauses[after..].iter().map(|clause| clause.range.clone()).take_while(|clause| clause.start < sentence);
+        let visit = clauses.into_iter().find(|clause| sets_out(ground, clause)).map_or(sentence, |clause| clause.start);
+        heard.push(start..sentence.min(actor).min(visit));
     }
     for hit in ground.visible(Class::About) {
         heard.push(hit.start as usize..ground.scan.clauses[ground.scan.clause_at(hit.start as usize)].range.end);
@@ -96,9 +153,30 @@ fn agenda(ground: &Ground<'_, '_>, people: &[FoundPerson], documents: &[Range<us
     heard
 }
 
+/// Whether a clause opens with a verb of going or calling that leads to a place.
+fn sets_out(ground: &Ground<'_, '_>, clause: &Range<usize>) -> bool {
+    let at = ground.after_lead(clause.start, clause.end);
+    [Class::Travel, Class::Visit]
+        .into_iter()
+        .filter_map(|class| ground.visible_at(at, class))
+        .any(|hit| ground.scan.word(hit).length > 1 && !ground.list(hit.end as usize, clause.end, Strictness::Suffix).names.is_empty())
+}
+
+/// Where the name of a body begins that is founded: 县教育督导评估中心成立 has verbs in it, and opens its clause with its level.
+fn founded(ground: &Ground<'_, '_>, end: usize, floor: usize) -> Option<usize> {
+    ground.visible_at(end, Class::Found)?;
+    let text = ground.scan.text;
+    let start = ground.after_lead(floor, end);
+    let one = text[start..end].chars().all(char::is_alphanumeric) && text[start..end].chars().count() <= 24;
+    let whole =
+        one && ground.suffix_before(start).is_none() && !ground.people.iter().any(|person| person.start >= start && person.end <= end);
+    (whole && ground.opens_with_level(start)).then_some(start)
+}
+
 /// Every body that is named, by its suffix.
 fn named(ground: &Ground<'_, '_>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
+    let mut posts: Vec<Range<usize>> = Vec::new();
     for class in [Class::Body, Class::OrganizationSuffix] {
         for hit in ground.visible(class) {
             let (from, end) = (hit.start as usize, hit.end as usize);
@@ -107,13 +185,24 @@ fn named(ground: &Ground<'_, '_>) -> Vec<Named> {
             }
             let clause = ground.scan.clauses[ground.scan.clause_at(from)].range.clone();
             let floor = ground.person_at(from).map_or(clause.start, |person| person.start.max(clause.start));
-            let start = ground.name_start(from, floor);
+            let start = founded(ground, end, floor).unwrap_or_else(|| ground.name_start(from, floor));
             let Some(range) = without_term(ground, start..end) else { continue };
-            if let Some(rule) = stands(ground, &range, class) {
+            let led = ground.visible_before(range.start, Class::Leads).next().is_some() && ground.ends_with(range.end, Class::Delegation);
+            if led || held(ground, &range) {
+                posts.push(range);
+            } else if let Some(rule) = stands(ground, &range, class) {
                 found.push(Named { range, rule });
             }
         }
     }
+    for hit in ground.visible(Class::Unit) {
+        let (from, end) = (hit.start as usize, hit.end as usize);
+        if ground.scan.longest(end, Class::Title).is_some() {
+            posts.push(ground.name_start(from, ground.clause(from).start)..end);
+        }
+    }
+    // 市法院第二庭庭长: neither the court nor its division acts; 率县党政代表团赴…: nor those whom somebody leads.
+    found.retain(|body| !posts.iter().any(|post| post.start <= body.range.start && body.range.end <= post.end));
     found.extend(guests(ground));
     found.sort_by(|left, right| left.range.start.cmp(&right.range.start).then(right.range.end.cmp(&left.range.end)));
     found.dedup_by(|next, last| next.range.end <= last.range.end);
@@ -124,52 +213,37 @@ fn named(ground: &Ground<'_, '_>) -> Vec<Named> {
 fn stands(ground: &Ground<'_, '_>, range: &Range<usize>, class: Class) -> Option<&'static str> {
     let suffix = ground.suffix_before(range.end)?;
     let body = ground.is(range, Class::Body);
-    let honour = ground.visible_before(range.start, Class::Honour).next().is_some();
+    // 入选…公布的名单: who lists is named after the word of honour, and a verb follows him.
+    let lists = ground.visible_at(range.end, Class::Venue).or(ground.visible_at(range.end, Class::NameStart)).is_some();
+    let honour = ground.visible_before(range.start, Class::Honour).any(|hit| !ground.scan.word(hit).is(Class::NameStart)) && !lists;
     let digits = ground.scan.text[range.start..].starts_with(|c: char| c.is_ascii_digit());
-    if (suffix <= range.start && !body) || (!body && ground.is_generic(range)) || ground.counted(range) || digits || honour {
+    // 37部: a number counts and names nothing.
+    let counted =
+        ground.scan.text[..suffix].ends_with(|c: char| c.is_ascii_digit()) && ground.scan.text[suffix..range.end].chars().count() == 1;
+    if (suffix <= range.start && !body) || (!body && ground.is_generic(range)) || ground.counted(range) || digits || honour || counted {
         return None;
     }
-    let firm = ground.ends_with(range.end, Class::Firm);
-    let titled = ground.scan.longest(range.end, Class::Title).is_some() && ground.visible_at(range.end, Class::Envoy).is_none();
-    let guest = ground.scan.longest(range.end, Class::FirmTitle).is_some();
-    if (titled && !guest && !(firm && ground.person_at(range.start).is_some()))
-        || (ground.person_at(range.start).is_some() && !(firm || guest))
-    {
+    // 慰问派出所民警: who is called on acts not; 县委〔2020〕14号 numbers a document.
+    let sends = ground.visible_at(range.end, Class::Envoy).is_some();
+    let called = || {
+        let before = ground.clause(range.start).start..range.start;
+        let verb = ground
+            .visible_in(&before, Class::PlaceEnd)
+            .chain(ground.visible_in(&before, Class::RoleVerb))
+            .chain(ground.visible_in(&before, Class::Visit));
+        verb.max_by_key(|hit| (hit.end, std::cmp::Reverse(hit.start))).is_some_and(|hit| ground.scan.word(hit).is(Class::Visit))
+    };
+    let numbered = ground.scan.text[range.end..].starts_with(['〔', '﹝', '[']);
+    if numbered || quoted(ground, range) || (sends && called()) {
         return None;
     }
-    Some(if firm {
+    Some(if ground.ends_with(range.end, Class::Firm) {
         FIRM
     } else if class == Class::Body {
         "organization:body"
     } else {
         "organization:suffix"
     })
-}
-
-/// 要求…街道: a township that is told to act.
-fn told(ground: &Ground<'_, '_>) -> Vec<Named> {
-    let mut found = Vec::new();
-    for hit in ground.visible(Class::Order) {
-        let clause = ground.scan.clauses[ground.scan.clause_at(hit.start as usize)].range.clone();
-        let names = ground.list(hit.end as usize, clause.end, Strictness::Suffix).names;
-        let townships = names.into_iter().filter(|range| ground.ends_with(range.end, Class::Settlement));
-        found.extend(townships.map(|range| Named { range, rule: "organization:told" }));
-    }
-    found
-}
-
-/// 天澜重工董事长…: what stands before a post in a firm.
-fn guests(ground: &Ground<'_, '_>) -> Vec<Named> {
-    let mut found = Vec::new();
-    for hit in ground.visible(Class::FirmTitle) {
-        let at = hit.start as usize;
-        let Some(person) = ground.person_at(at) else { continue };
-        let start = ground.name_start(at, person.start);
-        if start < at && !ground.is_generic(&(start..at)) {
-            found.push(Named { range: start..at, rule: FIRM });
-        }
-    }
-    found
 }
 
 /// 第十六届区人民政府: the term in front of a body is left out, one inside it stays.

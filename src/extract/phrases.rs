@@ -1,5 +1,5 @@
-//! Where names of places and bodies begin and end. A name runs from a boundary (a verb, a preposition, a person, a mark)
-//! to a suffix of the lexicons; this file knows the boundaries and the suffixes of one text, and nothing of frames.
+//! Names of places and bodies run from a boundary (a verb, a preposition, a person, a mark) to a suffix of the lexicons;
+//! this file knows the boundaries and the suffixes of one text and what is no name, and nothing of frames.
 
 use super::found::{FoundPerson, Surroundings};
 use super::scan::{Enclosed, Fence, Scan};
@@ -46,10 +46,14 @@ const LEADING: &[Class] = &[
     Class::Finish,
     Class::Honour,
     Class::Strike,
+    Class::OwnArea,
 ];
 
 /// The ends of names.
 pub(crate) const SUFFIX: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area];
+
+/// Bytes that no word of the lexicons is longer than.
+pub(crate) const LONGEST: usize = 60;
 
 /// Words that hide a shorter word inside them.
 pub(crate) const COVER: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area, Class::Title, Class::Hollow];
@@ -127,6 +131,40 @@ impl<'s, 'a> Ground<'s, 'a> {
         ending.filter(move |hit| self.scan.word(*hit).is(class))
     }
 
+    /// A longer word that hides a stretch.
+    pub(crate) fn visible_cover(&self, range: &Range<usize>) -> Option<Hit> {
+        let first = self.visible.partition_point(|hit| hit.start as usize + LONGEST < range.start);
+        let near = self.visible[first..].iter().copied().take_while(|hit| hit.start as usize <= range.start);
+        near.into_iter()
+            .find(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len() && covers(self.scan, *hit))
+    }
+
+    /// Where a verb begins that ends at a byte.
+    pub(crate) fn verb_ends(&self, end: usize) -> Option<usize> {
+        let first = self.by_end.partition_point(|hit| (hit.end as usize) < end);
+        let ending = self.by_end[first..].iter().take_while(|hit| hit.end as usize == end);
+        let verb = |hit: &&Hit| ENDING.iter().chain(&[Class::NameStart]).any(|class| self.scan.word(**hit).is(*class));
+        ending.filter(verb).map(|hit| hit.start as usize).next()
+    }
+
+    /// Whether a word of a class ends at a byte, hidden or not.
+    pub(crate) fn word_ends(&self, end: usize, class: Class) -> bool {
+        self.scan.text[..end].char_indices().rev().take(4).any(|(at, _)| self.is(&(at..end), class))
+    }
+
+    /// 巴音查干: a letter of a foreign name is no verb.
+    pub(crate) fn letter(&self, at: usize) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(|c| self.scan.lexicon_has(c.encode_utf8(&mut [0; 4]), Class::Transliteration));
+        let mut after = self.scan.text[at..].chars();
+        let own = letter(after.next()) && letter(after.next());
+        own && self.scan.at(at).next().is_none_or(|hit| self.scan.word(hit).length == 1)
+    }
+
+    /// Whether no longer word starts with a word: 联合 does not count in 联合举办.
+    pub(crate) fn longest_at(&self, hit: Hit) -> bool {
+        self.scan.at(hit.start as usize).next().is_none_or(|first| first.end == hit.end)
+    }
+
     /// Where a word that ends a name stands, its end.
     pub(crate) fn ending_at(&self, at: usize) -> Option<usize> {
         let first = self.visible.partition_point(|hit| (hit.start as usize) < at);
@@ -156,7 +194,12 @@ impl<'s, 'a> Ground<'s, 'a> {
     pub(crate) fn ends_with(&self, end: usize, class: Class) -> bool {
         self.suffix_before(end).is_some_and(|from| {
             let inner = |(at, _): (usize, char)| self.is(&(from + at..end), class);
-            self.scan.text[from..end].char_indices().any(inner)
+            // 铁路 is no 路 that people live in.
+            let place = |(at, _): &(usize, char)| class != Class::Settlement || self.is(&(from + at..end), Class::PlaceSuffix);
+            self.scan.text[from..end]
+                .char_indices()
+                .find(place)
+                .is_some_and(|first| inner(first) || class != Class::Settlement && self.scan.text[from..end].char_indices().any(inner))
         })
     }
 
@@ -182,103 +225,17 @@ impl<'s, 'a> Ground<'s, 'a> {
             || self.own.is_some_and(|(area, stem)| text.ends_with(area) || text.ends_with(stem))
     }
 
-    /// Whether a name may begin at a byte beyond doubt: a body with its level, a known area, the own area.
-    fn opens_name(&self, at: usize) -> bool {
-        let text = &self.scan.text[at..];
-        self.scan.at(at).any(|hit| {
-            let word = self.scan.word(hit);
-            word.is(Class::Body) || word.is(Class::Area) || word.is(Class::BodyPrefix)
-        }) || self.own.is_some_and(|(_, stem)| text.starts_with(stem))
+    /// The clause that holds a byte.
+    pub(crate) fn clause(&self, at: usize) -> Range<usize> {
+        self.scan.clauses[self.scan.clause_at(at)].range.clone()
     }
 
-    /// Where the name begins whose last word starts at `from`; it does not reach before `floor`.
-    pub(crate) fn name_start(&self, from: usize, floor: usize) -> usize {
-        let text = self.scan.text;
-        let mut at = from;
-        while at > floor {
-            if self.numbered(at) {
-                break;
-            }
-            if let Some(word) = (self.leads[at] as usize).checked_sub(1) {
-                // 督察组, 接待中心: a verb right before the last word belongs to the name.
-                if !self.inner(word, at, from) || word <= floor {
-                    break;
-                }
-                let start = self.name_start_behind(word, floor);
-                return if start < word { start } else { at };
-            }
-            if self.people.iter().any(|person| person.end == at) {
-                break;
-            }
-            let Some(previous) = text[..at].chars().next_back() else { break };
-            let before = at - previous.len_utf8();
-            if let Some(fence) = self.scan.enclosure(before) {
-                let part = fence.fence == Fence::Quote || self.bracket_in_name(fence);
-                if !part || fence.range.end != at || fence.range.start < floor {
-                    break;
-                }
-                at = fence.range.start;
-                continue;
-            }
-            if !is_name_char(previous) {
-                break;
-            }
-            if self.joins(before..at) || self.weak(before, at, floor) {
-                break;
-            }
-            at = before;
-        }
-        at
-    }
-
-    /// The part of a name before a verb in it.
-    fn name_start_behind(&self, verb: usize, floor: usize) -> usize {
-        if self.person_at(verb.saturating_sub(1)).is_some() { verb } else { self.name_start(verb, floor) }
-    }
-
-    /// Whether a verb stands right before the last word of a name and belongs to it: 督察组 is one, 召开市委 is none.
-    fn inner(&self, verb: usize, at: usize, from: usize) -> bool {
-        let free = |class| self.is(&(verb..at), class);
-        at == from
-            && self.scan.text[verb..at].chars().count() >= 2
-            && self.scan.longest(from, Class::Body).is_none()
-            && ![Class::Title, Class::Particle, Class::Count, Class::Convene, Class::Envoy].into_iter().any(free)
-    }
-
-    /// Whether a number ends here that no name runs through: 第9次, 2024年.
-    fn numbered(&self, at: usize) -> bool {
-        let text = self.scan.text;
-        self.visible_before(at, Class::Counter).any(|hit| text[..hit.start as usize].chars().next_back().is_some_and(is_numeral))
-    }
-
-    /// Whether 和, 与 … at a stretch joins two names: the left one is complete.
-    fn joins(&self, range: Range<usize>) -> bool {
-        let connective = (range.start.saturating_sub(3)..=range.start).any(|from| {
-            self.scan.text.is_char_boundary(from) && self.is(&(from..range.end), Class::Connective) && self.closed_before(from)
-        });
-        connective && self.visible_cover(&range).is_none()
-    }
-
-    /// A longer word that hides a stretch.
-    fn visible_cover(&self, range: &Range<usize>) -> Option<Hit> {
-        self.visible
-            .iter()
-            .copied()
-            .take_while(|hit| hit.start as usize <= range.start)
-            .find(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len() && covers(self.scan, *hit))
-    }
-
-    /// Whether a short preposition right before `at` is one: it opens the clause, follows a person or a name, or a name opens behind it.
-    fn weak(&self, before: usize, at: usize, floor: usize) -> bool {
-        let Some(hit) = self.visible_before(at, Class::NameStartWeak).find(|hit| hit.start as usize <= before) else { return false };
-        let start = hit.start as usize;
-        let after_mark = self.scan.text[..start].chars().next_back().is_none_or(|c| !is_name_char(c));
-        start == floor || after_mark || self.opens_name(at) || self.closed_before(start) || self.leads[start] > 0
-    }
-
-    /// Whether a stretch is the own area.
-    pub(crate) fn is_own(&self, range: &Range<usize>) -> bool {
-        self.own.is_some_and(|(area, stem)| [area, stem].contains(&&self.scan.text[range.clone()]))
+    /// Whether a word ends at a byte because a mark or another word follows.
+    pub(crate) fn stands_alone(&self, end: usize, limit: usize) -> bool {
+        end == limit
+            || self.scan.text[end..].chars().next().is_none_or(|c| !is_name_char(c))
+            || self.ending_at(end).is_some()
+            || [Class::NameStart, Class::Connective, Class::ListEnd].into_iter().any(|class| self.visible_at(end, class).is_some())
     }
 
     /// Whether a bracket stands inside a name: 永鑫（云溪）科技有限公司.
@@ -288,7 +245,9 @@ impl<'s, 'a> Ground<'s, 'a> {
         let open = text[..fence.range.start].chars().next_back();
         let short = text[fence.range.clone()].chars().count() <= 8;
         let after = fence.range.end;
+        let heads = text[fence.range.start..].starts_with(['【', '〔', '［', '[']);
         fence.fence == Fence::Bracket
+            && !heads
             && short
             && inside(open)
             && inside(text[after..].chars().next())
@@ -296,34 +255,6 @@ impl<'s, 'a> Ground<'s, 'a> {
             && self.person_at(after).is_none()
             && self.visible_at(after, Class::Connective).is_none()
             && self.suffix_before(fence.range.start).is_none()
-    }
-
-    /// Whether a stretch consists of words without a name.
-    pub(crate) fn is_generic(&self, range: &Range<usize>) -> bool {
-        let text = &self.scan.text[range.clone()];
-        if text.chars().count() < 2 {
-            return true;
-        }
-        let mut reached = vec![false; text.len() + 1];
-        reached[0] = true;
-        for (at, c) in text.char_indices() {
-            if !reached[at] {
-                continue;
-            }
-            if c.is_ascii_digit() {
-                reached[at + 1] = true;
-            }
-            for hit in self.scan.at(range.start + at) {
-                let end = hit.end as usize;
-                let word = self.scan.word(hit);
-                let suffix = word.is(Class::PlaceSuffix) || word.is(Class::OrganizationSuffix);
-                let last = end == range.end && at > 0 && word.length > 1 && suffix;
-                if end <= range.end && (last || word.is(Class::Generic) || word.is(Class::Count)) {
-                    reached[end - range.start] = true;
-                }
-            }
-        }
-        reached[text.len()]
     }
 
     /// The stretch as text without white space.

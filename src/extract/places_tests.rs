@@ -5,11 +5,13 @@ use super::found::{FoundPerson, Surroundings};
 use super::organizations::places_and_organizations;
 use super::scan::Scan;
 use crate::model::MentionKind;
+use crate::pipeline::Lexicon;
+use std::sync::LazyLock;
 
 /// `people` are written as they stand in the text, title and name divided by a space.
 #[track_caller]
 fn check(text: &str, people: &str, places: &str, organizations: &str) {
-    let lexicon = lexicon();
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
     let persons: Vec<FoundPerson> = people
         .split('，')
         .filter(|person| !person.is_empty())
@@ -29,7 +31,7 @@ fn check(text: &str, people: &str, places: &str, organizations: &str) {
         })
         .collect();
     let around = Surroundings { area: Some("云溪县") };
-    let found = places_and_organizations(&Scan::new(text, &lexicon), &persons, &[], &[], around);
+    let found = places_and_organizations(&Scan::new(text, &LEXICON), &persons, &[], &[], around);
     let of = |kind| found.iter().filter(|mention| mention.kind == kind).map(|mention| mention.text.as_str()).collect::<Vec<_>>().join("，");
     assert_eq!((of(MentionKind::Place), of(MentionKind::Organization)), (places.to_owned(), organizations.to_owned()), "{text}");
 }
@@ -201,4 +203,73 @@ fn long_lists_and_odd_names() {
     check("县消防救援大队联合县市场监管局对城区大型商超开展联合检查。", "", "", "县消防救援大队，县市场监管局");
     check("县法院公开审理一起非法采矿案。", "", "", "县法院");
     check("周启明到包联的金源矿业有限公司走访。", "周启明", "金源矿业有限公司", "");
+}
+
+#[test]
+fn short_names_count_where_something_says_that_a_firm_is_meant() {
+    check("周启明深入丰禾食品、永固轴承、县工业园标准化厂房调研复工。", "周启明", "丰禾食品，永固轴承，县工业园标准化厂房", "");
+    check("周启明突击检查宏远化工、江海冷链两家企业，责令宏远化工停产整改。", "周启明", "宏远化工，江海冷链", "宏远化工");
+    check("县政府与甬东电子、越南纺机两家企业达成投资意向。", "", "", "县政府，甬东电子，越南纺机");
+    check("柳林社区、石桥社区居民代表和安居物业、通达电梯有关负责人参加。", "", "", "柳林社区，石桥社区，安居物业，通达电梯");
+    check("周启明与瑞和科技副总裁西门浩签署合同。", "周启明，瑞和科技副总裁 西门浩", "", "瑞和科技");
+    check("周启明调研新能源汽车产业。", "周启明", "", "");
+    check("周启明深入企业，走访了解生态旅游、现代物流。", "周启明", "", "");
+}
+
+#[test]
+fn units_and_posts() {
+    check("知识产权审判庭、执行局分别在高新区、软件园开展巡回审判。", "", "高新区，软件园", "知识产权审判庭，执行局");
+    check("骨科、麻醉科联合完成首例手术。", "", "", "骨科，麻醉科");
+    check("局长韩啸带领基础教育股、计财股负责人赴青泽县考察。", "局长 韩啸", "青泽县", "基础教育股，计财股");
+    check("补选何立为省第十三届人民代表大会代表。", "何立", "", "");
+    check("公交三公司驾驶员荣获先进个人称号。", "", "", "");
+    check("副县长孟昭率县党政代表团赴丽水考察。", "副县长 孟昭", "丽水", "");
+    check("化工学院党委被省委教育工委评为先进。", "", "", "化工学院党委，省委教育工委");
+    check("任命书（云委〔2020〕14号）印发。", "", "", "");
+}
+
+#[test]
+fn accidents_and_works() {
+    check("城西提升泵站发生硫化氢中毒事故。", "", "城西提升泵站", "");
+    check("一辆客车在省道312线青峰岭路段侧翻。", "", "省道312线青峰岭路段", "");
+    check("石桥镇一烟花仓库发生爆炸。", "", "石桥镇", "");
+    check("杜桥、桃渚、上盘等镇受灾严重。", "", "杜桥，桃渚，上盘", "");
+    check("江海冷链三期、云溪人才公寓等5个项目集中开工。", "", "江海冷链三期，云溪人才公寓", "");
+    check("石桥社区“银龄食堂”揭牌运营。", "", "石桥社区“银龄食堂”", "");
+    check("舟坝电站首台机组并网发电。", "", "舟坝电站", "");
+    check("北河道整治工程竣工。", "", "北河道整治工程", "");
+    check("县检验检测中心挂牌成立。", "", "", "县检验检测中心");
+    check("经县委编委批准，云溪县教育督导评估中心成立。", "", "", "县委编委，云溪县教育督导评估中心");
+    check("省地质局第三地质队在黑石沟探明铁矿储量。", "", "黑石沟", "省地质局第三地质队");
+    check("县财政局安排扶贫项目、水利工程资金。", "", "", "县财政局");
+}
+
+#[test]
+fn foreign_lands_and_letters() {
+    check("周启明率团赴德国杜塞尔多夫、法国里昂参展。", "周启明", "德国杜塞尔多夫，法国里昂", "");
+    check("周启明赴京汇报。", "周启明", "京", "");
+    check("旗长宝力道到黄花苏木、白音塔拉嘎查看望慰问牧民。", "旗长 宝力道", "黄花苏木，白音塔拉嘎查", "");
+    check("西藏自治区日喀则市江孜县党政代表团来访。", "", "", "西藏自治区日喀则市江孜县党政代表团");
+    check("云溪县和美国俄勒冈州本德市缔结友好城市。", "", "", "美国俄勒冈州本德市");
+    check("上海交通大学医学院附属瑞金医院与县人民医院签订协议。", "", "", "上海交通大学医学院附属瑞金医院，县人民医院");
+    check("周启明到化学与材料科学学院、杨和镇五家子村调研。", "周启明", "化学与材料科学学院，杨和镇五家子村", "");
+    check("县自然资源和规划局、县民政局和财政局联合发文。", "", "", "县自然资源和规划局，县民政局，财政局");
+    check("第一书记祁牧（省烟草公司选派）发言。", "第一书记 祁牧", "", "省烟草公司");
+    check("【调研社区】周启明到码头社区、车站街道调研。", "周启明", "码头社区，车站街道", "");
+}
+
+#[test]
+fn gazetteers_of_earlier_decades() {
+    check("东方红人民公社成立。", "", "", "东方红人民公社");
+    check("东风公社、跃进公社合并为白岩区。", "", "东风公社，跃进公社，白岩区", "");
+    check("县委派出工作队进驻石桥、龙潭、马头三个公社。", "", "石桥，龙潭，马头", "县委");
+    check("桐山中学改为桐山县第一中学。", "", "", "桐山中学，桐山县第一中学");
+    check("县供销社与外贸局联合成立土产公司。", "", "", "县供销社，外贸局，土产公司");
+    check("旗革命委员会撤销，恢复旗人民政府建制。", "", "", "旗革命委员会，旗人民政府");
+    check("县人民政府接管私立崇文中学。", "", "", "县人民政府，私立崇文中学");
+    check("省委第一书记来县视察，在石桥公社与社员座谈。", "", "石桥公社", "");
+    check("旗人民政府批转旗农牧局《关于草场的报告》。", "", "", "旗人民政府，旗农牧局");
+    check("石门、白马两镇倒塌房屋400余间。", "", "石门，白马", "");
+    check("国家教委批准学院更名为沧南大学。", "", "", "国家教委，沧南大学");
+    check("国家计委批准建设桐山水泥厂。", "", "桐山水泥厂", "国家计委");
 }

@@ -74,6 +74,12 @@ impl<'a> Scan<'a> {
         self.hits[first..].iter().copied().take_while(move |hit| hit.start as usize == start)
     }
 
+    /// All words that start within a range, wherever they end.
+    pub(crate) fn starting_in(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.hits.partition_point(|hit| (hit.start as usize) < range.start);
+        self.hits[first..].iter().copied().take_while(move |hit| (hit.start as usize) < range.end)
+    }
+
     /// The longest word of a class that starts at a byte.
     pub(crate) fn longest(&self, start: usize, class: Class) -> Option<Hit> {
         self.at(start).find(|hit| self.word(*hit).is(class))

@@ -151,14 +151,22 @@ pub enum Class {
     Ceremony,
     /// Ends the name of a place that people live in, or that is listed as a place: 镇, 社区, 寺.
     Settlement,
+    /// Of settlements, one that acts like a body: 镇, 街道.
+    Township,
+    /// What a township does as a body: 召开, 印发.
+    Deed,
     /// Goes somewhere; what follows is a place whatever its name ends with: 赴, 到.
     Travel,
+    /// Of the verbs of travel, one that may also end another verb (提升到) or be a letter of a name: 到, 来.
+    Complement,
     /// Looks into something; what follows is a place only with a full name: 检查, 调研.
     Inspect,
     /// Follows the place where something is held or happens: 在…召开.
     Venue,
     /// Leads to that place: 在, 于.
     VenueStart,
+    /// Ends a phrase with 在 that tells when or how: 期间, 方面.
+    Circumstance,
     /// Follows works that are begun, finished or opened: 开工, 通车.
     Finish,
     /// Follows what is listed or honoured: 入选, 被评为.
@@ -167,6 +175,12 @@ pub enum Class {
     Strike,
     /// Leads to an area that is set up or dissolved: 设立, 撤销.
     Establish,
+    /// Says that something is founded; what bears the name of a body is one then: 成立.
+    Found,
+    /// Leads to works that are built: 建成, 兴建.
+    Built,
+    /// Tells what works are about; a project of such words has no name: 扶贫, 水利.
+    Topic,
     /// Closes a list of places and is no part of the last: 等地, 现场.
     ListEnd,
     /// Joins the last two of a list: 和, 以及.
@@ -183,6 +197,22 @@ pub enum Class {
     NameStartWeak,
     /// Ends the name of a firm, school or association: 公司, 大学.
     Firm,
+    /// Ends the short name of a firm: 丰禾食品; counts only where something else says that a firm is meant.
+    Trade,
+    /// Ends the name of a unit inside a body: 计财股; counts only where it acts or is acted on.
+    Unit,
+    /// Ends names that may hold 与 and verbs: 材料科学与工程学院, 河道整治工程.
+    Compound,
+    /// A verb that such names hold: 整治, 提升.
+    Nominal,
+    /// Says where somebody works: 驾驶员, 审判员; the body before it does not act.
+    Worker,
+    /// Ends the name of those whom somebody leads: 考察团.
+    Delegation,
+    /// A named person leads those whose name follows: 率, 带领.
+    Leads,
+    /// The short name of a province or large city: a place between a verb of travel and the next word (赴京).
+    AreaShort,
     /// A post in a firm or association: 董事长.
     FirmTitle,
     /// Follows a body that sends persons who are not named: 负责人.
