@@ -152,12 +152,15 @@ impl<'s, 'a> Ground<'s, 'a> {
         self.scan.text[..end].char_indices().rev().take(4).any(|(at, _)| self.is(&(at..end), class))
     }
 
+    /// Whether a letter stands at a byte that writes names of other languages.
+    pub(crate) fn spelt(&self, at: usize) -> bool {
+        self.scan.at(at).any(|hit| self.scan.word(hit).length == 1 && self.scan.word(hit).is(Class::Transliteration))
+    }
+
     /// 巴音查干: a letter of a foreign name is no verb.
     pub(crate) fn letter(&self, at: usize) -> bool {
-        let letter = |c: Option<char>| c.is_some_and(|c| self.scan.lexicon_has(c.encode_utf8(&mut [0; 4]), Class::Transliteration));
-        let mut after = self.scan.text[at..].chars();
-        let own = letter(after.next()) && letter(after.next());
-        own && self.scan.at(at).next().is_none_or(|hit| self.scan.word(hit).length == 1)
+        let next = at + self.scan.text[at..].chars().next().map_or(0, char::len_utf8);
+        self.spelt(at) && self.spelt(next) && self.scan.at(at).next().is_none_or(|hit| self.scan.word(hit).length == 1)
     }
 
     /// Whether no longer word starts with a word: 联合 does not count in 联合举办.

@@ -61,10 +61,10 @@ fn visits(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
             // 到 is also a complement (提升到): without a suffix, the traveller stands right before it. 到2025年 is a date.
             let digit = ground.scan.text[from..].starts_with(|c: char| c.is_ascii_digit());
             // 达来诺尔镇: a letter of a foreign name is no verb.
-            let letter = |c: Option<char>| c.is_some_and(|c| ground.scan.lexicon_has(c.encode_utf8(&mut [0; 4]), Class::Transliteration));
-            let verb = ground.scan.text[hit.start as usize..from].chars().next();
-            let (before, after) = (ground.scan.text[..hit.start as usize].chars().next_back(), ground.scan.text[from..].chars().next());
-            if class == Class::Travel && !sets_out(ground, hit) && letter(verb) && letter(before) && letter(after) {
+            let at = hit.start as usize;
+            let before = ground.scan.text[..at].chars().next_back().map_or(at, |c| at - c.len_utf8());
+            let spelt = before < at && [before, at, from].into_iter().all(|at| ground.spelt(at));
+            if class == Class::Travel && !sets_out(ground, hit) && spelt {
                 continue;
             }
             let strictness = match class {

@@ -3,7 +3,7 @@
 
 use super::phrases::{ENDING, Ground, is_name_char, is_numeral};
 use super::scan::Fence;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::Class;
 use std::ops::Range;
 
 impl Ground<'_, '_> {
