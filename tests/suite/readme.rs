@@ -19,7 +19,11 @@ fn cells(row: &Row, columns: &[&str]) -> Vec<String> {
 fn the_readmes_show_the_figures_of_the_real_quarter() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let house = tempfile::tempdir().unwrap();
-    for folder in ["pipelines", "pipelines/lexicons", "input/2024Q1"] {
+    // All of the input: a roster or a correction that moves a figure moves the page too.
+    for folder in ["pipelines", "pipelines/lexicons", "input/2024Q1", "input/rosters", "input/corrections"] {
+        if !root.join(folder).is_dir() {
+            continue;
+        }
         std::fs::create_dir_all(house.path().join(folder)).unwrap();
         for item in std::fs::read_dir(root.join(folder)).unwrap().map(Result::unwrap).filter(|item| item.path().is_file()) {
             std::fs::copy(item.path(), house.path().join(folder).join(item.file_name())).unwrap();
