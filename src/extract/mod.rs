@@ -38,6 +38,7 @@ mod places_corpus;
 #[cfg(test)]
 mod places_tests;
 mod precedence;
+mod printed;
 mod quoted;
 mod roles;
 mod scan;
@@ -46,11 +47,12 @@ mod titles;
 mod visibility;
 
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, simplified};
 use found::Surroundings;
 use home::{Cues, Home};
 use rayon::prelude::*;
 use scan::Scan;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Entries that one worker takes at a time.
@@ -77,7 +79,8 @@ pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Ou
 fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (BTreeSet<String>, Cues) {
     let nobody = BTreeSet::new();
     let add = |(mut names, mut cues): (BTreeSet<String>, Cues), entry: &Entry| {
-        let scan = Scan::new(&entry.text, &pipeline.lexicon);
+        let letters = simplified(&entry.text);
+        let scan = Scan::new(&letters, &pipeline.lexicon);
         names.extend(columns::names(entry, pipeline));
         names.extend(officials::people(&scan, &nobody).into_iter().map(|person| person.name));
         cues.add(&scan);
@@ -102,7 +105,8 @@ struct Ground<'a> {
 
 fn read_entry(entry: Entry, ground: &Ground<'_>) -> Outcome<ReadEntry> {
     let Ground { known, home, around, area_code, source, pipeline } = *ground;
-    let scan = Scan::new(&entry.text, &pipeline.lexicon);
+    let letters = simplified(&entry.text);
+    let scan = Scan::new(&letters, &pipeline.lexicon);
     let people = officials::people(&scan, known);
     let meetings = meetings::meetings(&scan);
     let documents = documents::documents(&scan);
@@ -117,6 +121,9 @@ fn read_entry(entry: Entry, ground: &Ground<'_>) -> Outcome<ReadEntry> {
         let mut row = columns::Row { entry: &entry, columns, scan: &scan, known, pipeline, findings: Vec::new() };
         row.speak(&mut activities, &mut mentions, &people);
         said = row.findings;
+    }
+    if let Cow::Owned(letters) = &letters {
+        printed::restore(letters, &entry.text, &mut activities, &mut mentions);
     }
     let id = entry_id(area_code, entry.date.start, &entry.text);
     let placed = |finding: Finding| {

@@ -22,6 +22,7 @@ mod paragraphs;
 mod plain;
 mod point;
 mod preamble;
+mod printed;
 #[cfg(test)]
 mod property_tests;
 mod ranges;
@@ -53,7 +54,7 @@ pub fn segment(document: &Document, pipeline: &Pipeline) -> Outcome<Segmented> {
 /// Reads the entries of a document of which the year, the month or the entry before are known from elsewhere.
 pub fn segment_in(document: &Document, pipeline: &Pipeline, context: &Context) -> Outcome<Segmented> {
     let read = match &document.content {
-        Content::Text(text) => chronicle::read(&document.source, text, &pipeline.layout, context),
+        Content::Text(text) => printed::read(text, |text| chronicle::read(&document.source, text, &pipeline.layout, context)),
         Content::Sheets(sheets) => sheet::read(&document.source, sheets, pipeline),
     };
     placed(read, document)
@@ -72,5 +73,5 @@ fn placed((segmented, mut findings): (Segmented, Vec<Finding>), document: &Docum
 #[cfg(test)]
 fn segment_text(document: &Document, layout: &crate::pipeline::Layout, context: &Context) -> Outcome<Segmented> {
     let Content::Text(text) = &document.content else { panic!("no text") };
-    placed(chronicle::read(&document.source, text, layout, context), document)
+    placed(printed::read(text, |text| chronicle::read(&document.source, text, layout, context)), document)
 }

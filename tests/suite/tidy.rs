@@ -40,6 +40,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["src/messages.rs"]),
     ("clap", &["src/arguments.rs"]),
     ("toml", &["src/pipeline/toml_file.rs"]),
+    ("ferrous_opencc", &["src/pipeline/letters.rs"]),
 ];
 
 /// Files that may hold Chinese words in literals, each with its reason: together they are the grammar of dates, which
