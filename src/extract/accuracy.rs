@@ -4,11 +4,12 @@ use super::category::activities;
 use super::corpus::{self, Annotated, strings};
 use super::documents::documents;
 use super::home::{Cues, Home};
+use super::known::Known;
 use super::meetings::meetings;
 use super::officials::people;
 use super::scan::Scan;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Hits, found and expected of one measure.
 #[derive(Default)]
@@ -70,7 +71,7 @@ fn categories_meetings_and_documents_of_the_sample_chronicles_are_read() {
     for Annotated { document, tier, area, text: body, gold: entry } in entries {
         let scan = Scan::new(&body, &lexicon);
         let home = Home::new(area.as_deref(), &Cues::default(), &lexicon);
-        let (acts, ties) = activities(&scan, &meetings(&scan), &people(&scan, &BTreeSet::new()), &home);
+        let (acts, ties) = activities(&scan, &meetings(&scan), &people(&scan, &Known::default()), &home);
         let expected = strings(&entry["categories"]);
         let mut codes: Vec<String> = acts.iter().map(|act| act.category.clone()).collect();
         codes.dedup();

@@ -2,12 +2,12 @@
 //! loses it (GOLD 5). Apart from the walk because its grammar is one of its own.
 
 use super::groups::{Slot, group_at};
+use super::known::Known;
 use super::officials::{State, Walk};
 use super::scan::Scan;
 use super::titles::posts_at;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Walk<'_> {
@@ -89,7 +89,7 @@ impl Walk<'_> {
 }
 
 /// 免去赵明县水利局局长职务: nothing stands between the name and its post, so the name ends where a body begins.
-fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &BTreeSet<String>) -> Option<Range<usize>> {
+fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> Option<Range<usize>> {
     const BODIES: [Class; 4] = [Class::Body, Class::BodyPrefix, Class::Level, Class::Title];
     if posts_at(scan, at, limit).is_empty() {
         return None;

@@ -4,11 +4,11 @@
 use super::category::activities;
 use super::corpus::lexicon;
 use super::home::{Cues, Home};
+use super::known::Known;
 use super::meetings::meetings;
 use super::officials::people;
 use super::scan::Scan;
 use crate::pipeline::Lexicon;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
@@ -21,7 +21,7 @@ fn read(area: &str, text: &str) -> Vec<String> {
     let mut cues = Cues::default();
     cues.add(&scan);
     let home = Home::new(Some(area).filter(|area| *area != "-"), &cues, &LEXICON);
-    let (acts, _) = activities(&scan, &meetings(&scan), &people(&scan, &BTreeSet::new()), &home);
+    let (acts, _) = activities(&scan, &meetings(&scan), &people(&scan, &Known::default()), &home);
     acts.into_iter().map(|act| act.trigger).collect()
 }
 

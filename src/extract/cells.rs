@@ -1,12 +1,12 @@
 //! Cells of persons: names with or without posts, in every separator that offices use. A cell is no sentence, so nothing here
 //! asks for a verb; but a word that is no name is nobody.
 
+use super::known::Known;
 use super::names::{Left, name_at};
 use super::scan::Scan;
 use super::titles::titles_at;
 use crate::model::{PeopleCell, Role};
 use crate::pipeline::{Class, ColumnWords, Holds, Lexicon, RowWord};
-use std::collections::BTreeSet;
 
 /// A person in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) struct Listed {
 }
 
 /// The persons of a cell, and the number of posts that could not be told to them (0 where they could).
-pub(super) fn people(cell: &PeopleCell, known: &BTreeSet<String>, lexicon: &Lexicon, words: &ColumnWords) -> (Vec<Listed>, usize) {
+pub(super) fn people(cell: &PeopleCell, known: &Known, lexicon: &Lexicon, words: &ColumnWords) -> (Vec<Listed>, usize) {
     let mut reading = Reading { known, lexicon, words, role: cell.role, found: Vec::new(), waiting: Vec::new() };
     let text = cleaned(&cell.text);
     for line in text.split(['\n', ';', '；']) {
@@ -67,7 +67,7 @@ fn parts(line: &str) -> Vec<&str> {
 }
 
 struct Reading<'a> {
-    known: &'a BTreeSet<String>,
+    known: &'a Known,
     lexicon: &'a Lexicon,
     words: &'a ColumnWords,
     role: Option<Role>,

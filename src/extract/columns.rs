@@ -3,6 +3,7 @@
 
 use super::cells::{Listed, people};
 use super::found::FoundPerson;
+use super::known::Known;
 use super::roles::first_role;
 use super::scan::Scan;
 use crate::model::{Activity, Code, Columns, Entry, Finding, Mention, MentionKind, Participation, Role};
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 /// Names of all cells of persons, so that the text knows them where they stand alone.
 pub(super) fn names(entry: &Entry, pipeline: &Pipeline) -> BTreeSet<String> {
     let cells = entry.columns.iter().flat_map(|columns| &columns.people);
-    cells.flat_map(|cell| people(cell, &BTreeSet::new(), &pipeline.lexicon, &pipeline.columns).0).map(|person| person.name).collect()
+    cells.flat_map(|cell| people(cell, &Known::default(), &pipeline.lexicon, &pipeline.columns).0).map(|person| person.name).collect()
 }
 
 /// A row being put together.
@@ -20,7 +21,7 @@ pub(super) struct Row<'a> {
     pub(super) entry: &'a Entry,
     pub(super) columns: &'a Columns,
     pub(super) scan: &'a Scan<'a>,
-    pub(super) known: &'a BTreeSet<String>,
+    pub(super) known: &'a Known,
     pub(super) pipeline: &'a Pipeline,
     pub(super) findings: Vec<Finding>,
 }

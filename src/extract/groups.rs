@@ -1,12 +1,12 @@
 //! Groups of persons: 区委书记甲、区长乙和副区长丙、丁, 甲、乙、丙等县领导, 区领导甲、乙. A title before or after several
 //! names is shared by all of them; a name without one keeps none.
 
+use super::known::Known;
 use super::names::{Left, is_before_verb, is_bracketed_post, is_given_post, name_at};
 use super::roles::is_for_receiver;
 use super::scan::{Fence, Scan};
 use super::titles::{is_inside_word, titles_at};
 use crate::pipeline::{Class, Hit};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One person of a group.
@@ -43,7 +43,7 @@ pub(crate) enum Slot {
 }
 
 /// The group that begins at a byte, if one does; it ends before `limit`.
-pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTreeSet<String>) -> Option<Group> {
+pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Known) -> Option<Group> {
     let mut group = Group::default();
     let mut position = at;
     let mut slot = slot;
@@ -101,12 +101,12 @@ fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
     FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone)) || is_for_receiver(scan, at)
 }
 
-fn known_at(scan: &Scan<'_>, at: usize, known: &BTreeSet<String>) -> bool {
+fn known_at(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
     name_at(scan, at, Left::Person, known).is_some_and(|name| name.known)
 }
 
 /// Names without titles: known ones, or a list that a verb follows, or one that can be nothing else.
-fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &BTreeSet<String>, group: &mut Group) -> Option<usize> {
+fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Known, group: &mut Group) -> Option<usize> {
     let left = if slot == Slot::Subject { Left::Nothing } else { Left::Person };
     let mut names = Vec::new();
     let mut position = at;

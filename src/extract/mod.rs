@@ -20,6 +20,7 @@ mod found;
 mod generic;
 mod groups;
 mod home;
+mod known;
 mod lists;
 mod meetings;
 #[cfg(test)]
@@ -50,6 +51,7 @@ use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, 
 use crate::pipeline::{Pipeline, simplified};
 use found::Surroundings;
 use home::{Cues, Home};
+use known::Known;
 use rayon::prelude::*;
 use scan::Scan;
 use std::borrow::Cow;
@@ -76,8 +78,8 @@ pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Ou
 }
 
 /// What a first look at all entries gives: the names that stand with titles, and what tells whose chronicle it is.
-fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (BTreeSet<String>, Cues) {
-    let nobody = BTreeSet::new();
+fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (Known, Cues) {
+    let nobody = Known::default();
     let add = |(mut names, mut cues): (BTreeSet<String>, Cues), entry: &Entry| {
         let letters = simplified(&entry.text);
         let scan = Scan::new(&letters, &pipeline.lexicon);
@@ -90,12 +92,13 @@ fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (BTreeSet<String>, Cues
         names.extend(more);
         (names, cues.join(others))
     };
-    entries.par_iter().with_min_len(PORTION).fold(Default::default, add).reduce(Default::default, join)
+    let (names, cues) = entries.par_iter().with_min_len(PORTION).fold(Default::default, add).reduce(Default::default, join);
+    (names.into_iter().collect(), cues)
 }
 
 /// What all entries of a source are read with.
 struct Ground<'a> {
-    known: &'a BTreeSet<String>,
+    known: &'a Known,
     home: &'a Home,
     around: Surroundings<'a>,
     area_code: &'a str,

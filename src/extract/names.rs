@@ -2,12 +2,12 @@
 //! compound surnames, names of other languages of any length and with `·`. What follows a name decides its length:
 //! 张锐出席 is 张锐, 裴元和主持 is 裴元和. A name that the document has shown before is read where it stands alone.
 
+use super::known::Known;
 use super::scan::Scan;
 use super::titles::posts_at;
 use crate::model::Role;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What stands before a name; the less there is, the more the name itself must show.
@@ -41,6 +41,8 @@ pub(crate) struct Name {
 }
 
 const LONGEST: usize = 16;
+/// The longest name that neither a dot, nor mostly letters of other languages, nor an earlier place in the document shows.
+const PLAIN: usize = 8;
 const KNOWN: i32 = 6;
 const STRONG: i32 = 3;
 /// What follows is the post of a person.
@@ -50,7 +52,7 @@ const PERSONAL: i32 = 5;
 const ENOUGH: i32 = 3;
 
 /// The name that begins at a byte, if one does.
-pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<String>) -> Option<Name> {
+pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Name> {
     let text = scan.text.get(at..)?;
     let first = text.chars().next()?;
     if !is_name_letter(first) {
@@ -60,6 +62,11 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
     let starts_as = |class| scan.longest(at, class).is_some();
     let compound = scan.at(at).any(|hit| scan.word(hit).is(Class::Surname) && scan.word(hit).length == 2);
     let surname = scan.at(at).any(|hit| scan.word(hit).is(Class::Surname) && scan.word(hit).length == 1);
+    // Without a post before it a name shows itself: by a surname, by letters of another language, by a dot, or it is known.
+    let may_be_known = known.begins(first);
+    if left != Left::Title && !(surname || compound || may_be_known || scan.dotted || starts_as(Class::Transliteration)) {
+        return None;
+    }
     let plain_start = !starts_as(Class::NameEndWeak) && !starts_as(Class::NotNameEnd) && common.is_none();
     let weak = left == Left::Nothing && starts_as(Class::NameEndWeak);
     // 抢险时牺牲: what follows names begins one only after a post.
@@ -79,6 +86,8 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
         length: 0,
         last: first,
     };
+    // Letters that no shape of a name reaches need not be looked at.
+    let reach = if scan.dotted || may_be_known { LONGEST } else { PLAIN };
     let mut best: Option<Name> = None;
     for (offset, c) in text.char_indices() {
         if matches!(c, '·' | '•' | '‧' | '・') && shape.length > 0 {
@@ -93,7 +102,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
         if c.is_whitespace() && shape.length == 1 && surname {
             continue;
         }
-        if !is_name_letter(c) || shape.length == LONGEST {
+        if !is_name_letter(c) || shape.length == LONGEST || shape.length >= reach && shape.foreign_letters * 2 < shape.length {
             break;
         }
         let here = at + offset;
@@ -107,7 +116,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &BTreeSet<S
         if shape.length < 2 || matches!(scan.text[end..].chars().next(), Some('·' | '•' | '‧' | '・')) {
             continue;
         }
-        let known = known.contains(&scan.text[at..end]);
+        let known = may_be_known && known.contains(&scan.text[at..end]);
         let ends_badly = !known && ends_badly(scan, end, c);
         if ends_badly && !(titled && surname && scan.longest(here, Class::NameWord).is_some()) {
             continue;
@@ -152,7 +161,7 @@ fn holds_no_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
     scan.longest(range.start, Class::NotName).is_none() && scan.hits_within(range).all(|hit| scan.word(hit).length == 1)
 }
 
-fn starts_known(text: &str, known: &BTreeSet<String>) -> bool {
+fn starts_known(text: &str, known: &Known) -> bool {
     text.char_indices().skip(2).take(LONGEST).any(|(at, _)| known.contains(&text[..at]))
 }
 
@@ -251,7 +260,7 @@ fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: b
 
 /// Whether a verb, or a word of two characters that follows names, begins at a byte.
 pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
-    const VERBS: [Class; 11] = [
+    const VERBS: Classes = Classes::of(&[
         Class::RoleVerb,
         Class::NameEnd,
         Class::Agenda,
@@ -263,9 +272,8 @@ pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
         Class::BeforeSubject,
         Class::Give,
         Class::Bestow,
-    ];
-    let is_verb = |hit: Hit| scan.word(hit).length > 1 && VERBS.iter().any(|class| scan.word(hit).is(*class));
-    scan.at(at).any(is_verb)
+    ]);
+    scan.at(at).any(|hit| hit.length > 1 && hit.is_any(VERBS))
 }
 
 /// 甲为县统计局局长, 甲任镇长: what follows the names is a post.

@@ -3,17 +3,17 @@
 
 use super::found::FoundPerson;
 use super::groups::{Group, Member, Slot, group_at};
+use super::known::Known;
 use super::people::Person;
 use super::roles::speech;
 use super::scan::{Fence, Scan};
 use super::titles::posts_at;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Everybody in a text. `known` holds the names that the document has shown with a title.
-pub(crate) fn people(scan: &Scan<'_>, known: &BTreeSet<String>) -> Vec<FoundPerson> {
+pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
     let mut walk = Walk {
         scan,
         known,
@@ -48,7 +48,7 @@ pub(super) enum After {
 
 pub(super) struct Walk<'a> {
     pub(super) scan: &'a Scan<'a>,
-    pub(super) known: &'a BTreeSet<String>,
+    pub(super) known: &'a Known,
     pub(super) people: Vec<Person>,
     pub(super) subject: Vec<usize>,
     pub(super) pending: Vec<usize>,

@@ -1,11 +1,11 @@
 //! Officials, titles and roles: rules held by invented sentences, and measured on the annotated chronicles.
 
 use super::found::FoundPerson;
+use super::known::Known;
 use super::officials::people;
 use super::scan::Scan;
 use crate::extract::corpus::{Score, entries, lexicon, strings};
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 #[test]
 fn officials_of_the_annotated_chronicles() {
@@ -14,11 +14,11 @@ fn officials_of_the_annotated_chronicles() {
         return;
     };
     let lexicon = lexicon();
-    let mut known: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut known: BTreeMap<&str, Known> = BTreeMap::new();
     for entry in &all {
         let scan = Scan::new(&entry.text, &lexicon);
-        for person in people(&scan, &BTreeSet::new()) {
-            known.entry(&entry.document).or_default().insert(person.name);
+        for person in people(&scan, &Known::default()) {
+            known.entry(&entry.document).or_default().extend([person.name]);
         }
     }
     let mut scores: BTreeMap<(String, &str), Score> = BTreeMap::new();
@@ -80,7 +80,7 @@ fn officials_of_the_annotated_chronicles() {
 fn check(text: &str, expected: &[&str]) {
     let lexicon = lexicon();
     let scan = Scan::new(text, &lexicon);
-    let read: Vec<String> = people(&scan, &BTreeSet::new())
+    let read: Vec<String> = people(&scan, &Known::default())
         .into_iter()
         .map(|person| {
             let mut roles: Vec<&str> = Vec::new();

@@ -42,6 +42,10 @@ pub(crate) struct Scan<'a> {
     pub(crate) text: &'a str,
     lexicon: &'a Lexicon,
     hits: Vec<Hit>,
+    /// For each byte, and the end: how many words start before it.
+    before: Vec<u32>,
+    /// Whether a dot stands in it that parts the names of other languages.
+    pub(crate) dotted: bool,
     /// In order; marks inside enclosures end no clause, except inside quotes that hold whole sentences.
     pub(crate) clauses: Vec<Clause>,
     /// Outermost enclosures, in order.
@@ -51,11 +55,11 @@ pub(crate) struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Scans a text.
     pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Scan<'a> {
-        let mut hits = Vec::new();
-        lexicon.scan(text, &mut hits);
+        let (mut hits, mut before) = (Vec::new(), Vec::new());
+        lexicon.scan(text, &mut hits, &mut before);
         let enclosed = enclosures(text);
         let clauses = clauses(text, &enclosed);
-        Scan { text, lexicon, hits, clauses, enclosed }
+        Scan { text, lexicon, hits, before, dotted: text.contains(is_dot), clauses, enclosed }
     }
 
     /// The word of a hit.
@@ -68,10 +72,16 @@ impl<'a> Scan<'a> {
         &self.hits
     }
 
+    /// The words that start from one byte on and before another.
+    fn starting(&self, from: usize, to: usize) -> &[Hit] {
+        let before = |at: usize| self.before.get(at).map_or(self.hits.len(), |count| *count as usize);
+        let first = before(from);
+        &self.hits[first..before(to).max(first)]
+    }
+
     /// All words that start at a byte, the longest first.
     pub(crate) fn at(&self, start: usize) -> impl Iterator<Item = Hit> + '_ {
-        let first = self.hits.partition_point(|hit| (hit.start as usize) < start);
-        self.hits[first..].iter().copied().take_while(move |hit| hit.start as usize == start)
+        self.starting(start, start + 1).iter().copied()
     }
 
     /// All words that start within a range, wherever they end.
@@ -82,37 +92,28 @@ impl<'a> Scan<'a> {
 
     /// The longest word of a class that starts at a byte.
     pub(crate) fn longest(&self, start: usize, class: Class) -> Option<Hit> {
-        self.at(start).find(|hit| self.word(*hit).is(class))
+        self.at(start).find(|hit| hit.is(class))
+    }
+
+    /// The words of a class that end at a byte, the longest first.
+    pub(crate) fn ending(&self, end: usize, class: Class) -> impl Iterator<Item = Hit> + '_ {
+        let near = self.starting(end.saturating_sub(self.lexicon.longest()), end).iter().copied();
+        near.filter(move |hit| hit.end as usize == end && hit.is(class))
     }
 
     /// All words that lie within a range, in order of start, the longest first.
     pub(crate) fn hits_within(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
-        let first = self.hits.partition_point(|hit| (hit.start as usize) < range.start);
-        self.hits[first..]
-            .iter()
-            .copied()
-            .take_while(move |hit| (hit.start as usize) < range.end)
-            .filter(move |hit| hit.end as usize <= range.end)
+        self.starting(range.start, range.end).iter().copied().filter(move |hit| hit.end as usize <= range.end)
     }
 
     /// All words of a class that lie within a range, in order of start, the longest first.
     pub(crate) fn within(&self, range: Range<usize>, class: Class) -> impl Iterator<Item = Hit> + '_ {
-        let first = self.hits.partition_point(|hit| (hit.start as usize) < range.start);
-        self.hits[first..]
-            .iter()
-            .copied()
-            .take_while(move |hit| (hit.start as usize) < range.end)
-            .filter(move |hit| hit.end as usize <= range.end && self.word(*hit).is(class))
+        self.starting(range.start, range.end).iter().copied().filter(move |hit| hit.end as usize <= range.end && hit.is(class))
     }
 
     /// All words that lie within a range, in order of start, the longest first.
     pub(crate) fn hits_in(&self, range: Range<usize>) -> impl Iterator<Item = Hit> + '_ {
-        let first = self.hits.partition_point(|hit| (hit.start as usize) < range.start);
-        self.hits[first..]
-            .iter()
-            .copied()
-            .take_while(move |hit| (hit.start as usize) < range.end)
-            .filter(move |hit| hit.end as usize <= range.end)
+        self.starting(range.start, range.end).iter().copied().filter(move |hit| hit.end as usize <= range.end)
     }
 
     /// All words from a byte on, in order of start, the longest first.
@@ -162,7 +163,7 @@ fn enclosures(text: &str) -> Vec<Enclosed> {
     let mut found = Vec::new();
     let mut skip_to = 0;
     for (at, c) in text.char_indices() {
-        if at < skip_to || c.is_alphanumeric() {
+        if at < skip_to || is_letter(c) {
             continue;
         }
         let Some(&(open, _, fence)) = OPEN.iter().find(|(open, _, _)| *open == c) else { continue };
@@ -196,6 +197,16 @@ fn closing(text: &str, open: char, fence: Fence) -> (usize, bool) {
         return (at + own.len_utf8(), true);
     }
     (sentence_end.max(open.len_utf8()), false)
+}
+
+/// The dots between the parts of a name: 买买提·艾力.
+pub(crate) fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧' | '・')
+}
+
+/// Whether a character is a letter or a digit; nearly all are Chinese letters, which need no look into a table.
+pub(crate) fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
 }
 
 fn clauses(text: &str, enclosed: &[Enclosed]) -> Vec<Clause> {

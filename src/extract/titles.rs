@@ -1,11 +1,11 @@
 //! Titles before names: 区委副书记、区长张利军. A title is whatever stands between a place where a person may begin
 //! and a word that ends titles, so a body needs no entry in a lexicon to stand in a title.
 
+use super::known::Known;
 use super::names::{Left, Name, name_at};
 use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Titles and the place where the name begins.
@@ -22,7 +22,7 @@ pub(crate) struct Titles {
 const LONGEST: usize = 40;
 
 /// The titles that begin at a byte, if a name follows them before `limit`.
-pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &BTreeSet<String>) -> Option<Titles> {
+pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> Option<Titles> {
     let mut ranges = Vec::new();
     let mut start = at;
     'item: loop {
@@ -106,7 +106,7 @@ fn post(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
 
 fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
     let word = scan.word(hit);
-    let longer = scan.within(0..hit.end as usize, Class::Descriptor).any(|other| other.end == hit.end && other.start <= hit.start);
+    let longer = scan.ending(hit.end as usize, Class::Descriptor).any(|other| other.start <= hit.start);
     longer || ![Class::Title, Class::Collective, Class::TitleTail].iter().any(|class| word.is(*class))
 }
 

@@ -1,21 +1,22 @@
 //! Stable identifiers: they come from what a thing is, never from where it stands in this run,
 //! so that a release with more input keeps the identifiers of the old rows.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// Lower-case hexadecimal SHA-256.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
+    Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The letters and digits of a text: spacing, width and punctuation gone, so that they change no identifier.
 pub fn letters(text: &str) -> String {
-    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).collect()
+    // Nearly all are Chinese letters, which need no look into a table.
+    let is_letter = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric();
+    let mut letters = String::with_capacity(text.len());
+    letters.extend(text.chars().map(half_width).filter(is_letter));
+    letters
 }
 
 /// Full-width Latin letters, digits and signs stand 0xFEE0 above their half-width forms (Unicode, block FF00).
@@ -33,9 +34,9 @@ pub fn source_id(sha256: &str) -> String {
 
 /// Area, date and letters of the body: `150202-20240104-3f2a9c1b44`. An unknown date is `00000000`.
 pub fn entry_id(area_code: &str, start: Option<NaiveDate>, body: &str) -> String {
-    let day = start.map_or_else(|| "00000000".to_owned(), |date| date.format("%Y%m%d").to_string());
+    let day = start.map_or(0, |date| date.year() * 10_000 + i32::try_from(date.month() * 100 + date.day()).unwrap_or(0));
     let hash = sha256_hex(letters(body).as_bytes());
-    format!("{area_code}-{day}-{}", &hash[..10])
+    format!("{area_code}-{day:08}-{}", &hash[..10])
 }
 
 /// An entry's identifier and the activity's place in it, from 1.

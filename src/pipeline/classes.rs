@@ -226,3 +226,48 @@ pub enum Class {
     /// Opens the full name of a body: 中共, 政协.
     BodyPrefix,
 }
+
+/// A set of classes, asked as a whole where one question would else be many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// These and no other.
+    pub const fn of(classes: &[Class]) -> Classes {
+        let mut set = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            set |= 1u128 << classes[at] as u32;
+            at += 1;
+        }
+        Classes(set)
+    }
+
+    /// Those of both.
+    pub const fn and(self, more: Classes) -> Classes {
+        Classes(self.0 | more.0)
+    }
+
+    /// Whether a class is among them.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1u128 << class as u32) != 0
+    }
+
+    /// Whether the two share a class.
+    pub const fn meet(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_what_was_put_in_and_nothing_else() {
+        let verbs = Classes::of(&[Class::RoleVerb, Class::BodyPrefix]);
+        assert!(verbs.has(Class::RoleVerb) && verbs.has(Class::BodyPrefix) && !verbs.has(Class::Title));
+        assert!(verbs.meet(Classes::of(&[Class::Title, Class::RoleVerb])) && !verbs.meet(Classes::of(&[Class::Title])));
+        assert!(verbs.and(Classes::of(&[Class::Title])).has(Class::Title) && !Classes::default().meet(verbs));
+    }
+}

@@ -4,7 +4,7 @@
 //! A word may be in several classes (`主持` is a role verb and ends a name). An office adds files of its own under
 //! `lexicons = [..]` of its pipeline; the form is the same.
 
-use super::classes::Class;
+use super::classes::{Class, Classes};
 use super::terms::{Rule, Terms};
 use super::toml_file::read_toml;
 use crate::error::Problem;
@@ -19,8 +19,7 @@ use std::path::{Path, PathBuf};
 pub struct Word {
     /// The word.
     pub text: String,
-    /// Bit set of [`Class`].
-    classes: u128,
+    classes: Classes,
     /// Role of its subject, where it is a role verb.
     pub role: Option<Role>,
     /// Codes it leads to, with their rank, where it is a trigger: highest rank first.
@@ -36,12 +35,12 @@ pub struct Word {
 impl Word {
     /// Whether it is in a class.
     pub fn is(&self, class: Class) -> bool {
-        self.classes & (1u128 << class as u32) != 0
+        self.classes.has(class)
     }
 }
 
 /// A word found in a text; offsets in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// First byte.
     pub start: u32,
@@ -49,6 +48,22 @@ pub struct Hit {
     pub end: u32,
     /// Index for [`Lexicon::word`].
     pub word: u32,
+    /// Length in characters.
+    pub length: u32,
+    /// What the word is good for, beside its place so that nothing need be fetched to ask.
+    pub classes: Classes,
+}
+
+impl Hit {
+    /// Whether the word is in a class.
+    pub fn is(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether the word is in one of these classes.
+    pub fn is_any(&self, classes: Classes) -> bool {
+        self.classes.meet(classes)
+    }
 }
 
 #[derive(Deserialize)]
@@ -76,6 +91,10 @@ struct Group {
 /// All lexicons, ready to scan with.
 pub struct Lexicon {
     words: Vec<Word>,
+    /// Of each word, what its hits carry.
+    carried: Vec<(Classes, u32)>,
+    /// Bytes of the longest word.
+    longest: usize,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
 
@@ -105,15 +124,17 @@ impl Lexicon {
         for word in &mut words {
             word.codes.sort_by(|left, right| right.rank.cmp(&left.rank).then_with(|| left.code.cmp(&right.code)));
         }
+        let carried = words.iter().map(|word| (word.classes, u32::try_from(word.length).unwrap_or(u32::MAX))).collect();
+        let longest = words.iter().map(|word| word.text.len()).max().unwrap_or(0);
         if words.is_empty() {
-            return Lexicon { words, automaton: None };
+            return Lexicon { words, carried, longest, automaton: None };
         }
         let patterns = words.iter().zip(0u32..).map(|(word, at)| (word.text.as_str(), at));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns);
         if let Err(error) = &automaton {
             problems.push(Problem::new("lexicon-unbuildable").with("reason", error));
         }
-        Lexicon { words, automaton: automaton.ok() }
+        Lexicon { words, carried, longest, automaton: automaton.ok() }
     }
 
     /// Whether a word is in a class.
@@ -126,20 +147,47 @@ impl Lexicon {
         &self.words[hit.word as usize]
     }
 
+    /// Bytes of the longest word: none that ends at a place begins further before it.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// All words.
     pub fn words(&self) -> &[Word] {
         &self.words
     }
 
-    /// All words in a text, overlapping ones too, into `hits`: sorted by start, the longest first.
-    pub fn scan(&self, text: &str, hits: &mut Vec<Hit>) {
+    /// All words in a text, overlapping ones too, into `hits`: sorted by start, the longest first. `before` then holds for
+    /// each byte, and the end of the text, how many words start before it.
+    pub fn scan(&self, text: &str, hits: &mut Vec<Hit>, before: &mut Vec<u32>) {
         hits.clear();
+        before.clear();
+        before.resize(text.len() + 1, 0);
         let Some(automaton) = &self.automaton else { return };
-        for found in automaton.find_overlapping_iter(text) {
-            let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-            hits.push(Hit { start: at(found.start()), end: at(found.end()), word: found.value() });
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let found: Vec<Hit> = automaton
+            .find_overlapping_iter(text)
+            .map(|found| {
+                let (classes, length) = self.carried[found.value() as usize];
+                Hit { start: at(found.start()), end: at(found.end()), word: found.value(), length, classes }
+            })
+            .collect();
+        // Words are found in the order of their ends: counted by their starts they need no sorting.
+        for hit in &found {
+            before[hit.start as usize] += 1;
         }
-        hits.sort_unstable_by(|left, right| left.start.cmp(&right.start).then(right.end.cmp(&left.end)));
+        let mut count = 0;
+        for through in before.iter_mut() {
+            count += *through;
+            *through = count;
+        }
+        hits.resize(found.len(), Hit { start: 0, end: 0, word: 0, length: 0, classes: Classes::default() });
+        for hit in found {
+            // Of those with one start the last to come is the longest.
+            let place = &mut before[hit.start as usize];
+            *place -= 1;
+            hits[*place as usize] = hit;
+        }
     }
 }
 
@@ -161,7 +209,7 @@ fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &m
             let length = text.chars().count();
             let word = words.entry(text.clone()).or_insert(Word {
                 text,
-                classes: 0,
+                classes: Classes::default(),
                 role: None,
                 codes: Vec::new(),
                 series: None,
@@ -173,7 +221,7 @@ fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &m
             if again || (role.is_some() && word.role.is_some() && word.role != role) {
                 problems.push(problem("lexicon-repeated").with("word", &word.text));
             }
-            word.classes |= 1u128 << group.class as u32;
+            word.classes = word.classes.and(Classes::of(&[group.class]));
             word.role = word.role.or(role);
             word.codes.extend(group.code.iter().map(|code| Rule { code: code.clone(), rank: group.rank, terms: group.terms.clone() }));
             word.level = word.level.or((group.class == Class::Level).then_some(group.rank));

@@ -17,7 +17,7 @@ mod terms;
 mod toml_file;
 
 pub use categories::{Categories, Category};
-pub use classes::Class;
+pub use classes::{Class, Classes};
 pub use columns::{ColumnWords, Holds, Meaning, RowWord, plain};
 pub use fields::{Column, ColumnType, Fields, TableSpec};
 pub use form::{FormColumns, FormOperations, FormWords, Operation};
