@@ -1,5 +1,5 @@
 # gongbao: what the office and its developers run. `make` alone lists the targets.
-# publish, dry-run, test, clean and help need the Rust toolchain only; conformance and accuracy also need Python 3.11.
+# publish, dry-run, test, bench, clean and help need the Rust toolchain only; conformance and accuracy also need Python 3.11.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -13,6 +13,9 @@ VENV     := .venv
 GONGBAO  := $(or $(CARGO_TARGET_DIR),target)/release/gongbao
 RUN      := $(GONGBAO) $(if $(LANG_),--lang $(LANG_))
 
+MARK     := $(or $(CARGO_TARGET_DIR),target)/mark
+BENCH     = $(CARGO) bench --locked --bench speed -- --mark $(abspath $(MARK))/release/mark $(if $(SIZES),--sizes $(SIZES))
+
 # The year and quarter to publish, and the day it is issued; what is not given the program derives.
 RELEASE  := --pipeline $(PIPELINE) $(if $(PERIOD),--period $(PERIOD)) $(if $(ISSUED),--issued $(ISSUED))
 
@@ -21,7 +24,7 @@ NEXTEST  := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 TESTS    := $(if $(NEXTEST),nextest run --no-fail-fast,test)
 
 .PHONY: help setup build publish dry-run verify compare explain check lint test test-fast tidy dictionary \
-        validators conformance accuracy clean clobber
+        validators conformance accuracy bench bench-compare clean clobber
 
 help: ## List the targets
 	@echo 'make TARGET [NAME=value ...]'
@@ -88,6 +91,15 @@ conformance: validators ## Read the newest release with the programs of its read
 
 accuracy: build validators ## Compare what is read with the annotated texts of CORPUS= (skipped where they are not)
 	$(VENV)/bin/python tests/accuracy.py --gongbao $(GONGBAO) --corpus $(CORPUS)
+
+bench: $(MARK)/release/mark ## Measure speed and memory, keep the run in benches/runs [SIZES=1,10,100]
+	$(BENCH) --keep
+
+bench-compare: $(MARK)/release/mark ## Measure speed and memory against the newest run of this machine [SIZES=1,10,100]
+	$(BENCH) --compare
+
+$(MARK)/release/mark: benches/mark/Cargo.toml benches/mark/Cargo.lock benches/mark/src/main.rs
+	$(CARGO) build --locked --release --manifest-path benches/mark/Cargo.toml --target-dir $(MARK)
 
 clean: ## Remove build files
 	$(CARGO) clean
