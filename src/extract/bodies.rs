@@ -31,6 +31,10 @@ pub(crate) fn told(ground: &Ground<'_, '_>) -> Vec<Named> {
 /// 甲镇、乙街道联合举办…: a township that acts, where its clause opens with it.
 pub(crate) fn townships(ground: &Ground<'_, '_>) -> Vec<Named> {
     let mut found = Vec::new();
+    // Where the own area is not known, the township that acts may be it.
+    if ground.own.is_none() {
+        return found;
+    }
     for clause in &ground.scan.clauses {
         let deed = ground.visible_in(&clause.range, Class::Deed).next().map(|hit| hit.start as usize);
         let Some(mut end) = deed.filter(|end| *end > clause.range.start) else { continue };

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::model::{Cell, Finding, Quarter, Tables, without_personal_numbers};
 use crate::pipeline::{FormWords, Pipeline};
 use chrono::NaiveDate;
-use doubts::Doubt;
+use doubts::{Doubt, Subject};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Rows of one sheet. Whoever has more to correct finds every identifier in the CSV files.
@@ -75,7 +75,7 @@ pub(super) struct Maker<'a> {
     /// Path of each source.
     paths: BTreeMap<String, String>,
     /// Table, row and field of what is corrected already: the first correction has to be mended, not a second one written.
-    corrected: BTreeSet<(String, String, String)>,
+    corrected: BTreeSet<Subject>,
 }
 
 impl<'a> Maker<'a> {
@@ -199,14 +199,14 @@ impl<'a> Maker<'a> {
     }
 
     /// What is doubtful, the gravest first, and what it is about.
-    fn doubtful(&self) -> Result<(Form, BTreeSet<(String, String, String)>), Error> {
+    fn doubtful(&self) -> Result<(Form, BTreeSet<Subject>), Error> {
         let doubts = self.doubts();
         let seen = doubts.iter().map(Doubt::key).collect();
         Ok((self.of_values("doubts", &doubts), seen))
     }
 
     /// Category of every other activity and roles of every other participation of the quarter.
-    fn others(&self, seen: &BTreeSet<(String, String, String)>) -> Result<Form, Error> {
+    fn others(&self, seen: &BTreeSet<Subject>) -> Result<Form, Error> {
         let mut others = Vec::new();
         for row in self.activities.numbers().filter(|row| self.holds(&self.activities.cell("start_date", *row))) {
             others.extend(self.of_activity(row, "category", ""));

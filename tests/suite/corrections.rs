@@ -43,6 +43,9 @@ type Row = BTreeMap<String, String>;
 /// A folder with pipeline, input and output, gone when the test ends.
 struct House(tempfile::TempDir);
 
+/// Sheet, row, and what is written into which column.
+type Answer<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 impl House {
     fn new() -> House {
         let house = House(tempfile::tempdir().unwrap());
@@ -96,7 +99,7 @@ impl House {
     }
 
     /// Saves the review with answers: part of the quoted text, field, what was read or nothing, and the cells by heading.
-    fn correct(&self, answers: &[(&str, &str, &[(&str, &str)])]) {
+    fn correct(&self, answers: &[Answer<'_>]) {
         let mut book = Workbook::new();
         let mut answered = vec![false; answers.len()];
         for sheet in self.review() {

@@ -23,8 +23,11 @@ pub(super) struct Doubt {
     pub(super) read: String,
 }
 
+/// What a doubt is about: table, row and column.
+pub(super) type Subject = (String, String, String);
+
 impl Doubt {
-    pub(super) fn key(&self) -> (String, String, String) {
+    pub(super) fn key(&self) -> Subject {
         (self.table.to_owned(), self.row.clone(), self.field.to_owned())
     }
 }
