@@ -1,4 +1,4 @@
-//! What passes between the stages, and nothing else: no files, no serde, no Polars except in [`table`] and [`values`].
+//! What passes between the stages, and nothing else: no files, no serde, no Polars except in `table` and `values`.
 //!
 //! Each type carries its promise, so that a stage need not ask again what an earlier one has made sure.
 

@@ -35,7 +35,7 @@ pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
 /// All but writing: the findings, and what would change.
 ///
 /// # Errors
-/// As [`publish`], but for the output.
+/// As [`publish()`], but for the output.
 pub fn check(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = Pipeline::load(&order.pipeline)?;
     let made = make(order, &pipeline, false, settings)?;

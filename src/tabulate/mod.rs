@@ -1,7 +1,7 @@
 //! Typed rows end here and Polars begins: what was read from each source becomes rows of the tables of `fields.toml`.
 //!
 //! [`tabulate`] depends on one source and the pipeline alone, so that sources run in parallel and in any order;
-//! [`assemble`] joins them, makes identifiers unique and adds the table of officials.
+//! [`assemble()`] joins them, makes identifiers unique and adds the table of officials.
 
 mod assemble;
 mod findings;
