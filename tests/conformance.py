@@ -1,15 +1,21 @@
 #!/usr/bin/env python3
-"""Opens a release the way its readers do: frictionless, DuckDB, pandas, pyarrow, openpyxl, csvw, mlcroissant and pyshacl.
+"""Opens a release the way its readers do: frictionless, DuckDB, pandas, pyarrow, Polars, openpyxl, csvw, mlcroissant and pyshacl.
 
     conformance.py [output | output/2024Q1-r1]
 
 Given the folder of releases, the newest is taken (the file `latest` names it). Types, keys and headings are compared with
-pipelines/fields.toml, which describes every column once. All that is wrong is told, then the exit code is 1.
+pipelines/fields.toml, which describes every column once. The examples of docs/reading.md are run in the release. All that is wrong is told, then the exit code is 1.
 """
+import contextlib
 import csv
 import datetime
+import io
 import json
+import os
 import pathlib
+import re
+import shutil
+import subprocess
 import sys
 import tomllib
 
@@ -19,6 +25,7 @@ import frictionless
 import mlcroissant
 import openpyxl
 import pandas
+import polars
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pyshacl
@@ -26,14 +33,22 @@ import rdflib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-# What each type of fields.toml is in Parquet, in DuckDB and in the data package.
+# What each type of fields.toml is in Parquet, in Polars, in DuckDB and in the data package.
 ARROW = {"string": pa.string(), "category": pa.dictionary(pa.int32(), pa.string()), "integer": pa.int32(), "long": pa.int64(),
          "number": pa.float64(), "date": pa.date32(), "list": pa.list_(pa.string())}
+POLARS = {"string": polars.String, "category": polars.Categorical, "integer": polars.Int32, "long": polars.Int64,
+          "number": polars.Float64, "date": polars.Date, "list": polars.List(polars.String)}
 DUCKDB = {"string": "VARCHAR", "category": "VARCHAR", "integer": "INTEGER", "long": "BIGINT",
           "number": "DOUBLE", "date": "DATE", "list": "VARCHAR[]"}
 # A list is one text in CSV, its parts joined by `|`; few readers know the type `list`.
 PACKAGE = {"string": "string", "category": "string", "integer": "integer", "long": "integer",
            "number": "number", "date": "date", "list": "string"}
+
+
+# What the footer of every Parquet file says about the release and the table.
+FOOTER = ["title", "title_en", "publisher", "licence", "release", "period", "issued", "schema_version", "inputs_sha256", "table",
+          "label", "label_en", "description", "description_en", "columns"]
+ROWS_IN_A_GROUP = 100_000
 
 
 class Report:
@@ -100,12 +115,17 @@ def parquet_table(path, described, connection, report):
     name, about = path.stem, described["about"]
     table = pq.read_table(path)
     frame = pandas.read_parquet(path)
+    exact = pandas.read_parquet(path, dtype_backend="pyarrow")
+    lazy = polars.scan_parquet(path).collect_schema()
+    footer(path, described, report)
     query = lambda sql: connection.execute(sql, [str(path)]).fetchall()
     columns = {column: kind for column, kind, *_ in query("DESCRIBE SELECT * FROM read_parquet(?)")}
     report.equal(table.column_names, list(about), f"{name}: columns by pyarrow")
     report.equal(list(columns), list(about), f"{name}: columns by DuckDB")
     report.equal(list(frame.columns), list(about), f"{name}: columns by pandas")
+    report.equal(list(lazy), list(about), f"{name}: columns by Polars")
     report.equal(len(frame), table.num_rows, f"{name}: rows by pandas")
+    report.equal(polars.read_parquet(path).height, table.num_rows, f"{name}: rows by Polars")
     report.equal(query("SELECT count(*) FROM read_parquet(?)")[0][0], table.num_rows, f"{name}: rows by DuckDB")
     for field in table.schema:
         column = about.get(field.name)
@@ -114,6 +134,9 @@ def parquet_table(path, described, connection, report):
         what, kind = f"{name}.{field.name}", column["type"]
         report.check(same_type(field.type, kind), f"{what}: expected {kind}, found {field.type} by pyarrow")
         report.equal(columns[field.name], DUCKDB[kind], f"{what}: type by DuckDB")
+        report.check(same_type(exact[field.name].dtype.pyarrow_dtype, kind), f"{what}: expected {kind}, found {exact[field.name].dtype} by pandas")
+        report.equal(lazy[field.name], POLARS[kind], f"{what}: type by Polars")
+        report.equal(field.nullable, column.get("nullable", False), f"{what}: may be missing")
         series = frame[field.name].dropna()
         if kind == "date" and len(series):
             report.check(isinstance(series.iloc[0], datetime.date), f"{what}: no date in pandas but {type(series.iloc[0])}")
@@ -125,12 +148,33 @@ def parquet_table(path, described, connection, report):
                 present = [item for items in present for item in items]
             others = set(present) - set(column["values"])
             report.check(not others, f"{what}: values that are not allowed: {sorted(others)}")
-        report.check(field.metadata, f"{what}: no description in the Parquet schema")
+        said = {key.decode(): value.decode() for key, value in (field.metadata or {}).items()}
+        for key in ("label", "label_en", "description", "description_en"):
+            report.equal(said.get(key), column[key], f"{what}: {key} in the Parquet schema")
+        report.equal("unit" in said and "unit_en" in said, "unit" in column, f"{what}: unit in the Parquet schema")
     key = described["key"]
     keys = list(zip(*(table.column(column).to_pylist() for column in key)))
     report.equal(len(set(keys)), table.num_rows, f"{name}: distinct keys {key}")
     report.check(keys == sorted(keys), f"{name}: not sorted by {key}")
     return table.num_rows
+
+
+def footer(path, described, report):
+    """What a file says about itself, and how it is laid out."""
+    name, file = path.stem, pq.ParquetFile(path)
+    said = {key.decode(): value.decode() for key, value in file.metadata.metadata.items()}
+    report.equal([key for key in FOOTER if not said.get(key)], [], f"{name}: missing in the footer")
+    report.equal(sorted(json.loads(said.get("columns", "{}"))), sorted(described["about"]), f"{name}: columns told in the footer")
+    for at in range(file.metadata.num_row_groups):
+        group = file.metadata.row_group(at)
+        report.check(group.num_rows <= ROWS_IN_A_GROUP, f"{name}: {group.num_rows} rows in a group")
+        order = [file.schema.column(column.column_index).name for column in group.sorting_columns]
+        report.equal(order, described["key"], f"{name}: declared order")
+        for column in (group.column(at) for at in range(group.num_columns)):
+            what = f"{name}.{column.path_in_schema}"
+            report.equal(column.compression, "ZSTD", f"{what}: compression")
+            report.check(column.has_column_index and column.has_offset_index, f"{what}: no page index")
+            report.check(column.has_dictionary_page or column.physical_type != "BYTE_ARRAY", f"{what}: no dictionary")
 
 
 def package(release, rows, report):
@@ -196,6 +240,46 @@ def catalogues(release, rows, report):
         report.equal(sum(1 for _ in croissant.records(name)), count, f"croissant.json: records of {name}")
 
 
+def examples(release, report):
+    """The examples of docs/reading.md, run where a reader runs them; those that give an `answer` agree. Returns the languages run."""
+    text = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    months = pq.read_table(release / "parquet" / "activities.parquet", columns=["month", "category_level1"]).to_pylist()
+    known = sorted({row["month"] for row in months if row["month"]})
+    expected = [(month, sum(row["month"] == month for row in months),
+                 sum(row["month"] == month and row["category_level1"] == "M" for row in months)) for month in known]
+    run, before = {}, pathlib.Path.cwd()
+    os.chdir(release)
+    try:
+        for at, (language, code) in enumerate(re.findall(r"^```(\w+)\n(.*?)^```", text, re.M | re.S), 1):
+            what, answer = f"docs/reading.md, example {at} ({language})", None
+            try:
+                if language == "python":
+                    names, printed = {}, io.StringIO()
+                    with contextlib.redirect_stdout(printed):
+                        exec(compile(code, what, "exec"), names)
+                    report.check(printed.getvalue().strip(), f"{what}: prints nothing")
+                    answer = names.get("answer")
+                elif language == "sql":
+                    found = duckdb.sql(code).fetchall()
+                    report.check(found, f"{what}: no row")
+                    answer = found if "n_meetings" in code else None
+                elif language == "r" and shutil.which("Rscript"):
+                    printed = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=True).stdout
+                    answer = [(month, int(every), int(met)) for month, every, met in map(str.split, printed.splitlines())]
+                else:
+                    continue
+            except Exception as error:
+                report.check(False, f"{what}: {error}")
+                continue
+            run[language] = run.get(language, 0) + (answer is not None)
+            if answer is not None:
+                report.equal([tuple(row) for row in answer], expected, what)
+    finally:
+        os.chdir(before)
+    report.check(run.get("python") == 2 and run.get("sql") == 1, f"docs/reading.md: examples that answer: {run}")
+    return run
+
+
 def main():
     release = newest(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "output"))
     if not (release / "datapackage.json").exists():
@@ -206,10 +290,12 @@ def main():
     package(release, rows, report)
     workbook(release, report)
     catalogues(release, rows, report)
+    run = examples(release, report)
     for line in report.wrong:
         print(f"conformance: {line}", file=sys.stderr)
     result = f"{len(report.wrong)} faults" if report.wrong else "no fault"
-    print(f"conformance: {release}: {len(rows)} tables, {sum(rows.values())} rows read by pyarrow, DuckDB, pandas and frictionless; workbook by openpyxl; catalogues by csvw, mlcroissant and pyshacl: {result}")
+    print(f"conformance: {release}: {len(rows)} tables, {sum(rows.values())} rows read by pyarrow, DuckDB, pandas, Polars and frictionless; workbook by openpyxl; "
+          f"catalogues by csvw, mlcroissant and pyshacl; examples of docs/reading.md run{'' if 'r' in run else ' (R not run: no Rscript)'}: {result}")
     return 1 if report.wrong else 0
 
 

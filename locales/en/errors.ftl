@@ -63,6 +63,9 @@ hint-fields-key-nullable = a key cannot be missing: take `nullable` away from th
 error-fields-broken-reference = checking `{ $path }`: the reference `{ $column }` of table `{ $table }` leads to no column
 hint-fields-broken-reference = write it as `table.column`
 
+error-fields-unknown-unit = checking `{ $path }`: the unit `{ $unit }` of column `{ $column }` is not in [units]
+hint-fields-unknown-unit = name it in [units], or use one that is there
+
 error-fields-unused = checking `{ $path }`: no table uses the column `{ $column }`
 hint-fields-unused = remove its description, or add it to a table
 

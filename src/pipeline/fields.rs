@@ -56,6 +56,16 @@ pub struct Column {
     pub nullable: bool,
 }
 
+/// What a number counts, in words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// In Chinese: the measure word.
+    pub label: String,
+    /// In English.
+    pub label_en: String,
+}
+
 /// One table.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,6 +99,9 @@ pub struct TableSpec {
 pub struct Fields {
     /// Changes when names, types or meanings change.
     pub schema_version: String,
+    /// Units by name, as columns name them.
+    #[serde(default)]
+    pub units: BTreeMap<String, Unit>,
     /// Columns by name; `table.column` describes the column of one table where it differs from the others.
     pub fields: BTreeMap<String, Column>,
     /// Tables by name.
@@ -118,6 +131,11 @@ impl Fields {
     /// One column as a table has it.
     pub fn column(&self, table: &str, name: &str) -> Option<&Column> {
         self.fields.get(&format!("{table}.{name}")).or_else(|| self.fields.get(name))
+    }
+
+    /// The unit of a column in words; `None` for what is not counted.
+    pub fn unit(&self, column: &Column) -> Option<&Unit> {
+        self.units.get(column.unit.as_ref()?)
     }
 
     /// The columns that identify a row; empty for an unknown table.
@@ -158,6 +176,11 @@ impl Fields {
                     let problem = Problem::new("fields-broken-reference").with("path", file).with("table", name);
                     problems.push(problem.with("column", column).with("target", target));
                 }
+            }
+        }
+        for (name, column) in &self.fields {
+            if let Some(unit) = column.unit.as_ref().filter(|unit| !self.units.contains_key(*unit)) {
+                problems.push(Problem::new("fields-unknown-unit").with("path", file).with("column", name).with("unit", unit));
             }
         }
         for name in self.fields.keys().filter(|name| !used.contains(*name)) {
@@ -238,7 +261,7 @@ mod tests {
     fn what_does_not_fit_together_is_told_all_at_once() {
         check(
             &format!(
-                "schema_version = \"1\"\n[fields.a]\n{COLUMN}[fields.b]\n{COLUMN}nullable = true\n[fields.c]\n{COLUMN}\
+                "schema_version = \"1\"\n[fields.a]\n{COLUMN}unit = \"pigs\"\n[fields.b]\n{COLUMN}nullable = true\n[fields.c]\n{COLUMN}\
                  [tables.one]\n{TABLE}key = [\"d\"]\ncolumns = [\"a\", \"a\", \"missing\"]\n\
                  [tables.two]\n{TABLE}key = [\"b\"]\ncolumns = [\"b\"]\nreferences = {{ b = \"one.a\" }}\n\
                  [tables.void]\n{TABLE}key = []\ncolumns = [\"a\"]\n"
@@ -250,6 +273,7 @@ mod tests {
                 "fields-key-nullable",
                 "fields-broken-reference",
                 "fields-no-key",
+                "fields-unknown-unit",
                 "fields-unused",
             ],
         );

@@ -19,7 +19,7 @@ mod toml_file;
 pub use categories::{Categories, Category};
 pub use classes::{Class, Classes};
 pub use columns::{ColumnWords, Holds, Meaning, RowWord, plain};
-pub use fields::{Column, ColumnType, Fields, TableSpec};
+pub use fields::{Column, ColumnType, Fields, TableSpec, Unit};
 pub use form::{FormColumns, FormOperations, FormWords, Operation};
 pub use layout::{Layout, Words};
 pub use letters::{as_printed, simplified};

@@ -65,10 +65,15 @@ pub(super) fn metadata(release: &Release, pipeline: &Pipeline) -> Metadata {
     if let Some(dataset) = &pipeline.spec.dataset {
         say("title", &dataset.title);
         say("title_en", &dataset.title_en);
+        say("dataset_description", &dataset.description);
+        say("dataset_description_en", &dataset.description_en);
         say("licence", &dataset.licence);
     }
     if let Some(publisher) = &pipeline.spec.publisher {
         say("publisher", &publisher.name);
+        if let Some(name) = &publisher.name_en {
+            say("publisher_en", name);
+        }
     }
     say("release", &release.name);
     say("period", &release.period.to_string());
@@ -97,7 +102,7 @@ pub fn write_table(table: &Table, fields: &Fields, metadata: &Metadata) -> Resul
     for column in fields.columns(&table.name) {
         let values = values.get(&column.name).ok_or_else(|| failed(&format!("column {} is missing", column.name)))?;
         let array = array(column.kind, values).ok_or_else(|| failed(&format!("column {} has another type", column.name)))?;
-        schema.push(field(column, array.data_type().clone()));
+        schema.push(field(column, array.data_type().clone(), fields));
         arrays.push(array);
     }
     let batch = RecordBatch::try_new(Arc::new(Schema::new(schema)), arrays).map_err(|error| failed(&error))?;
@@ -125,7 +130,8 @@ fn properties(
         ("description", &spec.description),
         ("description_en", &spec.description_en),
     ];
-    let about = about.into_iter().map(|(key, value)| (key.to_owned(), value.clone()));
+    let columns = described(&spec.name, fields).to_string();
+    let about = about.into_iter().chain([("columns", &columns)]).map(|(key, value)| (key.to_owned(), value.clone()));
     let all: BTreeMap<String, String> = metadata.iter().map(|(key, value)| (key.clone(), value.clone())).chain(about).collect();
     let key_values = all.into_iter().map(|(key, value)| KeyValue::new(key, value)).collect();
     let sorting = spec.key.iter().filter_map(|key| spec.columns.iter().position(|column| column == key));
@@ -143,17 +149,28 @@ fn properties(
         .build())
 }
 
-fn field(column: &Column, kind: DataType) -> Field {
-    let mut about = HashMap::from([
-        ("label".to_owned(), column.label.clone()),
-        ("label_en".to_owned(), column.label_en.clone()),
-        ("description".to_owned(), column.description.clone()),
-        ("description_en".to_owned(), column.description_en.clone()),
-    ]);
-    if let Some(unit) = &column.unit {
-        about.insert("unit".to_owned(), unit.clone());
-    }
+fn field(column: &Column, kind: DataType, fields: &Fields) -> Field {
+    let about: HashMap<String, String> = about(column, fields).into_iter().map(|(key, value)| (key.to_owned(), value.clone())).collect();
     Field::new(&column.name, kind, column.nullable).with_metadata(about)
+}
+
+/// What a column means, in both languages.
+fn about<'a>(column: &'a Column, fields: &'a Fields) -> BTreeMap<&'static str, &'a String> {
+    let mut about = BTreeMap::from([
+        ("label", &column.label),
+        ("label_en", &column.label_en),
+        ("description", &column.description),
+        ("description_en", &column.description_en),
+    ]);
+    if let Some(unit) = fields.unit(column) {
+        about.extend([("unit", &unit.label), ("unit_en", &unit.label_en)]);
+    }
+    about
+}
+
+/// All columns of a table with what they mean, for readers that do not decode the Arrow schema in the footer.
+fn described(table: &str, fields: &Fields) -> serde_json::Value {
+    fields.columns(table).into_iter().map(|column| (column.name.clone(), serde_json::json!(about(column, fields)))).collect()
 }
 
 /// `None` where the values are of another type than the column promises.
@@ -247,76 +264,4 @@ fn texts(items: &ArrayRef) -> Option<Vec<String>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::fixture;
-    use super::*;
-
-    fn write(name: &str) -> (Release, Vec<u8>) {
-        let pipeline = fixture::pipeline();
-        let release = fixture::release(&pipeline);
-        let table = release.tables.iter().find(|table| table.name == name).unwrap();
-        let bytes = write_table(table, &pipeline.fields, &metadata(&release, &pipeline)).unwrap();
-        (release, bytes)
-    }
-
-    #[test]
-    fn every_table_is_read_back_as_it_was() {
-        let names: Vec<String> = fixture::pipeline().fields.tables.keys().cloned().collect();
-        for name in names {
-            let (release, bytes) = write(&name);
-            let back = read_table(&name, bytes).unwrap();
-            let [before, after] = [release.tables.get(&name).unwrap(), &back.frame].map(|frame| model::columns(frame).unwrap());
-            assert_eq!(before, after, "{name}");
-        }
-    }
-
-    #[test]
-    fn the_footer_describes_release_table_and_columns() {
-        let (_, bytes) = write("entries");
-        let builder = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(bytes)).unwrap();
-        let schema = builder.schema().clone();
-        let types: Vec<String> = ["entry_id", "source_id", "seq", "start_date", "char_start", "flags"]
-            .iter()
-            .map(|name| {
-                format!("{} {}", schema.field_with_name(name).unwrap().data_type(), schema.field_with_name(name).unwrap().is_nullable())
-            })
-            .collect();
-        assert_eq!(
-            types,
-            [
-                "Utf8 false",
-                "Dictionary(Int32, Utf8) false",
-                "Int32 false",
-                "Date32 true",
-                "Int64 false",
-                "List(non-null Utf8, field: 'element') false"
-            ]
-        );
-        let about = schema.field_with_name("start_date").unwrap().metadata();
-        assert!(["label", "label_en", "description", "description_en"].iter().all(|key| about.get(key).is_some()), "{about:?}");
-        let footer = builder.metadata().file_metadata();
-        assert_eq!(footer.created_by(), Some("gongbao"));
-        let keys: Vec<&str> = footer.key_value_metadata().unwrap().iter().map(|pair| pair.key.as_str()).collect();
-        for key in ["title", "title_en", "publisher", "licence", "period", "release", "issued", "schema_version", "inputs_sha256", "label"]
-        {
-            assert!(keys.contains(&key), "{key} not in {keys:?}");
-        }
-        let sorting = builder.metadata().row_group(0).sorting_columns().unwrap();
-        assert_eq!(sorting.iter().map(|column| column.column_idx).collect::<Vec<_>>(), [0]);
-    }
-
-    #[test]
-    fn a_frame_with_another_type_is_a_fault_that_names_the_column() {
-        let pipeline = fixture::pipeline();
-        let columns = vec![("month", Values::Integer(vec![Some(1)]))];
-        let table = Table { name: "by_month".to_owned(), frame: model::frame(columns).unwrap() };
-        let error = write_table(&table, &pipeline.fields, &Metadata::new()).unwrap_err();
-        assert!(error.to_string().contains("column month has another type"), "{error}");
-    }
-
-    #[test]
-    fn bytes_that_are_no_parquet_are_an_error() {
-        let error = read_table("entries", b"PAR1".to_vec()).unwrap_err();
-        assert_eq!(error.problems[0].code, "output-unreadable");
-    }
-}
+mod tests;

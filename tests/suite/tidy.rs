@@ -25,8 +25,8 @@ const OUTSIDE: &[&str] =
 
 /// Libraries that shape files, tables or sentences, and the places that know each.
 const HOMES: &[(&str, &[&str])] = &[
-    ("arrow", &["src/publish/parquet.rs"]),
-    ("parquet", &["src/publish/parquet.rs"]),
+    ("arrow", &["src/publish/parquet.rs", "src/publish/parquet/"]),
+    ("parquet", &["src/publish/parquet.rs", "src/publish/parquet/"]),
     ("rust_xlsxwriter", &["src/publish/excel.rs", "src/publish/excel/"]),
     ("zip", &["src/ingest/package.rs", "src/workbook/"]),
     ("quick_xml", &["src/ingest/docx/"]),
