@@ -23,7 +23,7 @@ RELEASE  := --pipeline $(PIPELINE) $(if $(PERIOD),--period $(PERIOD)) $(if $(ISS
 NEXTEST  := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 TESTS    := $(if $(NEXTEST),nextest run --no-fail-fast,test)
 
-.PHONY: help setup build publish dry-run verify compare explain check lint test test-fast tidy dictionary \
+.PHONY: help setup build publish dry-run verify compare explain check lint test test-fast soak tidy dictionary \
         validators conformance accuracy bench bench-compare clean clobber
 
 help: ## List the targets
@@ -71,6 +71,9 @@ test: ## All tests
 
 test-fast: ## Unit tests beside the code only
 	$(CARGO) test --locked --lib
+
+soak: ## Any text at all, torn and joined at random, for as long as wanted [CASES=100000]
+	PROPTEST_CASES=$(or $(CASES),100000) $(CARGO) test --locked --release --lib --test suite any_text
 
 tidy: ## The rules of ARCHITECTURE.md that the source text shows
 	$(CARGO) test --locked --test suite tidy

@@ -136,10 +136,7 @@ fn mended_end(scan: &Scan<'_>, inner: &Range<usize>) -> Option<usize> {
 
 /// Whether the words around, or the end of the title, tell of a song, a play, a film or a newspaper.
 fn is_work(scan: &Scan<'_>, start: usize, end: usize, inner: &Range<usize>) -> bool {
-    let mut from = start.saturating_sub(WORK_REACH);
-    while !scan.text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = scan.text.ceil_char_boundary(start.saturating_sub(WORK_REACH));
     let clause = scan.clauses[scan.clause_at(start)].range.start;
     let before = scan.within(from.max(clause)..start, Class::Work).any(|hit| start - (hit.end as usize) <= 6);
     let after = scan.longest(end, Class::Work).is_some();

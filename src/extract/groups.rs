@@ -64,7 +64,9 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
                 position = after_name(scan, name.end, &mut group);
                 let Some(next) = separator(scan, position, true) else { break };
                 // 江河、区长王朝: a title of its own ends the shared one.
-                if next >= limit || titles_at(scan, next, limit.min(next + 120), known).is_some_and(|own| !own.ranges.is_empty()) {
+                if next >= limit
+                    || titles_at(scan, next, own_titles_within(scan, next, limit), known).is_some_and(|own| !own.ranges.is_empty())
+                {
                     break;
                 }
                 let Some(more) = name_at(scan, next, if shared.is_empty() { Left::Person } else { Left::Shared }, known)
@@ -116,7 +118,7 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Know
         names.push((position..name.end, name));
         end = Some(after);
         let Some(next) = separator(scan, after, false).filter(|next| *next < limit) else { break };
-        if titles_at(scan, next, limit.min(next + 120), known).is_some_and(|own| !own.ranges.is_empty()) {
+        if titles_at(scan, next, own_titles_within(scan, next, limit), known).is_some_and(|own| !own.ranges.is_empty()) {
             break;
         }
         position = next;
@@ -196,16 +198,20 @@ fn is_post_follows(scan: &Scan<'_>, at: usize) -> bool {
     scan.longest(at, Class::NameEnd).is_some() || scan.longest(at, Class::NameEndWeak).is_some()
 }
 
+/// How far titles of its own are looked for before the next name of a list: bytes, to the end of a letter.
+fn own_titles_within(scan: &Scan<'_>, next: usize, limit: usize) -> usize {
+    const REACH: usize = 120;
+    scan.text.floor_char_boundary(limit.min(next + REACH)).max(next)
+}
+
 /// Skips what belongs to a name: 同志, a bracket (whose titles it reads), a title after the name.
 fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
     let mut position = at;
     if let Some(enclosed) = scan.enclosure(position).filter(|enclosed| enclosed.range.start == position) {
-        let inside = enclosed.range.start + 3..enclosed.range.end.saturating_sub(3).max(enclosed.range.start + 3);
-        if scan.text.is_char_boundary(inside.start) && scan.text.is_char_boundary(inside.end) {
-            let posts = super::titles::posts_at(scan, inside.start, inside.end);
-            if let Some(member) = group.members.last_mut().filter(|member| member.titles.is_empty()) {
-                member.titles = posts;
-            }
+        let inside = enclosed.inside(scan.text);
+        let posts = super::titles::posts_at(scan, inside.start, inside.end);
+        if let Some(member) = group.members.last_mut().filter(|member| member.titles.is_empty()) {
+            member.titles = posts;
         }
         position = enclosed.range.end;
     }

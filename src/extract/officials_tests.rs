@@ -100,6 +100,17 @@ fn check(text: &str, expected: &[&str]) {
 fn a_title_after_the_name_or_in_brackets_is_a_title() {
     check("陆远航书记主持召开座谈会。", &["陆远航(书记) preside"]);
     check("陆远航（镇长）、苏敏（副镇长）出席活动。", &["陆远航(镇长) attend", "苏敏(副镇长) attend"]);
+    check("陆远航(镇长)、苏敏(副镇长)出席活动。", &["陆远航(镇长) attend", "苏敏(副镇长) attend"]);
+}
+
+#[test]
+fn rare_letters_of_four_bytes_are_letters_like_others() {
+    check("县长王𠮷、副县长苏𣲗出席。", &["王𠮷(县长) attend", "苏𣲗(副县长) attend"]);
+    for before in 0..4 {
+        let long = format!("县长陆远航、副县长苏敏、局长{}{}出席。", "a".repeat(before), "𠮷".repeat(60));
+        let lexicon = lexicon();
+        assert_eq!(people(&Scan::new(&long, &lexicon), &Known::default()).len(), 2, "{long}");
+    }
 }
 
 #[test]

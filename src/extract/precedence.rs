@@ -270,10 +270,7 @@ impl<'a> Circumstances<'a> {
     /// Whether a verb of motion leads outside the own area: 赴邻市, 赴岭东省越浦市.
     fn leads_outside(&self, hit: Hit, clause: &Range<usize>) -> bool {
         let (scan, start) = (self.scan, hit.end as usize);
-        let mut end = clause.end.min(start + GOAL_REACH);
-        while !scan.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = scan.text.floor_char_boundary(clause.end.min(start + GOAL_REACH));
         if self.home.name_at_head(&scan.text[start..end]).is_some() || scan.longest(start, Class::OwnArea).is_some() {
             return false;
         }

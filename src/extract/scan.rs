@@ -26,6 +26,17 @@ pub(crate) struct Enclosed {
     pub(crate) closed: bool,
 }
 
+impl Enclosed {
+    /// What stands between the marks, in bytes of `text`.
+    pub(crate) fn inside(&self, text: &str) -> Range<usize> {
+        let Range { start, end } = self.range;
+        let mut letters = text[start..end].chars();
+        let open = letters.next().map_or(0, char::len_utf8);
+        let close = letters.next_back().filter(|_| self.closed).map_or(0, char::len_utf8);
+        start + open..end - close
+    }
+}
+
 /// A stretch between `，` `：` or the ends of a sentence; bytes, without the mark that ends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {

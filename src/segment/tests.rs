@@ -256,8 +256,6 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn any_text_is_read_and_every_character_is_in_one_class(pieces in prop::collection::vec(piece(), 0..60)) {
         let text = pieces.concat();

@@ -2,7 +2,7 @@
 //! run reads them and held at floors. They stand in the repository, so that reading is measured wherever the tests run;
 //! what the annotation means is told in `tests/chronicles/README.md`.
 
-use gongbao::model::{Content, Document, MentionKind, ReadEntry, Source, SourceKind, Text, sha256_hex, source_id};
+use gongbao::model::{Content, Document, MentionKind, ReadEntry, Segmented, Source, SourceKind, Text, sha256_hex, source_id};
 use gongbao::pipeline::Pipeline;
 use gongbao::{extract, segment};
 use serde_json::Value;
@@ -81,6 +81,11 @@ fn texts(value: &Value) -> Items {
 
 fn read(path: &Path, pipeline: &Pipeline) -> Vec<ReadEntry> {
     let text = fs::read_to_string(path).unwrap();
+    read_text(&text, path, pipeline).1
+}
+
+/// A text as a run reads it: what `segment` made of it, and what `extract` made of that.
+pub(crate) fn read_text(text: &str, path: &Path, pipeline: &Pipeline) -> (Segmented, Vec<ReadEntry>) {
     let sha256 = sha256_hex(text.as_bytes());
     let source = Source {
         id: source_id(&sha256),
@@ -92,9 +97,9 @@ fn read(path: &Path, pipeline: &Pipeline) -> Vec<ReadEntry> {
         encoding: "UTF-8".to_owned(),
         claim: String::new(),
     };
-    let document = Document { source: source.clone(), content: Content::Text(Text::new(text)) };
+    let document = Document { source: source.clone(), content: Content::Text(Text::new(text.to_owned())) };
     let segmented = segment::segment(&document, pipeline).value;
-    extract::extract(segmented, &source, pipeline).value
+    (segmented.clone(), extract::extract(segmented, &source, pipeline).value)
 }
 
 /// For each annotated entry the one that was read: the next whose body begins as annotated.

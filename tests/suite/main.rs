@@ -11,4 +11,5 @@ mod invariants;
 mod readme;
 mod tables;
 mod tidy;
+mod torn;
 mod workbooks;
