@@ -44,7 +44,7 @@ fn begins_item(scan: &Scan<'_>, clause: &Range<usize>) -> Option<usize> {
     let start = after_lead(scan, clause);
     let hit = scan.longest(start, Class::Agenda)?;
     // 学习 alone may be the act itself; it is an item where a meeting is named before.
-    let earlier = scan.hits_within(0..start).any(|hit| scan.word(hit).is(Class::MeetingType) || scan.word(hit).is(Class::Convene));
+    let earlier = scan.hits_within(0..start).any(|hit| hit.is(Class::MeetingType) || hit.is(Class::Convene));
     let led = start > clause.start && scan.longest(clause.start, Class::Impersonal).is_some();
     (earlier || led).then_some(hit.start as usize)
 }
@@ -52,7 +52,7 @@ fn begins_item(scan: &Scan<'_>, clause: &Range<usize>) -> Option<usize> {
 /// Whether a clause opens with an election or an appointment, which ends the agenda: 选举甲为主席, 决定任命乙为副区长.
 fn begins_decision(scan: &Scan<'_>, clause: &Range<usize>) -> bool {
     let start = after_lead(scan, clause);
-    let decides = |hit: Hit| scan.word(hit).is(Class::Appoint) || scan.word(hit).is(Class::Remove);
+    let decides = |hit: Hit| hit.is(Class::Appoint) || hit.is(Class::Remove);
     let agenda = scan.longest(start, Class::Agenda).is_some();
     !agenda && scan.hits_within(start..clause.end.min(start + 18)).any(decides)
 }

@@ -7,14 +7,14 @@ use super::officials::{State, Walk};
 use super::scan::Scan;
 use super::titles::posts_at;
 use crate::model::Role;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 impl Walk<'_> {
     /// 任命甲为乙职, 甲任乙职, 免去甲乙职, 甲辞去乙职, 免去其乙职.
     pub(super) fn appointment(&mut self, hit: Hit, clause: Range<usize>, state: &mut State) -> usize {
         let scan = self.scan;
-        let role = if scan.word(hit).is(Class::Remove) { Role::Remove } else { Role::Appoint };
+        let role = if hit.is(Class::Remove) { Role::Remove } else { Role::Appoint };
         let end = hit.end as usize;
         let rest = &scan.text[end..clause.end];
         let posts_from = |at: usize| posts_at(scan, at, clause.end);
@@ -37,7 +37,7 @@ impl Walk<'_> {
             // 甲任副书记，不再担任委员: the change goes on for who was named.
             let posts = posts_from(if rest.starts_with('为') { end + '为'.len_utf8() } else { end });
             let people = self.subject.clone();
-            let takes_holder = scan.word(hit).is(Class::TakesHolder);
+            let takes_holder = hit.is(Class::TakesHolder);
             let holder = takes_holder.then(|| name_before_post(scan, end, clause.end, self.known)).flatten();
             if let Some(name) = holder {
                 let person = self.add(name.clone(), &[], "appointment");
@@ -90,14 +90,14 @@ impl Walk<'_> {
 
 /// 免去赵明县水利局局长职务: nothing stands between the name and its post, so the name ends where a body begins.
 fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> Option<Range<usize>> {
-    const BODIES: [Class; 4] = [Class::Body, Class::BodyPrefix, Class::Level, Class::Title];
+    const BODIES: Classes = Classes::of(&[Class::Body, Class::BodyPrefix, Class::Level, Class::Title]);
     if posts_at(scan, at, limit).is_empty() {
         return None;
     }
     let ends = || scan.text[at..limit].char_indices().skip(2).take(2).map(|(offset, _)| at + offset);
     let is_known = |end: &usize| known.contains(&scan.text[at..*end]);
-    let surname = || scan.at(at).find(|hit| scan.word(*hit).is(Class::Surname));
-    let meets_body = |end: &usize| scan.at(*end).any(|hit| BODIES.iter().any(|class| scan.word(hit).is(*class)));
+    let surname = || scan.at(at).find(|hit| hit.is(Class::Surname));
+    let meets_body = |end: &usize| scan.classes(*end).meet(BODIES);
     let split = |end: &usize| meets_body(end) && scan.longest(at, Class::NotName).is_none();
     ends().find(is_known).or_else(|| surname().and_then(|_| ends().find(split))).map(|end| at..end)
 }

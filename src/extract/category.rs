@@ -193,7 +193,7 @@ fn is_inside(scan: &Scan<'_>, outer: &FoundMeeting, inner: &FoundMeeting) -> boo
 /// Whether a clause opens another act: 会后; and whether it is that of another part of the day: 下午.
 fn opens_anew(scan: &Scan<'_>, clause: &Range<usize>) -> Option<bool> {
     let hit = scan.longest(clause.start, Class::Anew).filter(|_| clause.start > 0)?;
-    Some(scan.word(hit).is(Class::DayPart))
+    Some(hit.is(Class::DayPart))
 }
 
 /// The candidate that decides a clause: the highest rank, the first among equals. What only belongs to the matter of an

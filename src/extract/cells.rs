@@ -216,7 +216,7 @@ impl Reading<'_> {
             Class::OwnArea,
         ];
         let is_word = scan.within(0..token.len(), Class::Title).next().is_some()
-            || WORDS.iter().any(|class| scan.within(0..token.len(), *class).any(|hit| scan.word(hit).length > 1))
+            || WORDS.iter().any(|class| scan.within(0..token.len(), *class).any(|hit| hit.length > 1))
             || self.words.words(RowWord::Nobody).iter().any(|word| word.chars().count() > 1 && token.contains(word.as_str()));
         if is_word {
             return false;

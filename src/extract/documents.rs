@@ -34,7 +34,7 @@ pub(crate) fn documents(scan: &Scan<'_>) -> Vec<Mention> {
 fn unopened(scan: &Scan<'_>, found: &mut Vec<Mention>) {
     for (at, mark) in scan.text.match_indices('》').filter(|(at, _)| scan.enclosure(*at).is_none()) {
         let clause = scan.clauses[scan.clause_at(at)].range.start;
-        let acts = |hit: &Hit| scan.word(*hit).codes.iter().any(|rule| !rule.terms.in_meeting) || scan.word(*hit).is(Class::Agenda);
+        let acts = |hit: &Hit| scan.word(*hit).codes.iter().any(|rule| !rule.terms.in_meeting) || hit.is(Class::Agenda);
         let Some(verb) = scan.hits_within(clause..at).find(acts) else { continue };
         let inner = verb.end as usize..at;
         if inner.is_empty() || !ends_like_document(scan, inner.clone()) {

@@ -2,7 +2,7 @@
 //! their trade has something before it. Apart from `phrases`, which knows where names begin and end.
 
 use super::phrases::Ground;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 impl Ground<'_, '_> {
@@ -52,10 +52,10 @@ impl Ground<'_, '_> {
     }
 
     /// Whether a stretch consists of words of some classes alone.
-    pub(crate) fn is_common(&self, range: &Range<usize>, classes: &[Class]) -> bool {
+    pub(crate) fn is_common(&self, range: &Range<usize>, classes: Classes) -> bool {
         let mut reached = range.start;
         while reached < range.end {
-            let fits = |hit: &Hit| hit.end as usize <= range.end && classes.iter().any(|class| self.scan.word(*hit).is(*class));
+            let fits = |hit: &Hit| hit.end as usize <= range.end && hit.is_any(classes);
             let Some(hit) = self.scan.at(reached).find(fits) else { return false };
             reached = hit.end as usize;
         }
@@ -64,13 +64,14 @@ impl Ground<'_, '_> {
 
     /// Whether a stretch is the short name of a firm: 丰禾食品.
     pub(crate) fn trades(&self, range: &Range<usize>) -> bool {
-        self.trade_before(range.end)
-            .is_some_and(|from| from > range.start && !self.is_common(&(range.start..from), &[Class::Generic, Class::Count, Class::Trade]))
+        self.trade_before(range.end).is_some_and(|from| {
+            from > range.start && !self.is_common(&(range.start..from), Classes::of(&[Class::Generic, Class::Count, Class::Trade]))
+        })
     }
 
     /// Where the longest word starts that ends the short name of a firm at a byte.
     pub(crate) fn trade_before(&self, end: usize) -> Option<usize> {
-        self.visible_before(end, Class::Trade).find(|hit| !self.scan.word(*hit).is(Class::Generic)).map(|hit| hit.start as usize)
+        self.visible_before(end, Class::Trade).find(|hit| !hit.is(Class::Generic)).map(|hit| hit.start as usize)
     }
 
     /// Whether a stretch is the own area.

@@ -6,7 +6,7 @@ use super::names::{Left, is_before_verb, is_bracketed_post, is_given_post, name_
 use super::roles::is_for_receiver;
 use super::scan::{Fence, Scan};
 use super::titles::{is_inside_word, titles_at};
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// One person of a group.
@@ -100,7 +100,8 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
 fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
     const FUNCTION: [Class; 4] = [Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
     let alone = |hit: Hit| !is_inside_word(scan, hit.start as usize..hit.end as usize);
-    FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone)) || is_for_receiver(scan, at)
+    let leads = || FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone));
+    scan.classes(at).meet(Classes::of(&FUNCTION)) && leads() || is_for_receiver(scan, at)
 }
 
 fn known_at(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
@@ -153,8 +154,8 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Know
 
 /// 甲（女）, 甲同志: what says no more than who somebody is.
 fn after_note(scan: &Scan<'_>, at: usize) -> usize {
-    match scan.enclosure(at) {
-        Some(note) if note.range.start == at && note.fence == Fence::Bracket && !is_bracketed_post(scan, at) => note.range.end,
+    match scan.opening(at) {
+        Some(note) if note.fence == Fence::Bracket && !is_bracketed_post(scan, at) => note.range.end,
         _ => scan.longest(at, Class::Address).map_or(at, |hit| hit.end as usize),
     }
 }
@@ -163,8 +164,7 @@ fn after_note(scan: &Scan<'_>, at: usize) -> usize {
 fn is_titled(scan: &Scan<'_>, at: usize) -> bool {
     let Some(hit) = scan.longest(at, Class::Title) else { return false };
     let after = hit.end as usize;
-    is_before_verb(scan, after)
-        || [Class::NameEndWeak, Class::RoleVerb, Class::NameEnd].into_iter().any(|class| scan.longest(after, class).is_some())
+    is_before_verb(scan, after) || scan.classes(after).meet(Classes::of(&[Class::NameEndWeak, Class::RoleVerb, Class::NameEnd]))
 }
 
 /// 甲书记在…上的讲话: name, title and what was said.
@@ -174,14 +174,11 @@ fn is_quoted_title(scan: &Scan<'_>, at: usize, length: usize) -> bool {
 }
 
 /// What a person does or suffers.
-const ACTS: [Class; 6] = [Class::RoleVerb, Class::Appoint, Class::Remove, Class::Sanction, Class::Bestow, Class::Deceased];
+const ACTS: Classes = Classes::of(&[Class::RoleVerb, Class::Appoint, Class::Remove, Class::Sanction, Class::Bestow, Class::Deceased]);
 
 /// A role verb stands right after the name, or after adverbs: 被任命, 现场调研.
 fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
-    let acts = |hit: Hit| {
-        let word = scan.word(hit);
-        word.length > 1 && ACTS.iter().any(|class| word.is(*class))
-    };
+    let acts = |hit: Hit| hit.length > 1 && hit.is_any(ACTS);
     let mut at = at;
     for _ in 0..3 {
         if scan.at(at).any(acts) {
@@ -207,7 +204,7 @@ fn own_titles_within(scan: &Scan<'_>, next: usize, limit: usize) -> usize {
 /// Skips what belongs to a name: 同志, a bracket (whose titles it reads), a title after the name.
 fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
     let mut position = at;
-    if let Some(enclosed) = scan.enclosure(position).filter(|enclosed| enclosed.range.start == position) {
+    if let Some(enclosed) = scan.opening(position) {
         let inside = enclosed.inside(scan.text);
         let posts = super::titles::posts_at(scan, inside.start, inside.end);
         if let Some(member) = group.members.last_mut().filter(|member| member.titles.is_empty()) {

@@ -44,7 +44,7 @@ impl Cues {
     /// Adds what an entry tells.
     pub(crate) fn add(&mut self, scan: &Scan<'_>) {
         let mut free = 0;
-        for hit in scan.hits().iter().filter(|hit| scan.word(**hit).is(Class::Level)) {
+        for hit in scan.hits().iter().filter(|hit| hit.is(Class::Level)) {
             if (hit.start as usize) < free {
                 continue;
             }

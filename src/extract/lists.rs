@@ -3,11 +3,11 @@
 
 use super::phrases::{Ground, is_name_char};
 use super::scan::Fence;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// The words that tell what a visit is about.
-const MATTERS: &[Class] = &[Class::Generic, Class::Topic, Class::Matter, Class::Nominal];
+const MATTERS: Classes = Classes::of(&[Class::Generic, Class::Topic, Class::Matter, Class::Nominal]);
 
 /// What the verb before a list allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Ground<'_, '_> {
                 start = at;
                 continue;
             }
-            if let Some(fence) = self.scan.enclosure(at).filter(|fence| fence.range.start == at && fence.range.end <= limit) {
+            if let Some(fence) = self.scan.opening(at).filter(|fence| fence.range.end <= limit) {
                 if fence.fence == Fence::Title {
                     break;
                 }
@@ -141,7 +141,7 @@ impl Ground<'_, '_> {
 
     /// 化学与材料科学学院: 与 joins two parts of one name.
     fn compounds(&self, at: usize, limit: usize) -> bool {
-        let Some(hit) = self.visible_at(at, Class::Connective).filter(|hit| self.scan.word(*hit).is(Class::PlaceEnd)) else { return false };
+        let Some(hit) = self.visible_at(at, Class::Connective).filter(|hit| hit.is(Class::PlaceEnd)) else { return false };
         let after = hit.end as usize..limit;
         let mark =
             self.scan.text[after.clone()].char_indices().find(|(_, c)| !is_name_char(*c)).map_or(limit, |(offset, _)| after.start + offset);
@@ -227,7 +227,7 @@ impl Ground<'_, '_> {
         if only_suffix || (!area && self.is_generic(&head)) || (!area && self.ends_with(tail.start, Class::Settlement)) {
             return false;
         }
-        let common = |class| self.scan.within(tail.clone(), class).any(|hit| self.scan.word(hit).length > 1);
+        let common = |class| self.scan.within(tail.clone(), class).any(|hit| hit.length > 1);
         let letters = text.chars().all(|c| c.is_alphabetic() || c == '·');
         letters
             && (2..=if area { 8 } else { 3 }).contains(&length)
@@ -237,7 +237,7 @@ impl Ground<'_, '_> {
     /// A name without a suffix: short, letters only, no common word in it.
     fn bare(&self, piece: Range<usize>) -> Option<Range<usize>> {
         let text = &self.scan.text[piece.clone()];
-        let common = |class| self.scan.within(piece.clone(), class).any(|hit| self.scan.word(hit).length > 1);
+        let common = |class| self.scan.within(piece.clone(), class).any(|hit| hit.length > 1);
         let plain = (2..=8).contains(&text.chars().count()) && text.chars().all(|c| c.is_alphabetic() || c == '·');
         let persons = [Class::Descriptor, Class::Envoy, Class::Title, Class::Worker].into_iter().any(common);
         (plain
@@ -257,7 +257,7 @@ impl Ground<'_, '_> {
                 start = hit.end as usize;
             }
         }
-        let common = self.scan.at(start).filter(|hit| self.scan.word(*hit).is(Class::Generic) && self.scan.word(*hit).length >= 4);
+        let common = self.scan.at(start).filter(|hit| hit.is(Class::Generic) && hit.length >= 4);
         if let Some(hit) = common.max_by_key(|hit| hit.end)
             && (hit.end as usize) < piece.end
             && self.ends_with(piece.end, Class::Settlement)
@@ -272,7 +272,8 @@ impl Ground<'_, '_> {
         let from = count.end as usize;
         let letters = self.scan.text[from..].char_indices().skip(1).take(2).map(|(at, _)| from + at);
         letters.into_iter().any(|at| {
-            self.scan.longest(at, Class::Settlement).is_some() && !self.is_common(&(from..at), &[Class::Generic, Class::PlaceSuffix])
+            self.scan.longest(at, Class::Settlement).is_some()
+                && !self.is_common(&(from..at), Classes::of(&[Class::Generic, Class::PlaceSuffix]))
         })
     }
 

@@ -79,7 +79,7 @@ fn kind(scan: &Scan<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     }
     let reach = end.min(start + TYPE_REACH);
     let mut best: Option<Hit> = None;
-    for hit in scan.hits_within(start..end).filter(|hit| scan.word(*hit).is(Class::MeetingType) && (hit.start as usize) < reach) {
+    for hit in scan.hits_within(start..end).filter(|hit| hit.is(Class::MeetingType) && (hit.start as usize) < reach) {
         if best.is_none_or(|best| hit.start == best.start || hit.end > best.end && hit.start < best.end) {
             best = Some(hit);
         }
@@ -87,7 +87,7 @@ fn kind(scan: &Scan<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let hit = best?;
     let gap = start..hit.start as usize;
     let broken = scan.text[gap.clone()].contains(['、', '的', '《', '“', '和', '在']);
-    let verb = scan.hits_within(gap).any(|hit| scan.word(hit).is(Class::Convene) || scan.word(hit).is(Class::RoleVerb));
+    let verb = scan.hits_within(gap).any(|hit| hit.is(Class::Convene) || hit.is(Class::RoleVerb));
     (!broken && !verb).then_some(start..hit.end as usize)
 }
 
@@ -175,10 +175,7 @@ fn body_span(scan: &Scan<'_>, range: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a word tells of a person, or of a meeting that was named before: 书记, but not the 常委 of 常委会.
 fn is_subject(scan: &Scan<'_>, hit: Hit) -> bool {
-    let longer = |other: Hit| {
-        other.end > hit.end
-            && (scan.word(other).is(Class::MeetingType) || scan.word(other).is(Class::Body) || scan.word(other).is(Class::Inert))
-    };
+    let longer = |other: Hit| other.end > hit.end && (other.is(Class::MeetingType) || other.is(Class::Body) || other.is(Class::Inert));
     let word = scan.word(hit);
     (word.is(Class::Title) || word.is(Class::Impersonal)) && !scan.at(hit.start as usize).any(longer)
 }
@@ -208,8 +205,8 @@ fn without_term(body: &str) -> (String, Option<i32>) {
 
 /// Body and the lexicon's name of the type: 区政府 with 党组会, with 党组(扩大)会议 and 区政府党组 with 会议 is 区政府党组会议.
 fn series(scan: &Scan<'_>, kind: &Range<usize>, body: Option<&str>) -> String {
-    let ends = |hit: &Hit| hit.end as usize == kind.end && scan.word(*hit).is(Class::MeetingType);
-    let name = match scan.hits_in(kind.clone()).find(ends) {
+    let ends = |hit: &Hit| hit.end as usize == kind.end && hit.is(Class::MeetingType);
+    let name = match scan.hits_within(kind.clone()).find(ends) {
         Some(hit) => {
             let word = scan.word(hit);
             let plain = word.series.as_deref().unwrap_or(&scan.text[hit.start as usize..kind.end]);
@@ -230,7 +227,7 @@ fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) ->
         let span = hit.start as usize..hit.end as usize;
         let taken = |other: &FoundMeeting| other.span.start < span.end && span.start < other.span.end;
         // A series without a name of its own is known by its number alone.
-        let told = |series: &&str| !scan.word(hit).is(Class::Inert) && series.chars().nth(2).is_some();
+        let told = |series: &&str| !hit.is(Class::Inert) && series.chars().nth(2).is_some();
         let Some(series) = scan.word(hit).series.as_deref().filter(told) else { continue };
         let shorter = scan.longest(span.start, Class::MeetingType).is_some_and(|longest| longest.end > hit.end);
         let masked = quoted_or_title(scan, span.start) || agenda.iter().any(|region| region.contains(&span.start));
@@ -240,7 +237,7 @@ fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) ->
         let clause = scan.clauses[scan.clause_at(span.start)].range.clone();
         let before = clause.start..span.start;
         let body = scan.within(before.clone(), Class::Body).filter(|hit| hit.end == span.start as u32).min_by_key(|hit| hit.start);
-        let convened = scan.hits_within(before).any(|hit| scan.word(hit).is(Class::Convene) && hit.end as usize == span.start);
+        let convened = scan.hits_within(before).any(|hit| hit.is(Class::Convene) && hit.end as usize == span.start);
         // 常务会议暨党组会议 is one meeting with two names.
         let start = body.map_or(span.start, |hit| hit.start as usize);
         if body.is_none() && !convened || scan.text[..start].ends_with('暨') {

@@ -20,8 +20,10 @@ mod found;
 mod generic;
 mod groups;
 mod home;
+mod index;
 mod known;
 mod lists;
+mod marks;
 mod meetings;
 #[cfg(test)]
 mod meetings_tests;

@@ -59,9 +59,9 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
         return None;
     }
     let common = scan.longest(at, Class::NotName);
-    let starts_as = |class| scan.longest(at, class).is_some();
-    let compound = scan.at(at).any(|hit| scan.word(hit).is(Class::Surname) && scan.word(hit).length == 2);
-    let surname = scan.at(at).any(|hit| scan.word(hit).is(Class::Surname) && scan.word(hit).length == 1);
+    let starts_as = |class| scan.classes(at).has(class);
+    let is_surname = |length| starts_as(Class::Surname) && scan.at(at).any(|hit| hit.is(Class::Surname) && hit.length == length);
+    let (compound, surname) = (is_surname(2), is_surname(1));
     // Without a post before it a name shows itself: by a surname, by letters of another language, by a dot, or it is known.
     let may_be_known = known.begins(first);
     if left != Left::Title && !(surname || compound || may_be_known || scan.dotted || starts_as(Class::Transliteration)) {
@@ -92,7 +92,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
     for (offset, c) in text.char_indices() {
         if matches!(c, '·' | '•' | '‧' | '・') && shape.length > 0 {
             // 县纪委书记古丽娜尔·托合提: the name begins after the post.
-            if scan.within(at..at + offset, Class::Title).any(|hit| scan.word(hit).length > 1) {
+            if scan.within(at..at + offset, Class::Title).any(|hit| hit.length > 1) {
                 break;
             }
             (shape.dotted, shape.foreign_part) = (true, true);
@@ -108,7 +108,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
         let here = at + offset;
         shape.length += 1;
         shape.last = c;
-        let foreign = scan.longest(here, Class::Transliteration).is_some();
+        let foreign = scan.classes(here).has(Class::Transliteration);
         shape.foreign &= foreign;
         shape.foreign_part &= foreign;
         shape.foreign_letters += usize::from(foreign);
@@ -118,7 +118,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
         }
         let known = may_be_known && known.contains(&scan.text[at..end]);
         let ends_badly = !known && ends_badly(scan, end, c);
-        if ends_badly && !(titled && surname && scan.longest(here, Class::NameWord).is_some()) {
+        if ends_badly && !(titled && surname && scan.classes(here).has(Class::NameWord)) {
             continue;
         }
         let Some(follow) = follow_score(scan, end, left, &shape, known).filter(|follow| !ends_badly || *follow >= STRONG) else { continue };
@@ -127,7 +127,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
         }
         let own = if known { Some(KNOWN) } else { shape.score(left, follow).filter(|own| *own > 0 || holds_no_word(scan, at..end)) };
         let Some(own) = own else { continue };
-        let weak_end = !known && shape.length > 2 && scan.longest(end - c.len_utf8(), Class::NameEndWeak).is_some();
+        let weak_end = !known && shape.length > 2 && scan.classes(end - c.len_utf8()).has(Class::NameEndWeak);
         // 张仪为“…”授牌: before a quotation the weak character is a word.
         let opening = matches!(scan.text[end..].chars().next(), Some('“' | '‘' | '《' | '「'));
         let penalty = match (known, weak_end && opening) {
@@ -151,14 +151,14 @@ fn is_name_though_word(scan: &Scan<'_>, word: Hit, end: usize, left: Left, follo
     let sure = follow >= STRONG && (matches!(left, Left::Title | Left::Shared) || follow >= POST) || shape.dotted;
     match (word.end as usize).cmp(&end) {
         Ordering::Greater => false,
-        Ordering::Equal => sure && scan.word(word).is(Class::NameWord),
-        Ordering::Less => sure && scan.word(word).length > 1 && (shape.length == 3 || shape.foreign),
+        Ordering::Equal => sure && word.is(Class::NameWord),
+        Ordering::Less => sure && word.length > 1 && (shape.length == 3 || shape.foreign),
     }
 }
 
 /// Letters that no surname opens are a name only where they are no word.
 fn holds_no_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
-    scan.longest(range.start, Class::NotName).is_none() && scan.hits_within(range).all(|hit| scan.word(hit).length == 1)
+    scan.longest(range.start, Class::NotName).is_none() && scan.hits_within(range).all(|hit| hit.length == 1)
 }
 
 fn starts_known(text: &str, known: &Known) -> bool {
@@ -167,14 +167,18 @@ fn starts_known(text: &str, known: &Known) -> bool {
 
 /// 商鞅当选为, 雷鸣担任, 文种关于: a verb begins with what would be the last character and reaches as far as what follows.
 fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
-    const WORDS: [Class; 6] = [Class::RoleVerb, Class::NameEnd, Class::Appoint, Class::Remove, Class::BeforeSubject, Class::Preposition];
-    let fits = |hit: &Hit| WORDS.iter().any(|class| scan.word(*hit).is(*class));
+    const WORDS: Classes =
+        Classes::of(&[Class::RoleVerb, Class::NameEnd, Class::Appoint, Class::Remove, Class::BeforeSubject, Class::Preposition]);
+    let fits = |hit: &Hit| hit.is_any(WORDS);
+    if !scan.classes(end - last.len_utf8()).meet(WORDS) {
+        return false;
+    }
     let reach = scan.at(end).filter(fits).map(|hit| hit.end as usize).max().unwrap_or(end);
     scan.at(end - last.len_utf8()).filter(fits).any(|hit| hit.end as usize > end && hit.end as usize >= reach)
 }
 
 fn is_single(scan: &Scan<'_>, hit: Hit, class: Class) -> bool {
-    scan.word(hit).length == 1 && scan.word(hit).is(class)
+    hit.length == 1 && hit.is(class)
 }
 
 fn is_name_letter(c: char) -> bool {
@@ -184,7 +188,10 @@ fn is_name_letter(c: char) -> bool {
 fn ends_badly(scan: &Scan<'_>, end: usize, last: char) -> bool {
     let one = end - last.len_utf8();
     let two = scan.text[..one].chars().next_back().map_or(one, |c| one - c.len_utf8());
-    [one, two].into_iter().any(|start| scan.at(start).any(|hit| hit.end as usize == end && scan.word(hit).is(Class::NotNameEnd)))
+    let ends = |start| {
+        scan.classes(start).has(Class::NotNameEnd) && scan.at(start).any(|hit| hit.end as usize == end && hit.is(Class::NotNameEnd))
+    };
+    ends(one) || ends(two)
 }
 
 struct Shape {
@@ -228,7 +235,7 @@ fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: b
     if !next.is_alphanumeric() {
         return Some(STRONG);
     }
-    if is_bracketed_post(scan, end) || (!is_astride(scan, end, shape.last) && is_given_post(scan, end)) {
+    if is_bracketed_post(scan, end) || (is_given_post(scan, end) && !is_astride(scan, end, shape.last)) {
         return Some(POST);
     }
     if is_before_verb(scan, end) {
@@ -239,13 +246,13 @@ fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: b
         };
         return Some(if shape.plain_start && scan.at(end).any(personal) { PERSONAL } else { STRONG });
     }
-    if scan.longest(end, Class::Appoint).is_some() {
+    if scan.classes(end).has(Class::Appoint) {
         return Some(2);
     }
     if next.is_ascii_alphanumeric() {
         return Some(2);
     }
-    if [Class::NameEndWeak, Class::NameEnd, Class::RoleVerb].into_iter().any(|class| scan.longest(end, class).is_some()) {
+    if scan.classes(end).meet(Classes::of(&[Class::NameEndWeak, Class::NameEnd, Class::RoleVerb])) {
         return Some(1);
     }
     if left != Left::Title
@@ -273,7 +280,7 @@ pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
         Class::Give,
         Class::Bestow,
     ]);
-    scan.at(at).any(|hit| hit.length > 1 && hit.is_any(VERBS))
+    scan.classes(at).meet(VERBS) && scan.at(at).any(|hit| hit.length > 1 && hit.is_any(VERBS))
 }
 
 /// 甲为县统计局局长, 甲任镇长: what follows the names is a post.
@@ -285,6 +292,6 @@ pub(crate) fn is_given_post(scan: &Scan<'_>, at: usize) -> bool {
 
 /// 甲（镇长）: a post stands in brackets after the name.
 pub(crate) fn is_bracketed_post(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(enclosed) = scan.enclosure(at).filter(|enclosed| enclosed.range.start == at) else { return false };
+    let Some(enclosed) = scan.opening(at) else { return false };
     scan.within(enclosed.range.clone(), Class::Title).next().is_some()
 }

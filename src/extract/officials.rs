@@ -9,7 +9,7 @@ use super::roles::speech;
 use super::scan::{Fence, Scan};
 use super::titles::posts_at;
 use crate::model::Role;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// Everybody in a text. `known` holds the names that the document has shown with a title.
@@ -127,7 +127,7 @@ impl Walk<'_> {
         }
         let mut position = start;
         while position < range.end {
-            if let Some(enclosed) = scan.enclosure(position).filter(|enclosed| enclosed.range.start == position) {
+            if let Some(enclosed) = scan.opening(position) {
                 position = enclosed.range.end.min(range.end).max(position + 1);
                 state.slot = (enclosed.fence != Fence::Quote).then_some(Slot::Loose);
                 continue;
@@ -154,7 +154,7 @@ impl Walk<'_> {
     /// Takes a verb or one character.
     fn step(&mut self, position: usize, clause: Range<usize>, state: &mut State) -> usize {
         let scan = self.scan;
-        const VERBS: [Class; 9] = [
+        const VERBS: Classes = Classes::of(&[
             Class::RoleVerb,
             Class::Appoint,
             Class::Remove,
@@ -164,17 +164,17 @@ impl Walk<'_> {
             Class::Bestow,
             Class::Sanction,
             Class::Deceased,
-        ];
-        let is_verb = |hit: &Hit| VERBS.iter().any(|class| scan.word(*hit).is(*class));
+        ]);
+        const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
+        let is_verb = |hit: &Hit| hit.is_any(VERBS);
         if let Some((verb, speech)) = speech(scan, position, clause.end) {
             self.act(Role::Speak, verb, &clause, state);
             (state.slot, state.after) = (Some(Slot::Loose), After::Subject);
             return speech;
         }
-        let leads =
-            |hit: &Hit| scan.word(*hit).is(Class::NameEnd) || (scan.word(*hit).length > 1 && scan.word(*hit).is(Class::BeforeSubject));
+        let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
-        let longest = scan.at(position).find(fits);
+        let longest = if scan.classes(position).meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
             return adverb.end as usize;
@@ -221,8 +221,10 @@ impl Walk<'_> {
 
     fn take_group(&mut self, group: &Group, state: &mut State, limit: usize) {
         let listed = |mark: char| self.scan.text[group.end..limit].starts_with(mark).then_some(group.end + mark.len_utf8());
-        let posts = listed('为').or_else(|| listed('的')).map(|at| posts_at(self.scan, at, limit)).filter(|posts| !posts.is_empty());
-        if let Some((role, posts)) = self.appointing.zip(posts) {
+        let posts = || listed('为').or_else(|| listed('的')).map(|at| posts_at(self.scan, at, limit)).filter(|posts| !posts.is_empty());
+        if let Some(role) = self.appointing
+            && let Some(posts) = posts()
+        {
             let people: Vec<usize> = group.members.iter().map(|member| self.add(member.name.clone(), &[], "appointment")).collect();
             self.install(&people, role, &posts, group.end..group.end);
             state.slot = None;
@@ -312,6 +314,6 @@ impl Walk<'_> {
 
 /// 新当选的, 被授予者, 旁听人员: the verb belongs to what follows.
 pub(super) fn is_attributive(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let people = scan.longest(at, Class::Announces).is_some_and(|hit| scan.word(hit).length > 1);
+    let people = scan.longest(at, Class::Announces).is_some_and(|hit| hit.length > 1);
     people || scan.text[at..end].starts_with('的') || scan.text[at..end].starts_with('者')
 }

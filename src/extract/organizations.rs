@@ -132,7 +132,7 @@ fn agenda(ground: &Ground<'_, '_>, people: &[FoundPerson], documents: &[Range<us
     for hit in ground.visible(Class::Agenda) {
         let start = hit.start as usize;
         // 研究决定 opens no agenda, and a headline tells what the entry tells again.
-        let longer = ground.scan.at(start).next().is_some_and(|first| first.end > hit.end && ground.scan.word(first).is(Class::NameEnd));
+        let longer = ground.scan.at(start).next().is_some_and(|first| first.end > hit.end && first.is(Class::NameEnd));
         let headline = ground.scan.enclosure(start).is_some_and(|fence| ground.scan.text[fence.range.start..].starts_with('【'));
         if longer || headline {
             continue;
@@ -159,7 +159,7 @@ fn sets_out(ground: &Ground<'_, '_>, clause: &Range<usize>) -> bool {
     [Class::Travel, Class::Visit]
         .into_iter()
         .filter_map(|class| ground.visible_at(at, class))
-        .any(|hit| ground.scan.word(hit).length > 1 && !ground.list(hit.end as usize, clause.end, Strictness::Suffix).names.is_empty())
+        .any(|hit| hit.length > 1 && !ground.list(hit.end as usize, clause.end, Strictness::Suffix).names.is_empty())
 }
 
 /// Where the name of a body begins that is founded: 县教育督导评估中心成立 has verbs in it, and opens its clause with its level.
@@ -215,7 +215,7 @@ fn stands(ground: &Ground<'_, '_>, range: &Range<usize>, class: Class) -> Option
     let body = ground.is(range, Class::Body);
     // 入选…公布的名单: who lists is named after the word of honour, and a verb follows him.
     let lists = ground.visible_at(range.end, Class::Venue).or(ground.visible_at(range.end, Class::NameStart)).is_some();
-    let honour = ground.visible_before(range.start, Class::Honour).any(|hit| !ground.scan.word(hit).is(Class::NameStart)) && !lists;
+    let honour = ground.visible_before(range.start, Class::Honour).any(|hit| !hit.is(Class::NameStart)) && !lists;
     let digits = ground.scan.text[range.start..].starts_with(|c: char| c.is_ascii_digit());
     // 37部: a number counts and names nothing.
     let counted =
@@ -231,7 +231,7 @@ fn stands(ground: &Ground<'_, '_>, range: &Range<usize>, class: Class) -> Option
             .visible_in(&before, Class::PlaceEnd)
             .chain(ground.visible_in(&before, Class::RoleVerb))
             .chain(ground.visible_in(&before, Class::Visit));
-        verb.max_by_key(|hit| (hit.end, std::cmp::Reverse(hit.start))).is_some_and(|hit| ground.scan.word(hit).is(Class::Visit))
+        verb.max_by_key(|hit| (hit.end, std::cmp::Reverse(hit.start))).is_some_and(|hit| hit.is(Class::Visit))
     };
     let numbered = ground.scan.text[range.end..].starts_with(['〔', '﹝', '[']);
     if numbered || quoted(ground, range) || (sends && called()) {

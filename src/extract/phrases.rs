@@ -2,13 +2,14 @@
 //! this file knows the boundaries and the suffixes of one text and what is no name, and nothing of frames.
 
 use super::found::{FoundPerson, Surroundings};
+use super::index::Index;
 use super::scan::{Enclosed, Fence, Scan};
 use super::visibility::{covers, persons, visible};
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// The words that end a name when they follow it.
-pub(crate) const ENDING: &[Class] = &[
+pub(crate) const ENDING: Classes = Classes::of(&[
     Class::PlaceEnd,
     Class::Travel,
     Class::Visit,
@@ -24,10 +25,10 @@ pub(crate) const ENDING: &[Class] = &[
     Class::Remove,
     Class::Convene,
     Class::VenueStart,
-];
+]);
 
 /// The words that may stand right before a name.
-const LEADING: &[Class] = &[
+const LEADING: Classes = Classes::of(&[
     Class::NameStart,
     Class::Travel,
     Class::Visit,
@@ -47,30 +48,23 @@ const LEADING: &[Class] = &[
     Class::Honour,
     Class::Strike,
     Class::OwnArea,
-];
+]);
 
 /// The ends of names.
-pub(crate) const SUFFIX: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area];
-
-/// Bytes that no word of the lexicons is longer than.
-pub(crate) const LONGEST: usize = 60;
+pub(crate) const SUFFIX: Classes = Classes::of(&[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area]);
 
 /// Words that hide a shorter word inside them.
-pub(crate) const COVER: &[Class] = &[Class::PlaceSuffix, Class::OrganizationSuffix, Class::Body, Class::Area, Class::Title, Class::Hollow];
+pub(crate) const COVER: Classes = SUFFIX.and(Classes::of(&[Class::Title, Class::Hollow]));
 
 /// The boundaries and suffixes of one text.
 pub(crate) struct Ground<'s, 'a> {
     pub(crate) scan: &'s Scan<'a>,
     /// Where persons stand with their titles, sorted.
     pub(crate) people: Vec<Range<usize>>,
-    /// The words that are not hidden in longer ones, sorted by start, the longest first.
-    visible: Vec<Hit>,
-    /// The same, sorted by end.
-    by_end: Vec<Hit>,
-    /// Byte where a suffix ends -> byte where the longest such suffix starts, plus one; 0 elsewhere.
-    suffix: Vec<u32>,
-    /// Byte where a leading word ends -> byte where the longest such word starts, plus one; 0 elsewhere.
-    leads: Vec<u32>,
+    /// The words that are not hidden in longer ones, by their starts.
+    visible: Index,
+    /// The same by their ends.
+    by_end: Index,
     /// The own area and its name without the last character (清川市, 清川).
     pub(crate) own: Option<(&'s str, &'s str)>,
 }
@@ -78,73 +72,48 @@ pub(crate) struct Ground<'s, 'a> {
 impl<'s, 'a> Ground<'s, 'a> {
     pub(crate) fn new(scan: &'s Scan<'a>, people: &[FoundPerson], around: Surroundings<'s>) -> Ground<'s, 'a> {
         let people = persons(scan, people);
-        let visible = visible(scan, &people);
-        let mut by_end = visible.clone();
-        by_end.sort_unstable_by_key(|hit| (hit.end, hit.start));
-        let mut suffix = vec![0u32; scan.text.len() + 1];
-        let mut leads = suffix.clone();
-        let note = |table: &mut Vec<u32>, hit: &Hit| {
-            let slot = &mut table[hit.end as usize];
-            if *slot == 0 || *slot > hit.start + 1 {
-                *slot = hit.start + 1;
-            }
-        };
-        for hit in &visible {
-            let word = scan.word(*hit);
-            if SUFFIX.iter().any(|class| word.is(*class)) {
-                note(&mut suffix, hit);
-            }
-            if LEADING.iter().any(|class| word.is(*class)) {
-                note(&mut leads, hit);
-            }
-        }
+        let visible = Index::of_starts(visible(scan, &people), scan.text.len());
+        let by_end = visible.by_end();
         let own = around.area.map(|area| {
             let stem = area.char_indices().last().map_or(area, |(at, _)| &area[..at]);
             (area, if stem.chars().count() >= 2 { stem } else { area })
         });
-        Ground { scan, people, visible, by_end, suffix, leads, own }
+        Ground { scan, people, visible, by_end, own }
     }
 
     /// The longest word of a class that starts at a byte and is not hidden.
     pub(crate) fn visible_at(&self, at: usize, class: Class) -> Option<Hit> {
-        let first = self.visible.partition_point(|hit| (hit.start as usize) < at);
-        self.visible[first..].iter().copied().take_while(|hit| hit.start as usize == at).find(|hit| self.scan.word(*hit).is(class))
+        self.visible.first(at, class)
     }
 
     /// The words of a class that are not hidden.
     pub(crate) fn visible(&self, class: Class) -> impl Iterator<Item = Hit> + '_ {
-        self.visible.iter().copied().filter(move |hit| self.scan.word(*hit).is(class))
+        let all = if self.visible.has(class) { self.visible.all() } else { &[] };
+        all.iter().copied().filter(move |hit| hit.is(class))
     }
 
     /// The same, that lie within a stretch.
     pub(crate) fn visible_in(&self, range: &Range<usize>, class: Class) -> impl Iterator<Item = Hit> + '_ {
-        let first = self.visible.partition_point(|hit| (hit.start as usize) < range.start);
+        let near = if self.visible.has(class) { self.visible.between(range.start, range.end) } else { &[] };
         let end = range.end;
-        let inside = self.visible[first..].iter().copied().take_while(move |hit| (hit.start as usize) < end);
-        inside.filter(move |hit| hit.end as usize <= end && self.scan.word(*hit).is(class))
+        near.iter().copied().filter(move |hit| hit.end as usize <= end && hit.is(class))
     }
 
     /// The words that are not hidden and end at a byte, the longest first.
     pub(crate) fn visible_before(&self, end: usize, class: Class) -> impl Iterator<Item = Hit> + '_ {
-        let first = self.by_end.partition_point(|hit| (hit.end as usize) < end);
-        let ending = self.by_end[first..].iter().copied().take_while(move |hit| hit.end as usize == end);
-        ending.filter(move |hit| self.scan.word(*hit).is(class))
+        let ending = if self.by_end.classes(end).has(class) { self.by_end.at(end) } else { &[] };
+        ending.iter().copied().filter(move |hit| hit.is(class))
     }
 
     /// A longer word that hides a stretch.
     pub(crate) fn visible_cover(&self, range: &Range<usize>) -> Option<Hit> {
-        let first = self.visible.partition_point(|hit| hit.start as usize + LONGEST < range.start);
-        let near = self.visible[first..].iter().copied().take_while(|hit| hit.start as usize <= range.start);
-        near.into_iter()
-            .find(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len() && covers(self.scan, *hit))
+        let near = self.visible.between(range.start.saturating_sub(self.scan.longest_word()), range.start + 1).iter().copied();
+        near.into_iter().find(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len() && covers(*hit))
     }
 
     /// Where a verb begins that ends at a byte.
     pub(crate) fn verb_ends(&self, end: usize) -> Option<usize> {
-        let first = self.by_end.partition_point(|hit| (hit.end as usize) < end);
-        let ending = self.by_end[first..].iter().take_while(|hit| hit.end as usize == end);
-        let verb = |hit: &&Hit| ENDING.iter().chain(&[Class::NameStart]).any(|class| self.scan.word(**hit).is(*class));
-        ending.filter(verb).map(|hit| hit.start as usize).next()
+        self.by_end.first_of(end, ENDING.and(Classes::of(&[Class::NameStart]))).map(|hit| hit.start as usize)
     }
 
     /// Whether a word of a class ends at a byte, hidden or not.
@@ -154,13 +123,13 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// Whether a letter stands at a byte that writes names of other languages.
     pub(crate) fn spelt(&self, at: usize) -> bool {
-        self.scan.at(at).any(|hit| self.scan.word(hit).length == 1 && self.scan.word(hit).is(Class::Transliteration))
+        self.scan.at(at).any(|hit| hit.length == 1 && hit.is(Class::Transliteration))
     }
 
     /// 巴音查干: a letter of a foreign name is no verb.
     pub(crate) fn letter(&self, at: usize) -> bool {
         let next = at + self.scan.text[at..].chars().next().map_or(0, char::len_utf8);
-        self.spelt(at) && self.spelt(next) && self.scan.at(at).next().is_none_or(|hit| self.scan.word(hit).length == 1)
+        self.spelt(at) && self.spelt(next) && self.scan.at(at).next().is_none_or(|hit| hit.length == 1)
     }
 
     /// Whether no longer word starts with a word: 联合 does not count in 联合举办.
@@ -170,27 +139,28 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// Where a word that ends a name stands, its end.
     pub(crate) fn ending_at(&self, at: usize) -> Option<usize> {
-        let first = self.visible.partition_point(|hit| (hit.start as usize) < at);
-        self.visible[first..]
-            .iter()
-            .take_while(|hit| hit.start as usize == at)
-            .find(|hit| ENDING.iter().any(|class| self.scan.word(**hit).is(*class)))
-            .map(|hit| hit.end as usize)
+        self.visible.first_of(at, ENDING).map(|hit| hit.end as usize)
     }
 
     /// Where the suffix starts that ends at a byte.
     pub(crate) fn suffix_before(&self, end: usize) -> Option<usize> {
-        (self.suffix[end] as usize).checked_sub(1)
+        self.by_end.first_of(end, SUFFIX).map(|hit| hit.start as usize)
     }
 
     /// Where the word starts that leads to a name at a byte.
     pub(crate) fn lead_before(&self, at: usize) -> Option<usize> {
-        (self.leads[at] as usize).checked_sub(1)
+        self.by_end.first_of(at, LEADING).map(|hit| hit.start as usize)
     }
 
     /// The longest visible word of a class that is exactly a stretch.
     pub(crate) fn is(&self, range: &Range<usize>, class: Class) -> bool {
-        self.scan.at(range.start).any(|hit| hit.end as usize == range.end && self.scan.word(hit).is(class))
+        self.is_of(range, Classes::of(&[class]))
+    }
+
+    /// Whether a word of these classes is exactly a stretch.
+    pub(crate) fn is_of(&self, range: &Range<usize>, classes: Classes) -> bool {
+        self.scan.classes(range.start).meet(classes)
+            && self.scan.at(range.start).any(|hit| hit.end as usize == range.end && hit.is_any(classes))
     }
 
     /// Whether the name that ends at a byte ends with a suffix of a class.
@@ -207,8 +177,8 @@ impl<'s, 'a> Ground<'s, 'a> {
     }
 
     /// How many characters the longest word of a firm has that ends at a byte: 有限公司 has four.
-    pub(crate) fn firm_length(&self, end: usize) -> usize {
-        self.visible_before(end, Class::Firm).map(|hit| self.scan.word(hit).length).max().unwrap_or(0)
+    pub(crate) fn firm_length(&self, end: usize) -> u32 {
+        self.visible_before(end, Class::Firm).map(|hit| hit.length).max().unwrap_or(0)
     }
 
     /// The person whose stretch begins at, or holds, a byte.

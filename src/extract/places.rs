@@ -4,7 +4,7 @@
 use super::lists::Strictness;
 use super::phrases::{Ground, is_name_char, is_numeral};
 use super::scan::Fence;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// The rule of works that are begun, finished or opened.
@@ -93,7 +93,7 @@ fn sets_out(ground: &Ground<'_, '_>, verb: Hit) -> bool {
     let start = verb.start as usize;
     let before = &scan.text[..start];
     let ends = |class| scan.text[..start].char_indices().rev().take(8).any(|(at, _)| ground.is(&(at..start), class));
-    !scan.word(verb).is(Class::Complement)
+    !verb.is(Class::Complement)
         || before.chars().next_back().is_none_or(|c| !is_name_char(c))
         || ground.closed_before(start)
         || [Class::Title, Class::Envoy, Class::NameEnd, Class::RoleVerb, Class::ListEnd].into_iter().any(ends)
@@ -168,7 +168,8 @@ fn works(ground: &Ground<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
     let end = (range.start + 1..=range.end)
         .rev()
         .filter(|at| {
-            text.is_char_boundary(*at) && (range.end - at <= 6 || ground.is_common(&(*at..range.end), &[Class::Generic, Class::Topic]))
+            text.is_char_boundary(*at)
+                && (range.end - at <= 6 || ground.is_common(&(*at..range.end), Classes::of(&[Class::Generic, Class::Topic])))
         })
         .find(|at| ground.suffix_before(*at).is_some_and(|suffix| suffix >= range.start) && ground.ends_with(*at, Class::PlaceSuffix))?;
     // 甲社区“老年食堂”: the closing quote belongs to the name.
@@ -187,7 +188,7 @@ fn honoured(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Name
     let Some(hit) = ground.visible_in(clause, Class::Honour).next() else { return };
     let verb = hit.start as usize;
     // 授予某街“…”称号: who is given the name stands behind the verb.
-    if ground.scan.word(hit).is(Class::NameStart) {
+    if hit.is(Class::NameStart) {
         let quote = ground.scan.enclosed.iter().map(|fence| fence.range.start).find(|start| *start >= hit.end as usize);
         let limit = quote.map_or(clause.end, |start| start.min(clause.end));
         let given = ground.list(hit.end as usize, limit, Strictness::Exact).names;
@@ -239,14 +240,12 @@ fn struck(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
             .rfind(|at| ground.suffix_before(*at).is_some_and(|suffix| suffix > name.start) && ground.ends_with(*at, Class::Settlement));
         let bare = ground.suffix_before(name.end).is_none();
         // 某镇一烟花仓库: what is counted behind the settlement has no name.
-        let common = |end: usize| ground.visible_at(end, Class::Generic).is_some_and(|hit| ground.scan.word(hit).length > 1);
+        let common = |end: usize| ground.visible_at(end, Class::Generic).is_some_and(|hit| hit.length > 1);
         let counts = |end: usize| {
             end < name.end
                 && (ground.scan.text[end..].starts_with(is_numeral) || ground.visible_at(end, Class::Count).is_some() || common(end))
         };
-        let told = ground
-            .visible_in(&name, Class::NameStart)
-            .any(|hit| ground.scan.word(hit).length > 1 && !ground.scan.word(hit).is(Class::Nominal));
+        let told = ground.visible_in(&name, Class::NameStart).any(|hit| hit.length > 1 && !hit.is(Class::Nominal));
         let site = site && !told && !settlement_ends(ground, &name).any(counts);
         let place = if site || (bare && list.closed) { Some(name) } else { settled.map(|end| name.start..end) };
         let place = place.filter(|range| !ground.is_own(range) && !ground.is_generic(range));

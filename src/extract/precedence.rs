@@ -136,7 +136,7 @@ impl<'a> Circumstances<'a> {
                 && !person.titles.is_empty()
                 && (receives || clause.contains(&person.name_span.start) && person.name_span.start < trigger.start)
         };
-        let named = |hit: Hit| self.scan.word(hit).is(Class::Honoured);
+        let named = |hit: Hit| hit.is(Class::Honoured);
         self.people.iter().any(honoured) || self.scan.hits_within(clause.clone()).any(named)
     }
 
@@ -264,7 +264,7 @@ impl<'a> Circumstances<'a> {
         let longer = |other: Hit| other.start <= hit.start && hit.end <= other.end && (other.start, other.end) != (hit.start, hit.end);
         self.scan
             .hits_within(from..self.scan.text.len().min(hit.end as usize + GOAL_REACH))
-            .any(|other| longer(other) && (self.scan.word(other).is(Class::Inert) || self.scan.word(other).is(Class::Outside)))
+            .any(|other| longer(other) && (other.is(Class::Inert) || other.is(Class::Outside)))
     }
 
     /// Whether a verb of motion leads outside the own area: 赴邻市, 赴岭东省越浦市.
@@ -279,7 +279,7 @@ impl<'a> Circumstances<'a> {
         if self.levels(start..end).next().is_some_and(above) {
             return true;
         }
-        let known = |hit: Hit| scan.word(hit).is(Class::Outside) || scan.word(hit).is(Class::Area);
+        let known = |hit: Hit| hit.is(Class::Outside) || hit.is(Class::Area);
         scan.hits_within(hit.start as usize..end).any(known) || self.names_elsewhere(start..end)
     }
 

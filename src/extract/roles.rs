@@ -13,7 +13,8 @@ impl Walk<'_> {
     /// Words of one or two characters that make room for a person.
     pub(super) fn function_word(&mut self, position: usize, length: usize, state: &mut State) {
         let scan = self.scan;
-        let is = |class| scan.longest(position, class).is_some();
+        let classes = scan.classes(position);
+        let is = |class| classes.has(class);
         // 对外 opens no place for a person.
         let opens = |class| scan.longest(position, class).is_some_and(|hit| !is_inside_word(scan, hit.start as usize..hit.end as usize));
         let word = &scan.text[position..position + length];
@@ -46,9 +47,9 @@ impl Walk<'_> {
     pub(super) fn act(&mut self, role: Role, hit: Hit, clause: &Range<usize>, state: &mut State) {
         let scan = self.scan;
         let span = hit.start as usize..hit.end as usize;
-        let short = scan.word(hit).length == 1;
+        let short = hit.length == 1;
         let attributive = is_attributive(scan, span.end, clause.end);
-        let guest = scan.word(hit).is(Class::GuestVerb) && scan.text[clause.start..span.start].contains('来');
+        let guest = hit.is(Class::GuestVerb) && scan.text[clause.start..span.start].contains('来');
         let role = if guest { Role::Receive } else { role };
         let mut given = false;
         if !self.aside.is_empty() {
@@ -63,19 +64,19 @@ impl Walk<'_> {
             return;
         }
         let attributive = attributive || (state.phrase && is_relative(scan, span.end, clause.end));
-        if role == Role::Conduct && scan.word(hit).is(Class::ObjectVerb) {
+        if role == Role::Conduct && hit.is(Class::ObjectVerb) {
             self.welcome();
         }
         if !self.pending.is_empty() && !attributive {
             given = true;
             let waiting = std::mem::take(&mut self.pending);
             let partners = std::mem::take(&mut self.partners);
-            let meets = scan.word(hit).is(Class::Meet) && waiting.iter().any(|person| !partners.contains(person));
+            let meets = hit.is(Class::Meet) && waiting.iter().any(|person| !partners.contains(person));
             for person in &waiting {
                 let role = if meets && partners.contains(person) { Role::Receive } else { role };
                 self.give(*person, role, span.clone());
             }
-            if scan.word(hit).is(Class::GuestVerb) {
+            if hit.is(Class::GuestVerb) {
                 self.guests.extend(waiting.iter().copied());
             }
             // Who goes along or listens is not the one of whom the next clause speaks.
@@ -150,14 +151,14 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
 
 /// 为甲送去慰问金: something is given later in the clause.
 pub(super) fn is_for_receiver(scan: &Scan<'_>, at: usize) -> bool {
-    let end = scan.clauses[scan.clause_at(at)].range.end;
     let alone = |length| !is_inside_word(scan, at..at + length);
-    scan.text[at..].starts_with('为') && alone('为'.len_utf8()) && scan.within(at..end, Class::Give).next().is_some()
+    let given = || scan.within(at..scan.clauses[scan.clause_at(at)].range.end, Class::Give).next().is_some();
+    scan.text[at..].starts_with('为') && alone('为'.len_utf8()) && given()
 }
 
 /// 为获得奖章的老党员颁奖: the verb describes who gets something.
 fn is_relative(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let next = scan.within(at..end, Class::RoleVerb).find(|hit| scan.word(*hit).length > 1);
+    let next = scan.within(at..end, Class::RoleVerb).find(|hit| hit.length > 1);
     next.is_some_and(|next| scan.text[at..next.start as usize].contains('的'))
 }
 
@@ -169,7 +170,7 @@ pub(super) fn first_role(scan: &Scan<'_>) -> Option<Role> {
         if let Some(hit) = scan.at(at).find(|hit| scan.word(*hit).role.is_some()) {
             return scan.word(hit).role;
         }
-        let word = scan.at(at).find(|hit| [Class::NameEnd, Class::LeadIn].into_iter().any(|class| scan.word(*hit).is(class)))?;
+        let word = scan.at(at).find(|hit| [Class::NameEnd, Class::LeadIn].into_iter().any(|class| hit.is(class)))?;
         at = word.end as usize;
     }
 }
@@ -181,6 +182,5 @@ fn announces(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 }
 
 fn is_adverb(scan: &Scan<'_>, at: usize) -> bool {
-    scan.longest(at, Class::NameEnd).is_some()
-        || at.checked_sub(3).is_some_and(|before| scan.text.is_char_boundary(before) && scan.longest(before, Class::NameEnd).is_some())
+    scan.classes(at).has(Class::NameEnd) || at.checked_sub(3).is_some_and(|before| scan.classes(before).has(Class::NameEnd))
 }

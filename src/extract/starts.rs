@@ -3,8 +3,11 @@
 
 use super::phrases::{ENDING, Ground, is_name_char, is_numeral};
 use super::scan::Fence;
-use crate::pipeline::Class;
+use crate::pipeline::{Class, Classes};
 use std::ops::Range;
+
+/// What is no part of a name, though names hold verbs.
+const NO_NAME: Classes = Classes::of(&[Class::Title, Class::Particle, Class::Count, Class::Convene, Class::Envoy]);
 
 impl Ground<'_, '_> {
     /// Where the name begins whose last word starts at `from`; it does not reach before `floor`.
@@ -64,12 +67,11 @@ impl Ground<'_, '_> {
 
     /// Whether a verb stands right before the last word of a name and belongs to it: 督察组 is one, 召开市委 is none.
     fn inner(&self, verb: usize, at: usize, from: usize) -> bool {
-        let free = |class| self.is(&(verb..at), class);
         at == from
             && self.scan.text[verb..at].chars().count() >= 2
             && self.scan.longest(from, Class::Body).is_none()
-            && ENDING.iter().any(|class| free(*class))
-            && ![Class::Title, Class::Particle, Class::Count, Class::Convene, Class::Envoy].into_iter().any(free)
+            && self.is_of(&(verb..at), ENDING)
+            && !self.is_of(&(verb..at), NO_NAME)
     }
 
     /// Whether a number ends here that no name runs through: 第9次, 2024年.
@@ -91,12 +93,12 @@ impl Ground<'_, '_> {
         let Some(hit) = self.visible_before(at, Class::NameStartWeak).find(|hit| hit.start as usize <= before) else { return false };
         let start = hit.start as usize;
         // 日喀则: a unit of time stands behind a number.
-        if self.scan.word(hit).is(Class::Counter) && !self.scan.text[..start].ends_with(is_numeral) {
+        if hit.is(Class::Counter) && !self.scan.text[..start].ends_with(is_numeral) {
             return false;
         }
         let after_mark = self.scan.text[..start].chars().next_back().is_none_or(|c| !is_name_char(c));
         // 自然资源和规划局, 材料科学与工程学院: what joins opens a name only where one opens beyond doubt.
-        let joins = self.scan.word(hit).is(Class::Connective);
+        let joins = hit.is(Class::Connective);
         let opens = if joins { self.opens_with_level(at) } else { self.opens_name(at) };
         // 杨和镇: what joins has a whole name before it.
         let short = self.scan.text[floor..start].chars().rev().take_while(|c| is_name_char(*c)).count() < 2;

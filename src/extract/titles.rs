@@ -5,7 +5,7 @@ use super::known::Known;
 use super::names::{Left, Name, name_at};
 use super::scan::Scan;
 use crate::model::Role;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// Titles and the place where the name begins.
@@ -21,22 +21,25 @@ pub(crate) struct Titles {
 
 const LONGEST: usize = 40;
 
+/// What ends a title.
+const ENDS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::Descriptor, Class::TitleTail]);
+
 /// The titles that begin at a byte, if a name follows them before `limit`.
 pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> Option<Titles> {
     let mut ranges = Vec::new();
     let mut start = at;
     'item: loop {
         let item_end = item_end(scan, start, limit);
-        const ENDS: [Class; 4] = [Class::Title, Class::Collective, Class::Descriptor, Class::TitleTail];
-        let ending = |hit: &Hit| ENDS.iter().any(|class| scan.word(*hit).is(*class));
-        let mut ends: Vec<Hit> = scan.hits_in(start..item_end).filter(ending).collect();
+        // No title reaches further than its longest, nor does what is looked for in it.
+        let reach = scan.text[start..item_end].char_indices().nth(LONGEST + 1).map_or(item_end, |(at, _)| start + at);
+        let mut ends: Vec<Hit> = scan.hits_within(start..reach).filter(|hit| hit.is_any(ENDS)).collect();
         ends.sort_unstable_by_key(|hit| (hit.end, hit.start));
         ends.dedup_by_key(|hit| hit.end);
         // 人大常委会 holds no 常委: a longer word begins with it.
         let part = |hit: &Hit| scan.at(hit.start as usize).any(|longer| longer.end > hit.end);
         for hit in ends {
             // 甲、乙等县领导: this title belongs to the names before it.
-            let closing = scan.word(hit).is(Class::Collective) && scan.text[start..hit.start as usize].ends_with('等');
+            let closing = hit.is(Class::Collective) && scan.text[start..hit.start as usize].ends_with('等');
             if part(&hit) || closing {
                 continue;
             }
@@ -44,7 +47,7 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
             if scan.text[title.clone()].chars().count() > LONGEST || holds_predicate(scan, start..hit.start as usize) {
                 return None;
             }
-            let tail = scan.word(hit).is(Class::TitleTail);
+            let tail = hit.is(Class::TitleTail);
             let after = after_bracket(scan, title.end);
             if after >= item_end && scan.text[item_end..limit].starts_with('、') && !is_description(scan, hit) {
                 ranges.push(post(scan, title));
@@ -66,8 +69,8 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
 
 /// A title may be followed by a qualifier in brackets: 局长（兼）.
 fn after_bracket(scan: &Scan<'_>, at: usize) -> usize {
-    match scan.enclosure(at) {
-        Some(enclosed) if enclosed.range.start == at && scan.text[enclosed.range.clone()].chars().count() <= 8 => enclosed.range.end,
+    match scan.opening(at) {
+        Some(enclosed) if scan.text[enclosed.range.clone()].chars().count() <= 8 => enclosed.range.end,
         _ => at,
     }
 }
@@ -84,9 +87,8 @@ fn is_sure_tail(scan: &Scan<'_>, title: Range<usize>, name: &Name) -> bool {
 pub(super) fn is_inside_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
     const REACH: usize = 12;
     let first = range.start.saturating_sub(REACH);
-    scan.hits_from(first)
-        .take_while(|hit| hit.start as usize <= range.start)
-        .any(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len())
+    let holds = |hit: &Hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len();
+    scan.starting_in(first..range.start + 1).iter().any(holds)
 }
 
 /// The post without what stands before its body: 新当选的县长, 施工单位甲公司经理, 领队为护理部主任.
@@ -105,9 +107,9 @@ fn post(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
 }
 
 fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
-    let word = scan.word(hit);
-    let longer = scan.ending(hit.end as usize, Class::Descriptor).any(|other| other.start <= hit.start);
-    longer || ![Class::Title, Class::Collective, Class::TitleTail].iter().any(|class| word.is(*class))
+    let longer = || scan.ending(hit.end as usize, Class::Descriptor).any(|other| other.start <= hit.start);
+    const POSTS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::TitleTail]);
+    !hit.is_any(POSTS) || longer()
 }
 
 /// Where an item of a list ends: at 、, an enclosure, or the limit.
@@ -120,26 +122,29 @@ fn item_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
 /// No title holds the verb of a sentence (主持, 会见, 传达学习); a verb that is part of a body's name stands before what
 /// ends such names: 督导组, 研究室.
 fn holds_predicate(scan: &Scan<'_>, range: Range<usize>) -> bool {
-    const TAKING: [Class; 5] = [Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene];
+    const TAKING: Classes = Classes::of(&[Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene]);
+    const ENDS_NAME: Classes = Classes::of(&[Class::NotNameEnd, Class::OrganizationSuffix]);
+    const PREDICATES: Classes = TAKING.and(Classes::of(&[Class::Agenda, Class::RoleVerb]));
+    const PASSIVE: Classes = Classes::of(&[Class::BeforeSubject, Class::BeforeAside, Class::BeforeReceiver]);
     let predicate = |hit: Hit| {
-        let word = scan.word(hit);
         let end = hit.end as usize;
-        let ends_name = |hit: Hit| scan.word(hit).is(Class::NotNameEnd) || scan.word(hit).is(Class::OrganizationSuffix);
+        let ends_name = |hit: Hit| hit.is_any(ENDS_NAME);
         // 研究室主任, but not 听取县长: the longest word that follows ends a body's name.
-        let in_name = if word.is(Class::Agenda) { scan.at(end).next().is_some_and(ends_name) } else { scan.at(end).any(ends_name) };
-        let personal = matches!(word.role, Some(Role::Preside | Role::Attend | Role::Accompany));
-        let taking = TAKING.iter().any(|class| word.is(*class)) && !word.is(Class::Descriptor);
-        let agenda = word.is(Class::Agenda) || (word.is(Class::RoleVerb) && hit.start as usize == range.start);
-        word.length > 1 && (personal || taking || (agenda && !in_name))
+        let in_name = || if hit.is(Class::Agenda) { scan.at(end).next().is_some_and(ends_name) } else { scan.at(end).any(ends_name) };
+        let personal = matches!(scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Accompany));
+        let taking = hit.is_any(TAKING) && !hit.is(Class::Descriptor);
+        let agenda = hit.is(Class::Agenda) || (hit.is(Class::RoleVerb) && hit.start as usize == range.start);
+        personal || taking || (agenda && !in_name())
     };
     let passive = |hit: Hit| {
-        let word = scan.word(hit);
-        let receiver = word.is(Class::BeforeReceiver) && hit.start as usize > range.start;
-        word.length == 1
-            && (word.is(Class::BeforeSubject) || word.is(Class::BeforeAside) || receiver)
+        let receiver = hit.is(Class::BeforeReceiver) && hit.start as usize > range.start;
+        (hit.is(Class::BeforeSubject) || hit.is(Class::BeforeAside) || receiver)
             && !is_inside_word(scan, hit.start as usize..hit.end as usize)
     };
-    scan.hits_in(range.clone()).any(|hit| predicate(hit) || passive(hit))
+    scan.hits_within(range.clone()).any(|hit| match hit.length {
+        1 => hit.is_any(PASSIVE) && passive(hit),
+        _ => hit.is_any(PREDICATES) && predicate(hit),
+    })
 }
 
 /// 任楼门长: what no lexicon lists is a post where it fills the clause and ends as posts do.

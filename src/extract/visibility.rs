@@ -2,9 +2,9 @@
 //! words there; the readers of places and bodies see only what is left.
 
 use super::found::FoundPerson;
-use super::phrases::{COVER, ENDING, LONGEST, SUFFIX};
+use super::phrases::{COVER, ENDING, SUFFIX};
 use super::scan::Scan;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// Every place where a person stands: first with titles, later the bare name; not where the name is part of a place.
@@ -13,7 +13,7 @@ pub(crate) fn persons(scan: &Scan<'_>, people: &[FoundPerson]) -> Vec<Range<usiz
     for person in people {
         for (at, name) in scan.text.match_indices(person.name.as_str()) {
             let end = at + name.len();
-            let in_place = scan.longest(end, Class::PlaceSuffix).is_some_and(|hit| !scan.word(hit).is(Class::Travel));
+            let in_place = scan.longest(end, Class::PlaceSuffix).is_some_and(|hit| !hit.is(Class::Travel));
             if !in_place {
                 found.push(at..end);
             }
@@ -24,59 +24,80 @@ pub(crate) fn persons(scan: &Scan<'_>, people: &[FoundPerson]) -> Vec<Range<usiz
     found
 }
 
-pub(crate) fn covers(scan: &Scan<'_>, hit: Hit) -> bool {
-    COVER.iter().any(|class| scan.word(hit).is(*class))
+pub(crate) fn covers(hit: Hit) -> bool {
+    hit.is_any(COVER)
 }
+
+/// Words that can hide others.
+const HIDING: Classes = COVER.and(ENDING).and(Classes::of(&[Class::Settlement, Class::Generic]));
 
 /// The words that stand by themselves: not inside a longer name or common word, nor cut by one that begins inside them.
 pub(crate) fn visible(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<Hit> {
+    let mut hits = standing(scan, people);
+    let mut hidden = vec![false; hits.len()];
+    // The first word that begins where the hiding one does, and the first that may reach into it.
+    let (mut same, mut reaching) = (0, 0);
+    for at in 0..hits.len() {
+        let hiding = hits[at];
+        if hits[same].start < hiding.start {
+            same = at;
+        }
+        if hiding.length < 2 || !hiding.is_any(HIDING) {
+            continue;
+        }
+        while hits[reaching].start as usize + scan.longest_word() <= hiding.start as usize {
+            reaching += 1;
+        }
+        // None but a hollow word hides what begins before it.
+        let first = if hiding.is(Class::Hollow) { reaching } else { same };
+        let touched = hits[first..].iter().zip(&mut hidden[first..]).take_while(|(hit, _)| hit.start < hiding.end);
+        for (hit, hidden) in touched.filter(|(hit, _)| hit.end > hiding.start) {
+            *hidden = *hidden || hides(scan, hiding, *hit);
+        }
+    }
+    let mut hidden = hidden.into_iter();
+    hits.retain(|_| !hidden.next().unwrap_or_default());
+    hits
+}
+
+/// All words but those that run out of a name, and bodies that a post begins in.
+fn standing(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<Hit> {
+    let mut people = people.iter().peekable();
     // 周远赴京: a word that begins inside a name and runs on is none.
-    let astride = |hit: &Hit| {
-        let next = people.partition_point(|person| person.end <= hit.start as usize);
-        people[next..].first().is_some_and(|person| person.start < hit.start as usize && person.end < hit.end as usize)
+    let mut astride = |hit: &Hit| {
+        while people.next_if(|person| person.end <= hit.start as usize).is_some() {}
+        people.peek().is_some_and(|person| person.start < hit.start as usize && person.end < hit.end as usize)
     };
     // 集团党委委员: a post that begins in a body leaves the firm before it.
     let post = |hit: &Hit| {
-        let word = scan.word(*hit);
-        let title = |other: Hit| other.start > hit.start && other.end > hit.end && scan.word(other).is(Class::Title);
-        word.is(Class::Body) && word.length > 3 && scan.starting_in(hit.start as usize..hit.end as usize).any(title)
+        let title = |other: &Hit| other.start > hit.start && other.end > hit.end && other.is(Class::Title);
+        hit.is(Class::Body) && hit.length > 3 && scan.starting_in(hit.start as usize..hit.end as usize).iter().any(title)
     };
-    let hits: Vec<Hit> = scan.hits().iter().copied().filter(|hit| !astride(hit) && !post(hit)).collect();
-    let verb = |hit: Hit| scan.word(hit).length > 1 && ENDING.iter().any(|class| scan.word(hit).is(*class));
-    let leads = |hit: Hit| scan.word(hit).length > 1 && scan.word(hit).is(Class::NameStart);
-    let mut visible = Vec::with_capacity(hits.len());
-    for (index, hit) in hits.iter().enumerate() {
-        let before = hits[..index].iter().rev().take_while(|other| ((hit.start - other.start) as usize) < LONGEST);
-        let inside = before.chain(hits[index + 1..].iter().take_while(|other| other.start < hit.end)).any(|other| {
-            let longer = other.end - other.start > hit.end - hit.start;
-            let holds = other.start <= hit.start && other.end >= hit.end && longer;
-            let word = scan.word(*other);
-            // 召开市委 holds no 开市: of two verbs that share a character the first one is meant.
-            let cut = other.start < hit.start && other.end > hit.start && other.end < hit.end;
-            // 白音塔拉嘎查看望慰问: the end of a settlement holds against a verb that begins in it, where another verb follows.
-            if cut && scan.word(*other).is(Class::Settlement) && scan.word(*other).length > 1 && scan.word(*hit).length > 1 {
-                let next = |class| scan.at(other.end as usize).any(|after| scan.word(after).length > 1 && scan.word(after).is(class));
-                if ENDING.iter().any(|class| next(*class)) {
-                    return true;
-                }
-            }
-            if (holds || cut) && verb(*other) && (verb(*hit) || (holds && scan.word(*hit).length == 1)) {
-                return true;
-            }
-            if word.is(Class::Hollow) {
-                // 县委派出: a body holds against 委派 where a verb follows it.
-                let names = scan.word(*hit).is(Class::Body) || scan.word(*hit).is(Class::Settlement);
-                let acts = || names && scan.at(hit.end as usize).any(|next| verb(next) || leads(next));
-                return holds || (other.start > hit.start && other.end > hit.end && !acts());
-            }
-            // 街道 hides 街; a common word hides what stands in its middle, but not the end of a name.
-            let suffix = SUFFIX.iter().any(|class| scan.word(*hit).is(*class));
-            let amid = !suffix || (other.end > hit.end && other.start < hit.start);
-            holds && (covers(scan, *other) || (amid && word.is(Class::Generic)))
-        });
-        if !inside {
-            visible.push(*hit);
-        }
+    scan.hits().iter().copied().filter(|hit| !astride(hit) && !post(hit)).collect()
+}
+
+/// Whether a word hides another that it touches.
+fn hides(scan: &Scan<'_>, hiding: Hit, hit: Hit) -> bool {
+    let verb = |hit: Hit| hit.length > 1 && hit.is_any(ENDING);
+    let longer = hiding.end - hiding.start > hit.end - hit.start;
+    let holds = hiding.start <= hit.start && hiding.end >= hit.end && longer;
+    // 召开市委 holds no 开市: of two verbs that share a character the first one is meant.
+    let cut = hiding.start < hit.start && hiding.end > hit.start && hiding.end < hit.end;
+    // 白音塔拉嘎查看望慰问: the end of a settlement holds against a verb that begins in it, where another verb follows.
+    if cut && hiding.is(Class::Settlement) && hit.length > 1 && scan.at(hiding.end as usize).any(verb) {
+        return true;
     }
-    visible
+    if (holds || cut) && verb(hiding) && (verb(hit) || (holds && hit.length == 1)) {
+        return true;
+    }
+    if hiding.is(Class::Hollow) {
+        // 县委派出: a body holds against 委派 where a verb follows it.
+        let names = hit.is(Class::Body) || hit.is(Class::Settlement);
+        let leads = |next: Hit| next.length > 1 && next.is(Class::NameStart);
+        let acts = || names && scan.at(hit.end as usize).any(|next| verb(next) || leads(next));
+        return holds || (hiding.start > hit.start && hiding.end > hit.end && !acts());
+    }
+    // 街道 hides 街; a common word hides what stands in its middle, but not the end of a name.
+    let amid = !hit.is_any(SUFFIX) || (hiding.end > hit.end && hiding.start < hit.start);
+    holds && (covers(hiding) || (amid && hiding.is(Class::Generic)))
 }
