@@ -22,7 +22,7 @@ pub use entry::{Anchor, CharacterCounts, Columns, Entry, Flag, Location, PeopleC
 pub use finding::{Code, Finding, Outcome, Severity, Where};
 pub use identifier::{activity_id, entry_id, letters, official_id, sha256_hex, source_id};
 pub use period::{Month, Period, Quarter};
-pub use personal::{personal_numbers, without_personal_numbers};
+pub use personal::{personal_numbers, personal_places, without_personal_numbers};
 pub use release::{Change, ChangeKind, ChangeReason, Comparison, InputFile, Release};
 pub use sheet::{CellValue, Merged, Sheet, SheetCell, SheetRow};
 pub use table::{Table, Tables, made};

@@ -36,6 +36,11 @@ pub fn personal_numbers(text: &str) -> Vec<&'static str> {
     kinds
 }
 
+/// Each personal number in a text, with the byte where it begins and its kind.
+pub fn personal_places(text: &str) -> Vec<(usize, &'static str)> {
+    numbers(text).into_iter().map(|(range, kind)| (range.start, kind)).collect()
+}
+
 /// The text with an asterisk for each digit of a personal number, and the kinds of those numbers; `None` where it holds
 /// none. The letters stay as many and as long, so that every place in the text stays where it was.
 pub fn without_personal_numbers(text: &str) -> Option<(String, Vec<&'static str>)> {

@@ -202,6 +202,11 @@ impl ColumnWords {
         (covers > HALF || *holds == Holds::Personal).then_some(Meaning { holds: *holds, role: *role, covers })
     }
 
+    /// Whether a text is, as a whole, a word for a header.
+    pub fn is_header(&self, text: &str) -> bool {
+        self.headers.contains_key(&plain(text))
+    }
+
     /// The words of a kind, the longest first.
     pub fn words(&self, kind: RowWord) -> &[String] {
         self.rows.get(&kind).map(Vec::as_slice).unwrap_or_default()

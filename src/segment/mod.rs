@@ -11,6 +11,7 @@ mod force;
 mod furniture;
 mod heading;
 mod headlines;
+mod keep_back;
 mod lines;
 mod listing;
 mod lunar;
@@ -60,8 +61,9 @@ pub fn segment_in(document: &Document, pipeline: &Pipeline, context: &Context) -
     placed(read, document)
 }
 
-/// The findings of a document with its source.
-fn placed((segmented, mut findings): (Segmented, Vec<Finding>), document: &Document) -> Outcome<Segmented> {
+/// What was read of a document without numbers of persons, and its findings with their source.
+fn placed((mut segmented, mut findings): (Segmented, Vec<Finding>), document: &Document) -> Outcome<Segmented> {
+    keep_back::keep_back(&mut segmented, &mut findings, document);
     for finding in &mut findings {
         finding.place.source_id = Some(document.source.id.clone());
         finding.place.path = Some(document.source.path.clone());

@@ -1,138 +1,47 @@
 //! Everything that an office can get wrong, through the real program: the sentence in Chinese and in English, the exit
 //! code, all problems at once, and the last release untouched.
 
+use crate::house::{House, PIPELINE, Ran};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-const PIPELINE: &str = r#"
-[area]
-name = "雁回县"
-code = "990203"
+const CHRONICLE: &str = "云溪县大事记\n（2032年1月—2032年3月）\n\n1月6日，县长段知秋主持召开县政府2032年第1次常务会议。\n\n\
+2月11日，副县长祁云舟到北坡镇调研水库除险工程。\n\n3月2日，县政府印发《云溪县供水管理办法》。\n";
 
-[publisher]
-name = "雁回县人民政府"
-
-[dataset]
-name = "yanhui-activities"
-title = "雁回县政府活动统计"
-title_en = "Activities of the Yanhui county government"
-description = "测试"
-description_en = "Test"
-licence = "CC-BY-4.0"
-update_frequency = "quarterly"
-
-[sources.chronicle]
-kind = "chronicle"
-files = ["*.txt"]
-"#;
-
-const CHRONICLE: &str = "雁回县大事记\n（2032年1月—2032年3月）\n\n1月6日，县长段知秋主持召开县政府2032年第1次常务会议。\n\n\
-2月11日，副县长祁云舟到北坡镇调研水库除险工程。\n\n3月2日，县政府印发《雁回县供水管理办法》。\n";
-
-/// An office in a temporary folder.
-struct Office(tempfile::TempDir);
-
-impl Office {
-    /// With a chronicle and nothing published.
-    fn new() -> Office {
-        let office = Office(tempfile::tempdir().unwrap());
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines"), &office.path("pipelines"));
-        office.write("pipelines/office.toml", PIPELINE);
-        office.write("input/2032Q1/大事记.txt", CHRONICLE);
-        office
-    }
-
-    /// With one release: published once, copied for every test.
-    fn published() -> Office {
-        static FIRST: OnceLock<Office> = OnceLock::new();
-        let first = FIRST.get_or_init(|| {
-            let office = Office::new();
-            let (code, out, err) = office.run(&["publish", "--issued", "2032-04-01"]);
-            assert_eq!(code, 0, "{out}{err}");
-            office
-        });
-        let office = Office(tempfile::tempdir().unwrap());
-        copy(first.0.path(), office.0.path());
-        office
-    }
-
-    fn path(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
-        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
-        fs::write(self.path(path), text).unwrap();
-    }
-
-    fn edit(&self, path: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.path(path)).unwrap();
-        assert!(text.contains(from), "{from} in {path}");
-        self.write(path, text.replacen(from, to, 1));
-    }
-
-    /// Exit code, standard output and standard error.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        command.args(arguments).current_dir(self.0.path()).env_remove("LANG").env_remove("LC_ALL");
-        if matches!(arguments[0], "publish" | "check" | "verify") {
-            command.args(["--pipeline", "pipelines/office.toml"]);
-        }
-        let output = command.output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
-    }
-
-    /// Every published file with its bytes.
-    fn releases(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut found = BTreeMap::new();
-        gather(&self.path("output"), &mut found);
-        // The review is the office's working paper and no release: it bears the day of the run.
-        let review = self.path("output/review");
-        found.retain(|path, _| !path.starts_with(&review));
-        found
-    }
+/// The office with a chronicle and nothing published.
+fn office() -> House {
+    House::new(&[(TEXT, CHRONICLE)])
 }
 
-fn gather(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
-    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = file.path();
-        if path.is_dir() {
-            gather(&path, found);
-        } else {
-            found.insert(path.clone(), fs::read(path).unwrap());
-        }
-    }
+/// The office with one release: published once, copied for every test.
+fn published() -> House {
+    static FIRST: OnceLock<House> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        let office = office();
+        office.published("2032-04-01");
+        office
+    });
+    first.another()
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for file in fs::read_dir(from).unwrap() {
-        let (path, target) = {
-            let file = file.unwrap();
-            (file.path(), to.join(file.file_name()))
-        };
-        if path.is_dir() {
-            copy(&path, &target)
-        } else {
-            {
-                fs::copy(path, target).unwrap();
-            }
-        }
-    }
+/// Every published file with its bytes. The review is the office's working paper and no release: it bears the day of the run.
+fn releases(office: &House) -> BTreeMap<String, Vec<u8>> {
+    let mut found = office.files("output");
+    found.retain(|path, _| !path.starts_with("review"));
+    found
 }
 
 /// Spoils an office that has published, runs `publish` in both languages and looks at what it says.
 #[track_caller]
-fn check(spoil: impl Fn(&Office), expected: i32, chinese: &[&str], english: &[&str]) {
-    let office = Office::published();
-    let before = office.releases();
+fn check(spoil: impl Fn(&House), expected: i32, chinese: &[&str], english: &[&str]) {
+    let office = published();
+    let before = releases(&office);
     spoil(&office);
     for (lang, sentences, hint) in [("zh-CN", chinese, "(提示："), ("en", english, "(hint: ")] {
-        let (code, out, err) = office.run(&["publish", "--lang", lang, "--issued", "2032-05-01"]);
+        let Ran { code, out, err } = office.run(&["publish", "--lang", lang, "--issued", "2032-05-01"]);
         let told = format!("{out}{err}");
         assert_eq!(code, expected, "{told}");
         for sentence in sentences {
@@ -142,31 +51,30 @@ fn check(spoil: impl Fn(&Office), expected: i32, chinese: &[&str], english: &[&s
         if expected == 0 {
             break;
         }
-        assert_eq!(before, office.releases(), "the last release was touched");
+        assert_eq!(before, releases(&office), "the last release was touched");
     }
 }
 
 const TEXT: &str = "input/2032Q1/大事记.txt";
-const TOML: &str = "pipelines/office.toml";
 
 #[test]
 fn no_input_folder() {
-    let spoil = |office: &Office| fs::remove_dir_all(office.path("input")).unwrap();
+    let spoil = |office: &House| fs::remove_dir_all(office.path("input")).unwrap();
     check(spoil, 4, &["没有输入文件夹 `input`"], &["there is no folder `input`"]);
     // Windows and old editors write other line ends; that is no fault.
-    let spoil = |office: &Office| office.write(TEXT, CHRONICLE.replace('\n', "\r\n"));
+    let spoil = |office: &House| office.write(TEXT, CHRONICLE.replace('\n', "\r\n"));
     check_read(spoil, "UTF-8");
 }
 
 #[test]
 fn an_empty_folder() {
-    let spoil = |office: &Office| fs::remove_file(office.path(TEXT)).unwrap();
+    let spoil = |office: &House| fs::remove_file(office.path(TEXT)).unwrap();
     check(spoil, 4, &["`input` 里没有可读的文件"], &["there is nothing to read in `input`"]);
 }
 
 #[test]
 fn files_that_no_source_claims_are_all_told() {
-    let spoil = |office: &Office| {
+    let spoil = |office: &House| {
         office.write("input/2032Q1/照片.jpg", "x");
         office.write("input/说明.txt", "x");
         office.write("input/第一季度/大事记.txt", "x");
@@ -179,7 +87,7 @@ fn files_that_no_source_claims_are_all_told() {
 
 #[test]
 fn an_unclaimed_file_beside_others_is_a_finding() {
-    let spoil = |office: &Office| {
+    let spoil = |office: &House| {
         office.write("input/2032Q1/照片.jpg", "x");
         office.edit(TEXT, "到北坡镇", "赴北坡镇");
     };
@@ -193,13 +101,13 @@ fn an_empty_file() {
 
 #[test]
 fn the_same_bytes_under_two_names_are_read_once() {
-    let spoil = |office: &Office| office.write("input/2032Q1/大事记2.txt", CHRONICLE);
+    let spoil = |office: &House| office.write("input/2032Q1/大事记2.txt", CHRONICLE);
     check(spoil, 0, &["内容与 `2032Q1/大事记.txt` 完全相同", "记录 3 条"], &[]);
 }
 
 #[test]
 fn a_binary_file_called_text_is_named_for_what_it_is() {
-    let spoil = |office: &Office| {
+    let spoil = |office: &House| {
         office.write(TEXT, b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR");
         office.write("input/2032Q1/b.txt", b"\0\x01\x02\x03\0\0\0\x07zz\0");
     };
@@ -209,7 +117,7 @@ fn a_binary_file_called_text_is_named_for_what_it_is() {
 
 #[test]
 fn a_broken_byte_is_told_with_its_place() {
-    let spoil = |office: &Office| {
+    let spoil = |office: &House| {
         let mut bytes = CHRONICLE.as_bytes().to_vec();
         let at = CHRONICLE.find("副县长").unwrap();
         bytes.insert(at, 0xFF);
@@ -225,10 +133,10 @@ fn a_broken_byte_is_told_with_its_place() {
 
 /// Spoils nothing that matters: the same figures come out, and `sources` tells the encoding.
 #[track_caller]
-fn check_read(write: impl Fn(&Office), encoding: &str) {
-    let office = Office::published();
+fn check_read(write: impl Fn(&House), encoding: &str) {
+    let office = published();
     write(&office);
-    let (code, out, err) = office.run(&["publish", "--issued", "2032-05-01"]);
+    let Ran { code, out, err } = office.run(&["publish", "--issued", "2032-05-01"]);
     assert_eq!(code, 0, "{out}{err}");
     assert!(out.contains("记录 3 条"), "{out}");
     let sources = fs::read_to_string(office.path("output/2032Q1-r2/csv/sources.csv")).unwrap();
@@ -249,7 +157,7 @@ fn every_encoding_of_office_files_is_read() {
 
 #[test]
 fn a_chronicle_with_no_year_anywhere() {
-    let spoil = |office: &Office| {
+    let spoil = |office: &House| {
         office.edit(TEXT, "（2032年1月—2032年3月）\n", "");
         office.edit(TEXT, "2032年第1次", "第1次");
     };
@@ -259,31 +167,31 @@ fn a_chronicle_with_no_year_anywhere() {
 
 #[test]
 fn a_date_that_does_not_exist() {
-    let spoil = |office: &Office| office.edit(TEXT, "2月11日", "2月30日");
+    let spoil = |office: &House| office.edit(TEXT, "2月11日", "2月30日");
     check(spoil, 0, &["2032Q1/大事记.txt:6:1: 读日期 `2月30日`：没有这一天", "1 条记录没有可用的日期"], &[]);
 }
 
 #[test]
 fn every_fault_of_the_pipeline_is_told_at_once() {
-    let spoil = |office: &Office| {
-        office.edit(TOML, "files = ", "flies = ");
-        office.edit(TOML, "title_en", "titel_en");
+    let spoil = |office: &House| {
+        office.edit(PIPELINE, "files = ", "flies = ");
+        office.edit(PIPELINE, "title_en", "titel_en");
         office.edit("pipelines/lexicons/categories.toml", "label = ", "lable = ");
     };
     let chinese =
-        ["office.toml` 第 20 行第 1 列：没有 `flies` 这个键", "是不是 `files`？", "没有 `titel_en` 这个键", "没有 `lable` 这个键"];
-    let english = ["line 20, column 1: there is no key `flies`", "did you mean `files`?", "`titel_en`", "`lable`"];
+        ["office.toml` 第 21 行第 1 列：没有 `flies` 这个键", "是不是 `files`？", "没有 `titel_en` 这个键", "没有 `lable` 这个键"];
+    let english = ["line 21, column 1: there is no key `flies`", "did you mean `files`?", "`titel_en`", "`lable`"];
     check(spoil, 3, &chinese, &english);
 }
 
 #[test]
 fn every_bad_value_of_the_pipeline_is_told_at_once() {
-    let spoil = |office: &Office| {
-        office.edit(TOML, "990203", "9902");
-        office.edit(TOML, "CC-BY-4.0", "CC BY 4.0");
-        office.edit(TOML, "\"quarterly\"", "\"quaterly\"");
-        office.edit(TOML, "\"chronicle\"", "\"newspaper\"");
-        office.edit(TOML, "\"*.txt\"", "\"2032Q1/*.txt\"");
+    let spoil = |office: &House| {
+        office.edit(PIPELINE, "990101", "9902");
+        office.edit(PIPELINE, "CC-BY-4.0", "CC BY 4.0");
+        office.edit(PIPELINE, "\"quarterly\"", "\"quaterly\"");
+        office.edit(PIPELINE, "\"chronicle\"", "\"newspaper\"");
+        office.edit(PIPELINE, "\"*.txt\"", "\"2032Q1/*.txt\"");
     };
     let chinese =
         ["六位数字的行政区划代码，实为 `9902`", "`CC BY 4.0` 不可用", "`quaterly` 不可用", "`newspaper` 不可用", "`2032Q1/*.txt` 不可用"];
@@ -292,22 +200,22 @@ fn every_bad_value_of_the_pipeline_is_told_at_once() {
 
 #[test]
 fn a_syntax_error_has_line_and_column() {
-    let spoil = |office: &Office| office.edit(TOML, "name = \"雁回县\"", "name = 雁回县");
+    let spoil = |office: &House| office.edit(PIPELINE, "name = \"云溪县\"", "name = 云溪县");
     check(spoil, 3, &["office.toml` 第 3 行第 8 列：不合 TOML 写法"], &["at line 3, column 8: no valid TOML"]);
 }
 
 #[test]
 fn an_unknown_category() {
-    let spoil = |office: &Office| office.edit("pipelines/lexicons/triggers.toml", "code = \"M2\"", "code = \"Q7\"");
+    let spoil = |office: &House| office.edit("pipelines/lexicons/triggers.toml", "code = \"M2\"", "code = \"Q7\"");
     check(spoil, 3, &["指向不存在的类别 `Q7`"], &["leads to the category `Q7`, which does not exist"]);
 }
 
 #[test]
 fn an_output_that_cannot_be_written() {
-    let office = Office::new();
+    let office = office();
     office.write("output", "a file where the folder should be");
     for (lang, sentence) in [("zh-CN", "output"), ("en", "output")] {
-        let (code, _, err) = office.run(&["publish", "--lang", lang]);
+        let Ran { code, err, .. } = office.run(&["publish", "--lang", lang]);
         assert_eq!(code, 6, "{err}");
         assert!(err.contains(sentence), "{err}");
     }
@@ -316,7 +224,7 @@ fn an_output_that_cannot_be_written() {
 
 #[test]
 fn wrong_arguments() {
-    let office = Office::new();
+    let office = office();
     let cases: [(&[&str], &str, &str); 5] = [
         (&["publsh"], "没有 `publsh` 这个命令", "there is no command `publsh`"),
         (&["check", "--perod", "x"], "没有 `--perod` 这个参数", "there is no `--perod`"),
@@ -326,7 +234,7 @@ fn wrong_arguments() {
     ];
     for (arguments, chinese, english) in cases {
         for (lang, sentence) in [("zh-CN", chinese), ("en", english)] {
-            let (code, _, err) = office.run(&[arguments, &["--lang", lang]].concat());
+            let Ran { code, err, .. } = office.run(&[arguments, &["--lang", lang]].concat());
             assert_eq!(code, 2, "{arguments:?} {err}");
             assert!(err.contains(sentence), "{sentence}\nis not in\n{err}");
         }
@@ -347,34 +255,57 @@ fn a_new_office_can_publish_at_once() {
 
 #[test]
 fn what_was_published_and_then_changed_is_refused() {
-    let office = Office::published();
-    assert_eq!(office.run(&["verify", "output/2032Q1-r1"]).0, 0);
+    let office = published();
+    assert_eq!(office.run(&["verify", "output/2032Q1-r1"]).code, 0);
     office.edit("output/2032Q1-r1/csv/entries.csv", "2032", "2033");
-    let (code, _, err) = office.run(&["verify", "output/2032Q1-r1", "--lang", "en"]);
+    let Ran { code, err, .. } = office.run(&["verify", "output/2032Q1-r1", "--lang", "en"]);
     assert_eq!(code, 5, "{err}");
     assert!(err.contains("csv/entries.csv") && err.contains("not agree"), "{err}");
 }
 
 #[test]
 fn the_same_input_again_writes_nothing() {
-    let office = Office::published();
-    let before = office.releases();
-    let (code, out, _) = office.run(&["publish", "--issued", "2032-06-01"]);
+    let office = published();
+    let before = releases(&office);
+    let Ran { code, out, .. } = office.run(&["publish", "--issued", "2032-06-01"]);
     assert_eq!(code, 0);
     assert!(out.contains("内容没有变化：2032Q1-r1"), "{out}");
-    assert_eq!(before, office.releases());
+    assert_eq!(before, releases(&office));
 }
 
 #[test]
 fn extract_reads_what_it_can_and_remembers_what_it_could_not() {
-    let office = Office::new();
+    let office = office();
     office.write("a.txt", CHRONICLE);
     office.write("b.txt", b"PK\x03\x04....");
-    let (code, _, err) = office.run(&["extract", "a.txt", "b.txt", "--to", "tables"]);
+    let Ran { code, err, .. } = office.run(&["extract", "a.txt", "b.txt", "--to", "tables"]);
     assert_eq!(code, 4, "{err}");
     assert!(err.contains("读取 `b.txt`：不是文本"), "{err}");
     assert!(office.path("tables/entries.parquet").is_file());
-    let (code, _, err) = office.run(&["extract", "a.txt", "c.txt", "d.txt", "--to", "none", "--lang", "en"]);
+    let Ran { code, err, .. } = office.run(&["extract", "a.txt", "c.txt", "d.txt", "--to", "none", "--lang", "en"]);
     assert_eq!(code, 4);
     assert!(err.contains("`c.txt`") && err.contains("`d.txt`") && !office.path("none").exists(), "{err}");
+}
+
+#[test]
+fn a_number_of_a_person_in_running_text_stops_the_release_and_leaves_no_table() {
+    const NUMBERS: [&str; 3] = ["11010519491231002X", "4111111111111111", "13800138000"];
+    let office = office();
+    office.edit(TEXT, "段知秋", "段知秋（11010519491231002X）");
+    office.edit(TEXT, "水库除险工程", "水库除险工程，卡号4111111111111111，\n电话13800138000");
+    for command in [&["publish"][..], &["extract", TEXT, "--to", "tables"]] {
+        let Ran { code, out, err } = office.run(&[command, &["--lang", "en"]].concat());
+        let said = format!("{out}{err}");
+        assert_eq!(code, if command[0] == "publish" { 5 } else { 0 }, "{said}");
+        for place in ["大事记.txt:4:12:", "大事记.txt:6:28:", "大事记.txt:7:3:"] {
+            assert!(said.contains(place), "{place} not in {said}");
+        }
+        assert!(NUMBERS.iter().all(|number| !said.contains(number)), "{said}");
+    }
+    assert!(!office.path("output").exists() || releases(&office).is_empty());
+    for (path, bytes) in office.files("tables") {
+        for number in NUMBERS {
+            assert!(!bytes.windows(number.len()).any(|window| window == number.as_bytes()), "{path}");
+        }
+    }
 }

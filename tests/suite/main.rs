@@ -7,6 +7,7 @@ mod chronicles;
 mod corrections;
 mod dictionary;
 mod documents;
+mod house;
 mod invariants;
 mod readme;
 mod tables;

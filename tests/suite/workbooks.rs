@@ -1,89 +1,15 @@
 //! Workbooks through the real program: an invented office that keeps a ledger and a roster, and files that are no sound
 //! workbook. What a release says of rows is read from its CSV files.
 
+use crate::house::{House, Row};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
 
-const OFFICE: &str = r#"
-[area]
-name = "云溪县"
-code = "990101"
-
-[publisher]
-name = "云溪县人民政府"
-
-[dataset]
-name = "yunxi-activities"
-title = "云溪县政府活动统计"
-title_en = "Activities of the Yunxi county government"
-description = "测试"
-description_en = "Test"
-licence = "CC-BY-4.0"
-update_frequency = "quarterly"
-
-[sources.workbook]
-kind = "workbook"
-files = ["*.xlsx", "*.xls", "*.csv"]
-"#;
-
-/// A folder with pipeline, input and output, gone when the test ends.
-struct House(tempfile::TempDir);
-
-impl House {
-    fn new(files: &[(&str, Vec<u8>)]) -> House {
-        let house = House(tempfile::tempdir().unwrap());
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines"), &house.path("pipelines"));
-        fs::write(house.path("pipelines/office.toml"), OFFICE).unwrap();
-        for (path, bytes) in files {
-            let file = house.path(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, bytes).unwrap();
-        }
-        house
-    }
-
-    fn path(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        command.current_dir(self.0.path()).args(arguments).env_remove("LANG").env_remove("LC_ALL").output().unwrap()
-    }
-
-    /// Publishes the second quarter of 2031 and gives its folder.
-    fn publish(&self) -> PathBuf {
-        let ran =
-            self.run(&["publish", "--lang", "en", "--pipeline", "pipelines/office.toml", "--period", "2031Q2", "--issued", "2031-07-05"]);
-        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-        self.path("output/2031Q2-r1")
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
-/// The rows of a published table.
-fn rows(release: &Path, table: &str) -> Vec<BTreeMap<String, String>> {
-    let text = fs::read_to_string(release.join(format!("csv/{table}.csv"))).unwrap();
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let heads = reader.headers().unwrap().clone();
-    reader
-        .records()
-        .map(|row| heads.iter().zip(row.unwrap().iter()).map(|(head, cell)| (head.to_owned(), cell.to_owned())).collect())
-        .collect()
+/// Publishes and gives the name of the release.
+#[track_caller]
+fn publish(house: &House) -> String {
+    house.published("2031-07-05")
 }
 
 /// A ledger with a title, a unit row, real dates, a merged date, a sum and a signature; a hidden sheet, and one of counts.
@@ -135,45 +61,45 @@ fn roster() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn number(row: &BTreeMap<String, String>, column: &str) -> u64 {
+fn number(row: &Row, column: &str) -> u64 {
     row[column].parse().unwrap()
 }
 
 #[test]
 fn every_row_of_every_sheet_is_accounted_for() {
     let house = House::new(&[("input/2031Q2/台账.xlsx", ledger()), ("input/rosters/名册.xlsx", roster())]);
-    let release = house.publish();
-    let sheets = rows(&release, "sheets");
+    let release = publish(&house);
+    let sheets = house.rows(&release, "sheets");
     assert_eq!(sheets.len(), 3);
     for sheet in &sheets {
         let parts = ["n_record_rows", "n_rejected_rows", "n_structural_rows", "n_unread_rows"];
         assert_eq!(parts.iter().map(|part| number(sheet, part)).sum::<u64>(), number(sheet, "n_rows"), "{sheet:?}");
     }
-    for source in rows(&release, "sources") {
+    for source in house.rows(&release, "sources") {
         let parts = ["n_entry_characters", "n_heading_characters", "n_noise_characters", "n_unread_characters"];
         assert_eq!(parts.iter().map(|part| number(&source, part)).sum::<u64>(), number(&source, "n_characters"), "{source:?}");
     }
-    let entries = rows(&release, "entries");
+    let entries = house.rows(&release, "entries");
     let mut places: Vec<String> =
         entries.iter().map(|entry| format!("{} {} {}", entry["sheet"], entry["line_start"], entry["start_date"])).collect();
     places.sort();
     assert_eq!(places, ["二季度 4 2031-04-02", "二季度 5 2031-04-02", "二季度 6 2031-05-06"]);
-    let rejected: Vec<_> = rows(&release, "findings").into_iter().filter(|finding| finding["code"] == "rejected-row").collect();
+    let rejected: Vec<_> = house.rows(&release, "findings").into_iter().filter(|finding| finding["code"] == "rejected-row").collect();
     assert_eq!((rejected.len(), rejected[0]["sheet"].as_str(), rejected[0]["line"].as_str()), (1, "二季度", "7"));
 }
 
 #[test]
 fn columns_decide_who_took_part_and_a_roster_only_how_they_are_called() {
     let house = House::new(&[("input/2031Q2/台账.xlsx", ledger()), ("input/rosters/名册.xlsx", roster())]);
-    let release = house.publish();
-    let officials = rows(&release, "officials");
+    let release = publish(&house);
+    let officials = house.rows(&release, "officials");
     let shown: Vec<String> =
         officials.iter().map(|row| format!("{} {} {} {}", row["name"], row["other_names"], row["titles"], row["n_activities"])).collect();
     for expected in ["林知远  县长|县委副书记 2", "周明 周小明 副县长 2", "米岚  主任 0"] {
         assert!(shown.iter().any(|row| row == expected), "{expected} not in {shown:?}");
     }
-    assert!(rows(&release, "by_official").iter().all(|row| row["name"] != "米岚"), "a roster alone makes no row of statistics");
-    let categories: Vec<String> = rows(&release, "activities").into_iter().map(|row| row["category"].clone()).collect();
+    assert!(house.rows(&release, "by_official").iter().all(|row| row["name"] != "米岚"), "a roster alone makes no row of statistics");
+    let categories: Vec<String> = house.rows(&release, "activities").into_iter().map(|row| row["category"].clone()).collect();
     assert_eq!(
         {
             let mut sorted = categories;
@@ -182,7 +108,11 @@ fn columns_decide_who_took_part_and_a_roster_only_how_they_are_called() {
         },
         ["M2", "V2", "V3"]
     );
-    let all: String = fs::read_dir(release.join("csv")).unwrap().flatten().map(|file| fs::read_to_string(file.path()).unwrap()).collect();
+    let all: String = fs::read_dir(house.path(&format!("output/{release}/csv")))
+        .unwrap()
+        .flatten()
+        .map(|file| fs::read_to_string(file.path()).unwrap())
+        .collect();
     for number in ["13800138000", "13900139000", "13700137000"] {
         assert!(!all.contains(number), "{number} was published");
     }
@@ -192,13 +122,13 @@ fn columns_decide_who_took_part_and_a_roster_only_how_they_are_called() {
 fn a_number_of_a_person_in_a_cell_stops_the_release() {
     let text = "日期,事项\n2031-04-02,慰问老党员，电话13800138000\n".replace("，", "、");
     let house = House::new(&[("input/2031Q2/台账.csv", text.into_bytes())]);
-    let ran = house.run(&["publish", "--lang", "en", "--pipeline", "pipelines/office.toml", "--issued", "2031-07-05"]);
-    let said = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
-    assert_eq!(ran.status.code(), Some(5), "{said}");
+    let ran = house.run(&["publish", "--lang", "en", "--issued", "2031-07-05"]);
+    let said = ran.said();
+    assert_eq!(ran.code, 5, "{said}");
     assert!(said.contains("台账.csv:2:") && !said.contains("13800138000"), "{said}");
     let to = house.path("tables");
     let ran = house.run(&["extract", "input/2031Q2/台账.csv", "--pipeline", "pipelines/generic.toml", "--to", to.to_str().unwrap()]);
-    assert!(ran.status.success());
+    assert_eq!(ran.code, 0, "{}", ran.said());
     for file in fs::read_dir(&to).unwrap().flatten() {
         let bytes = fs::read(file.path()).unwrap();
         assert!(!bytes.windows(11).any(|window| window == b"13800138000"), "{:?}", file.path());
@@ -224,8 +154,8 @@ fn what_is_no_sound_workbook_is_refused_with_a_message() {
         let house = House::new(&[(&format!("input/2031Q2/{name}"), bytes)]);
         let file = format!("input/2031Q2/{name}");
         let ran = house.run(&["extract", &file, "--pipeline", "pipelines/generic.toml", "--to", "tables", "--lang", "en"]);
-        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
-        assert_eq!(ran.status.code(), Some(4), "{name}: {said}");
+        let said = ran.err;
+        assert_eq!(ran.code, 4, "{name}: {said}");
         assert!(said.contains(name) && said.contains("(hint: "), "{name}: {said}");
     }
 }
@@ -235,11 +165,11 @@ fn a_page_or_a_delimited_text_under_another_name_is_read_for_what_it_is() {
     let page = "<html><table><tr><td>日期</td><td>事项</td></tr><tr><td>2031年4月2日</td><td>检查水库</td></tr></table></html>";
     let tabs = "日期\t事项\n2031年4月3日\t检查水渠\n";
     let house = House::new(&[("input/2031Q2/a.xls", page.as_bytes().to_vec()), ("input/2031Q2/b.xls", tabs.as_bytes().to_vec())]);
-    let release = house.publish();
-    let mut days: Vec<String> = rows(&release, "entries").into_iter().map(|entry| entry["start_date"].clone()).collect();
+    let release = publish(&house);
+    let mut days: Vec<String> = house.rows(&release, "entries").into_iter().map(|entry| entry["start_date"].clone()).collect();
     days.sort();
     assert_eq!(days, ["2031-04-02", "2031-04-03"]);
-    assert_eq!(rows(&release, "findings").iter().filter(|finding| finding["code"] == "other-format").count(), 2);
+    assert_eq!(house.rows(&release, "findings").iter().filter(|finding| finding["code"] == "other-format").count(), 2);
 }
 
 #[test]
@@ -248,8 +178,9 @@ fn a_ledger_is_read_alike_whatever_format_holds_it() {
         let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/files/ledger.{ending}"))).unwrap();
         // The name says nothing of the format.
         let house = House::new(&[("input/2031Q2/a.xlsx", bytes)]);
-        let release = house.publish();
-        let mut read: Vec<String> = rows(&release, "entries")
+        let release = publish(&house);
+        let mut read: Vec<String> = house
+            .rows(&release, "entries")
             .into_iter()
             .map(|row| format!("{} {} {} {} {}", row["sheet"], row["line_start"], row["start_date"], row["end_date"], row["text"]))
             .collect();
@@ -260,7 +191,7 @@ fn a_ledger_is_read_alike_whatever_format_holds_it() {
             "台账 5 2031-05-06 2031-05-08 举办防汛培训班",
         ];
         assert_eq!(read, expected, "{ending}");
-        let found: Vec<String> = rows(&release, "findings").into_iter().map(|row| row["code"].clone()).collect();
+        let found: Vec<String> = house.rows(&release, "findings").into_iter().map(|row| row["code"].clone()).collect();
         for code in ["hidden-sheet", "hidden-cells", "other-format"] {
             assert!(found.iter().any(|found| found == code), "{ending}: {code} not in {found:?}");
         }

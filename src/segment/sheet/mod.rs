@@ -253,7 +253,7 @@ fn next_table(grid: &Grid<'_>, current: &Table, pins: &Pins, pipeline: &Pipeline
         let row = &grid.sheet.rows[at];
         // Most rows are records: only one that holds the very words of headers is looked at twice.
         let exact = row.cells.iter().take(24).filter_map(|cell| text(&cell.value)).filter(|text| text.len() <= 36);
-        let exact = exact.filter(|text| pipeline.columns.header(text).is_some_and(|meaning| meaning.covers == 100)).count();
+        let exact = exact.filter(|text| pipeline.columns.is_header(text)).take(3).count();
         if exact < 3 || current.is_repeated(row) {
             return None;
         }
