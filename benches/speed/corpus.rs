@@ -51,6 +51,7 @@ struct Sentences {
 #[derive(Deserialize)]
 struct StyleFile {
     file: String,
+    ledger: Ledger,
     numerals: Numerals,
     style: Vec<Style>,
 }
@@ -59,6 +60,26 @@ struct StyleFile {
 struct Numerals {
     months: Vec<String>,
     days: Vec<String>,
+}
+
+/// How a ledger looks.
+#[derive(Deserialize)]
+pub(crate) struct Ledger {
+    pub(crate) file: String,
+    pub(crate) sheet: String,
+    title: String,
+    pub(crate) headers: Vec<String>,
+    /// Between the officials of a cell.
+    between: String,
+}
+
+/// A row of an invented ledger.
+pub(crate) struct LedgerRow {
+    /// Days since the first of January of the first year.
+    pub(crate) day: u32,
+    pub(crate) text: String,
+    pub(crate) place: String,
+    pub(crate) officials: String,
 }
 
 /// How one kind of chronicle prints itself.
@@ -121,9 +142,7 @@ impl Recipe {
     /// A chronicle in the style of its number, at least so many bytes long.
     pub(crate) fn document(&self, number: u64, style: &Style, bytes: usize) -> String {
         let mut scene = self.scene(number + 1);
-        scene.leaders = (0..LEADERS).map(|_| (scene.expanded("{post}"), scene.chance.pick(&self.people).clone())).collect();
-        let area = scene.expanded("{area}");
-        scene.numbers.insert("area", area);
+        scene.lead();
         let mut year = YEARS.0 + number % YEARS.1;
         let mut page = Page { style, text: String::with_capacity(bytes + 4096), lines: 0, pages: 0 };
         // A year holds about this much; what is longer runs on in the next ones.
@@ -162,6 +181,29 @@ impl Recipe {
         page.text
     }
 
+    /// How a ledger looks.
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.styles.ledger
+    }
+
+    /// The title of a ledger and so many rows over so many days, all of one office.
+    pub(crate) fn ledger_rows(&self, rows: u32, days: u32) -> (String, Vec<LedgerRow>) {
+        let mut scene = self.scene(0);
+        scene.lead();
+        scene.numbers.insert("year", YEARS.0.to_string());
+        let title = scene.expanded(&self.styles.ledger.title);
+        let row = |at: u32| {
+            let text = scene.body();
+            let place = scene.expanded("{site}");
+            let mut officials: Vec<String> = (0..=scene.chance.below(4)).map(|_| scene.expanded("{colleague}")).collect();
+            officials.sort();
+            officials.dedup();
+            let day = u32::try_from(u64::from(at) * u64::from(days) / u64::from(rows)).unwrap_or(days);
+            LedgerRow { day, text, place, officials: officials.join(&self.styles.ledger.between) }
+        };
+        (title, (0..rows).map(row).collect())
+    }
+
     /// Writes documents of 32 to 512 KB, of all styles in turn, until they are so many megabytes (of 10⁶ bytes) together.
     pub(crate) fn write(&self, folder: &Path, megabytes: usize) -> Result<(Vec<PathBuf>, u64), Box<dyn Error>> {
         fs::create_dir_all(folder)?;
@@ -184,6 +226,14 @@ impl Recipe {
 }
 
 impl Scene<'_> {
+    /// Chooses the area and those who lead it.
+    fn lead(&mut self) {
+        let people = &self.recipe.people;
+        self.leaders = (0..LEADERS).map(|_| (self.expanded("{post}"), self.chance.pick(people).clone())).collect();
+        let area = self.expanded("{area}");
+        self.numbers.insert("area", area);
+    }
+
     /// One to three sentences.
     fn body(&mut self) -> String {
         let recipe = self.recipe;

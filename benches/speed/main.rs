@@ -3,6 +3,7 @@
 //! says how to read it.
 
 mod corpus;
+mod ledger;
 mod measure;
 mod program;
 mod report;
@@ -17,12 +18,16 @@ use std::path::{Path, PathBuf};
 struct Order {
     /// Megabytes of the corpora that the program reads.
     sizes: Vec<usize>,
+    /// Rows of the ledgers that the program reads.
+    rows: Vec<u32>,
     /// Megabytes of text for the stages.
     text: usize,
     /// How often each stage is measured.
     repeats: usize,
     /// Whether only the stages are measured: for daily work and for profilers.
     stages_only: bool,
+    /// Whether only the ledgers are measured.
+    ledgers_only: bool,
     /// Whether the run is kept in `benches/runs`.
     keep: bool,
     /// Whether the run is held against the newest one that is kept.
@@ -32,16 +37,28 @@ struct Order {
 }
 
 fn order() -> Result<Order, Box<dyn Error>> {
-    let mut order = Order { sizes: vec![1, 10, 100], text: 8, repeats: 5, stages_only: false, keep: false, compare: false, mark: None };
+    let mut order = Order {
+        sizes: vec![1, 10, 100],
+        rows: vec![100_000],
+        text: 8,
+        repeats: 5,
+        stages_only: false,
+        ledgers_only: false,
+        keep: false,
+        compare: false,
+        mark: None,
+    };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("`{word}` needs a value"));
         match word.as_str() {
             "--sizes" => order.sizes = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
+            "--rows" => order.rows = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
             "--text" => order.text = value()?.parse()?,
             "--repeats" => order.repeats = value()?.parse()?,
             "--mark" => order.mark = Some(value()?.into()),
             "--stages" => order.stages_only = true,
+            "--ledgers" => order.ledgers_only = true,
             "--keep" => order.keep = true,
             "--compare" => order.compare = true,
             // Cargo says so to every benchmark.
@@ -61,9 +78,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let recipe = Recipe::load(&root.join("benches/corpus"), SEED)?;
     let work = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     let mut run = Run::begin(order.text, SEED);
-    stages::measure(&recipe, root, &order, &work, &mut run)?;
-    if !order.stages_only {
+    if !order.ledgers_only {
+        stages::measure(&recipe, root, &order, &work, &mut run)?;
+    }
+    if !order.stages_only && !order.ledgers_only {
         program::measure(&recipe, root, &order.sizes, &work, &mut run)?;
+    }
+    if !order.stages_only {
+        ledger::measure(&recipe, &order.rows, &work, &mut run)?;
     }
     let _ = std::fs::remove_dir_all(&work);
     let runs = root.join("benches/runs");

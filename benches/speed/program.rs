@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The program as `make publish` builds it.
-fn program() -> Command {
+pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
     command.args(["--quiet", "--threads", "2"]).env("POLARS_MAX_THREADS", "2").stdout(Stdio::null()).stderr(Stdio::null());
     command
@@ -23,12 +23,7 @@ pub(crate) fn measure(recipe: &Recipe, root: &Path, sizes: &[usize], work: &Path
         // Small corpora are done in no time, and one sample of them says little.
         let repeats = if size >= 100 { 1 } else { 3 };
         let house = work.join(format!("house-{size}"));
-        let _ = fs::remove_dir_all(&house);
-        let made = program().arg("init").arg(&house).status()?;
-        if !made.success() {
-            return Err(format!("init ended with {made}").into());
-        }
-        fs::remove_dir_all(house.join("input"))?;
+        init(&house)?;
         let (files, bytes) = recipe.write(&house.join("input/2023Q4"), size)?;
         let tables = house.join("tables");
         let extract = || {
@@ -47,6 +42,16 @@ pub(crate) fn measure(recipe: &Recipe, root: &Path, sizes: &[usize], work: &Path
         fs::remove_dir_all(&house)?;
     }
     Ok(())
+}
+
+/// The folder of a new office without input.
+pub(crate) fn init(house: &Path) -> Result<(), Box<dyn Error>> {
+    let _ = fs::remove_dir_all(house);
+    let made = program().arg("init").arg(house).status()?;
+    if !made.success() {
+        return Err(format!("init ended with {made}").into());
+    }
+    Ok(fs::remove_dir_all(house.join("input"))?)
 }
 
 fn add(run: &mut Run, name: &str, bytes: u64, samples: Vec<(f64, Option<f64>)>) {
