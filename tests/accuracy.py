@@ -3,10 +3,12 @@
 
     accuracy.py --gongbao target/release/gongbao --corpus ../shared/corpus
 
+Chronicles and workbooks are compared by the scorers beside the texts; single dates here, by what `gongbao explain --json` prints.
 The annotated texts and their scorer stand beside the repository, not in it: where they are not, this says so and ends with 0.
 A figure below its floor is a failure; a floor that is no longer reached by any figure of that name is one too.
 """
 import argparse
+import collections
 import json
 import pathlib
 import subprocess
@@ -39,6 +41,34 @@ def figures(scorer, gongbao, gold):
         return json.loads(path.read_text(encoding="utf-8"))
 
 
+def dates(gongbao, gold):
+    """The share of single date expressions that are read as annotated, by tier, with a line for each that is not."""
+    cases = [json.loads(line) for path in gold for line in path.read_text(encoding="utf-8").splitlines()]
+    fields = {"year": "context_year", "month": "context_month", "previous_date": "context_date"}
+    asked = [{"text": case["text"], **{ours: case.get(theirs) for ours, theirs in fields.items()}} for case in cases]
+    command = [gongbao, "explain", "--json", "--pipeline", "pipelines/generic.toml"]
+    lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in asked)
+    told = subprocess.run(command, input=lines, capture_output=True, check=True, encoding="utf-8").stdout.splitlines()
+    right, all_of = collections.Counter(), collections.Counter()
+    for case, answer in zip(cases, told, strict=True):
+        found = json.loads(answer)["dates"]
+        all_of[case["tier"]] += 1
+        if is_read(case, found[0] if found else None):
+            right[case["tier"]] += 1
+        else:
+            print(f"  {case['tier']}: {case['text']} read as {found[:1]}, expected {case['start']} to {case['end']} ({case['precision']})")
+    for tier, number in sorted(all_of.items()):
+        print(f"{tier:30} {right[tier]:4} of {number}")
+    return {tier: right[tier] / number for tier, number in all_of.items()}
+
+
+def is_read(case, date):
+    """Whether the first date of a text is the annotated one; `none` wants no date, `invalid` one that stands on no calendar."""
+    if date is None or case["precision"] == "none":
+        return date is None and case["precision"] == "none"
+    return (date["start_date"], date["end_date"]) == (case["start"], case["end"])
+
+
 def below(floors, reached):
     """Every floor that is not held, as one line each."""
     missed = []
@@ -63,8 +93,9 @@ def main():
     for name, part in tomllib.loads((HERE / "accuracy.toml").read_text(encoding="utf-8")).items():
         print(f"\n== {name}: {part['about']}", flush=True)
         gold = [args.corpus / path for path in part["gold"]]
-        by = args.corpus / part.get("scorer", scorer.name)
-        missed += [f"{name}: {line}" for line in below(part["floors"], figures(by, args.gongbao, gold))]
+        by = part.get("scorer", scorer.name)
+        reached = dates(args.gongbao, gold) if by == "dates" else figures(args.corpus / by, args.gongbao, gold)
+        missed += [f"{name}: {line}" for line in below(part["floors"], reached)]
     for line in missed:
         print(f"accuracy: {line}", file=sys.stderr)
     print(f"\naccuracy: {'every floor held' if not missed else f'{len(missed)} floors not held'}")

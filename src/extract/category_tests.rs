@@ -2,12 +2,12 @@
 //! activities an entry has, where the same code comes twice.
 
 use super::category::activities;
-use super::corpus::lexicon;
 use super::home::{Cues, Home};
 use super::known::Known;
 use super::meetings::meetings;
 use super::officials::people;
 use super::scan::Scan;
+use crate::extract::lexicon;
 use crate::pipeline::Lexicon;
 use std::sync::LazyLock;
 

@@ -172,7 +172,7 @@ fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::corpus::lexicon;
+    use crate::extract::lexicon;
     use crate::pipeline::Lexicon;
     use std::sync::LazyLock;
 

@@ -2,7 +2,7 @@
 
 use super::meetings::meetings;
 use super::scan::Scan;
-use crate::extract::corpus::lexicon;
+use crate::extract::lexicon;
 use crate::pipeline::Lexicon;
 use std::sync::LazyLock;
 

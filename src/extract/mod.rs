@@ -1,8 +1,6 @@
 //! `extract`: entries in, activities out: what was done, by whom in which role, which meeting, which documents, places
 //! and organisations are named. Each value carries the rule and the span it came from. Pure: text and lexicons in.
 
-#[cfg(test)]
-mod accuracy;
 mod agenda;
 mod appointments;
 mod assemble;
@@ -13,8 +11,6 @@ mod category;
 mod category_tests;
 mod cells;
 mod columns;
-#[cfg(test)]
-mod corpus;
 mod documents;
 mod found;
 mod generic;
@@ -36,8 +32,6 @@ mod organizations;
 mod people;
 mod phrases;
 mod places;
-#[cfg(test)]
-mod places_corpus;
 #[cfg(test)]
 mod places_tests;
 mod precedence;
@@ -150,3 +144,13 @@ fn read_entry(entry: Entry, ground: &Ground<'_>) -> Outcome<ReadEntry> {
 
 /// The code of an activity that no rule names.
 const UNCLASSIFIED: &str = "X";
+
+/// For tests: the lexicons of the house.
+#[cfg(test)]
+pub(crate) fn lexicon() -> crate::pipeline::Lexicon {
+    let mut problems = Vec::new();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/lexicons");
+    let lexicon = crate::pipeline::Lexicon::load(&folder, &[], &mut problems);
+    assert!(problems.is_empty(), "{problems:#?}");
+    lexicon
+}

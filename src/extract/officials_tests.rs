@@ -1,80 +1,9 @@
-//! Officials, titles and roles: rules held by invented sentences, and measured on the annotated chronicles.
+//! Officials, titles and roles: rules held by invented sentences.
 
-use super::found::FoundPerson;
 use super::known::Known;
 use super::officials::people;
 use super::scan::Scan;
-use crate::extract::corpus::{Score, entries, lexicon, strings};
-use std::collections::BTreeMap;
-
-#[test]
-fn officials_of_the_annotated_chronicles() {
-    let Some(all) = entries() else {
-        println!("skipped: no annotated chronicles beside the project");
-        return;
-    };
-    let lexicon = lexicon();
-    let mut known: BTreeMap<&str, Known> = BTreeMap::new();
-    for entry in &all {
-        let scan = Scan::new(&entry.text, &lexicon);
-        for person in people(&scan, &Known::default()) {
-            known.entry(&entry.document).or_default().extend([person.name]);
-        }
-    }
-    let mut scores: BTreeMap<(String, &str), Score> = BTreeMap::new();
-    for entry in &all {
-        let scan = Scan::new(&entry.text, &lexicon);
-        let found = people(&scan, known.entry(entry.document.as_str()).or_default());
-        let officials = entry.gold["officials"].as_array().expect("a list");
-        let present: Vec<&FoundPerson> = found.iter().filter(|person| !person.mentioned).collect();
-        let mut roles = Vec::new();
-        for person in &present {
-            for evidence in &person.evidence {
-                let role = format!("{} {}", person.name, evidence.role.code());
-                if !roles.contains(&role) {
-                    roles.push(role);
-                }
-            }
-        }
-        let sorted = |titles: Vec<String>| {
-            let mut titles = titles;
-            titles.sort();
-            titles.join("、")
-        };
-        let rows: [(&str, Vec<String>, Vec<String>); 4] = [
-            (
-                "names",
-                present.iter().map(|p| p.name.clone()).collect(),
-                officials.iter().map(|o| o["name"].as_str().unwrap().to_owned()).collect(),
-            ),
-            (
-                "titles",
-                present.iter().map(|p| format!("{} {}", p.name, sorted(p.titles.clone()))).collect(),
-                officials.iter().map(|o| format!("{} {}", o["name"].as_str().unwrap(), sorted(strings(&o["titles"])))).collect(),
-            ),
-            (
-                "roles",
-                roles,
-                officials
-                    .iter()
-                    .flat_map(|o| strings(&o["roles"]).into_iter().map(|r| format!("{} {r}", o["name"].as_str().unwrap())))
-                    .collect(),
-            ),
-            ("mentioned", found.iter().filter(|p| p.mentioned).map(|p| p.name.clone()).collect(), strings(&entry.gold["mentioned"])),
-        ];
-        for (row, predicted, expected) in rows {
-            scores.entry((entry.tier.clone(), row)).or_default().add(&predicted, &expected);
-            let missing: Vec<_> = expected.iter().filter(|item| !predicted.contains(item)).collect();
-            let extra: Vec<_> = predicted.iter().filter(|item| !expected.contains(item)).collect();
-            if !missing.is_empty() || !extra.is_empty() {
-                println!("{} {} {row}: missing {missing:?} extra {extra:?}\n      {}", entry.document, entry.gold["n"], entry.text);
-            }
-        }
-    }
-    for ((tier, row), score) in &scores {
-        println!("{tier} {row} {score:?} F1 {:.3}", score.f1());
-    }
-}
+use crate::extract::lexicon;
 
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {

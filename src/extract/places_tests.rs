@@ -1,9 +1,9 @@
 //! Places and organisations of invented sentences, one kind of frame each.
 
-use super::corpus::lexicon;
 use super::found::{FoundPerson, Surroundings};
 use super::organizations::places_and_organizations;
 use super::scan::Scan;
+use crate::extract::lexicon;
 use crate::model::MentionKind;
 use crate::pipeline::Lexicon;
 use std::sync::LazyLock;

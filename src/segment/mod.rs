@@ -1,8 +1,6 @@
 //! From a document to its entries: dated pieces with their place in the source.
 
 mod chronicle;
-#[cfg(test)]
-mod corpus_tests;
 mod dates;
 #[cfg(test)]
 mod dates_tests;
@@ -35,8 +33,6 @@ mod vocabulary;
 mod year_parts;
 mod years;
 
-#[cfg(test)]
-mod chronicle_corpus_tests;
 #[cfg(test)]
 mod habits_tests;
 #[cfg(test)]
