@@ -63,6 +63,7 @@ impl Index {
     }
 
     /// What the words of a place are good for.
+    #[inline]
     pub(crate) fn classes(&self, place: usize) -> Classes {
         self.classes.get(place).copied().unwrap_or_default()
     }
@@ -85,15 +86,20 @@ impl Index {
     }
 
     /// The first word of a place that is in a class.
+    #[inline]
     pub(crate) fn first(&self, place: usize, class: Class) -> Option<Hit> {
         self.first_of(place, Classes::of(&[class]))
     }
 
     /// The first word of a place that is in one of these classes.
+    #[inline]
     pub(crate) fn first_of(&self, place: usize, classes: Classes) -> Option<Hit> {
-        if !self.classes(place).meet(classes) {
-            return None;
-        }
+        if self.classes(place).meet(classes) { self.find(place, classes) } else { None }
+    }
+
+    /// Apart from the question before it, which is asked at every letter and stands where it is asked.
+    #[inline(never)]
+    fn find(&self, place: usize, classes: Classes) -> Option<Hit> {
         self.at(place).iter().copied().find(|hit| hit.is_any(classes))
     }
 }

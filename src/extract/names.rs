@@ -71,7 +71,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
     let weak = left == Left::Nothing && starts_as(Class::NameEndWeak);
     // 抢险时牺牲: what follows names begins one only after a post.
     let titled = matches!(left, Left::Title | Left::Shared);
-    let follower = !titled && scan.at(at).any(|hit| is_single(scan, hit, Class::NameEnd));
+    let follower = !titled && scan.at(at).any(|hit| is_single(hit, Class::NameEnd));
     if (weak || follower) && !starts_known(text, known) {
         return None;
     }
@@ -99,10 +99,14 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
             continue;
         }
         // A name of two characters may be padded to the width of three: 张　伟.
-        if c.is_whitespace() && shape.length == 1 && surname {
+        if shape.length == 1 && surname && c.is_whitespace() {
             continue;
         }
         if !is_name_letter(c) || shape.length == LONGEST || shape.length >= reach && shape.foreign_letters * 2 < shape.length {
+            break;
+        }
+        // Nor what is longer than four letters and cannot be a name of another language any more.
+        if shape.length >= 4 && shape.foreign_letters < 2 && !scan.dotted && !may_be_known {
             break;
         }
         let here = at + offset;
@@ -117,12 +121,15 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
             continue;
         }
         let known = may_be_known && known.contains(&scan.text[at..end]);
+        if !known && shape.score(left, PERSONAL).is_none() {
+            continue;
+        }
         let ends_badly = !known && ends_badly(scan, end, c);
         if ends_badly && !(titled && surname && scan.classes(here).has(Class::NameWord)) {
             continue;
         }
         let Some(follow) = follow_score(scan, end, left, &shape, known).filter(|follow| !ends_badly || *follow >= STRONG) else { continue };
-        if !known && common.is_some_and(|word| !is_name_though_word(scan, word, end, left, follow, &shape)) {
+        if !known && common.is_some_and(|word| !is_name_though_word(word, end, left, follow, &shape)) {
             continue;
         }
         let own = if known { Some(KNOWN) } else { shape.score(left, follow).filter(|own| *own > 0 || holds_no_word(scan, at..end)) };
@@ -147,7 +154,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
 
 /// 副主任向前出席, 市长高原、: between a post and what only follows a name a word may be a name, if people bear it; and
 /// a name may begin like a word: 国庆丰, 乌兰其其格.
-fn is_name_though_word(scan: &Scan<'_>, word: Hit, end: usize, left: Left, follow: i32, shape: &Shape) -> bool {
+fn is_name_though_word(word: Hit, end: usize, left: Left, follow: i32, shape: &Shape) -> bool {
     let sure = follow >= STRONG && (matches!(left, Left::Title | Left::Shared) || follow >= POST) || shape.dotted;
     match (word.end as usize).cmp(&end) {
         Ordering::Greater => false,
@@ -177,7 +184,7 @@ fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
     scan.at(end - last.len_utf8()).filter(fits).any(|hit| hit.end as usize > end && hit.end as usize >= reach)
 }
 
-fn is_single(scan: &Scan<'_>, hit: Hit, class: Class) -> bool {
+fn is_single(hit: Hit, class: Class) -> bool {
     hit.length == 1 && hit.is(class)
 }
 
@@ -286,7 +293,7 @@ pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
 /// 甲为县统计局局长, 甲任镇长: what follows the names is a post.
 pub(crate) fn is_given_post(scan: &Scan<'_>, at: usize) -> bool {
     let given = scan.longest(at, Class::Appoint).map(|hit| hit.end as usize);
-    let verb = given.or_else(|| scan.text[at..].starts_with('为').then_some(at + '为'.len_utf8()));
+    let verb = given.or_else(|| scan.text[at..].strip_prefix('为').map(|rest| scan.text.len() - rest.len()));
     verb.is_some_and(|verb| !posts_at(scan, verb, scan.clauses[scan.clause_at(at)].range.end).is_empty())
 }
 

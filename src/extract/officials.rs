@@ -167,14 +167,15 @@ impl Walk<'_> {
         ]);
         const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
         let is_verb = |hit: &Hit| hit.is_any(VERBS);
-        if let Some((verb, speech)) = speech(scan, position, clause.end) {
+        let classes = scan.classes(position);
+        if let Some((verb, speech)) = if classes.has(Class::SpeakStart) { speech(scan, position, clause.end) } else { None } {
             self.act(Role::Speak, verb, &clause, state);
             (state.slot, state.after) = (Some(Slot::Loose), After::Subject);
             return speech;
         }
         let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
-        let longest = if scan.classes(position).meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
+        let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
             return adverb.end as usize;

@@ -6,8 +6,19 @@ use super::officials::{After, State, Walk, is_attributive};
 use super::scan::Scan;
 use super::titles::is_inside_word;
 use crate::model::Role;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
+
+/// The words that change for whom there is room.
+const FUNCTION: Classes = Classes::of(&[
+    Class::LeadIn,
+    Class::Preposition,
+    Class::Passive,
+    Class::BeforePartner,
+    Class::BeforeAside,
+    Class::BeforeReceiver,
+    Class::BeforeSubject,
+]);
 
 impl Walk<'_> {
     /// Words of one or two characters that make room for a person.
@@ -18,6 +29,12 @@ impl Walk<'_> {
         // 对外 opens no place for a person.
         let opens = |class| scan.longest(position, class).is_some_and(|hit| !is_inside_word(scan, hit.start as usize..hit.end as usize));
         let word = &scan.text[position..position + length];
+        if !classes.meet(FUNCTION) && !word.starts_with(['、', '与', '的', '为']) {
+            state.carry = state.carry && (state.phrase || is_adverb(scan, position));
+            state.with_other = false;
+            state.slot = None;
+            return;
+        }
         let coordinates = word == "、" || is(Class::LeadIn);
         state.carry = coordinates || (state.carry && (state.phrase || is_adverb(scan, position) || is(Class::Preposition)));
         state.phrase = !coordinates && (state.phrase || is(Class::Preposition));

@@ -58,6 +58,7 @@ impl<'a> Scan<'a> {
     }
 
     /// What the words that start at a byte are good for.
+    #[inline]
     pub(crate) fn classes(&self, start: usize) -> Classes {
         self.words.classes(start)
     }
@@ -68,19 +69,22 @@ impl<'a> Scan<'a> {
     }
 
     /// The longest word of a class that starts at a byte.
+    #[inline]
     pub(crate) fn longest(&self, start: usize, class: Class) -> Option<Hit> {
         self.words.first(start, class)
     }
 
-    /// The longest word of these classes that starts at a byte.
-    pub(crate) fn longest_of(&self, start: usize, classes: Classes) -> Option<Hit> {
-        self.words.first_of(start, classes)
-    }
-
     /// The words of a class that end at a byte, the longest first.
     pub(crate) fn ending(&self, end: usize, class: Class) -> impl Iterator<Item = Hit> + '_ {
-        let near = self.words.between(end.saturating_sub(self.lexicon.longest()), end).iter().copied();
-        near.filter(move |hit| hit.end as usize == end && hit.is(class))
+        let near = if self.words.has(class) { self.words.between(end.saturating_sub(self.lexicon.longest()), end) } else { &[] };
+        near.iter().copied().filter(move |hit| hit.end as usize == end && hit.is(class))
+    }
+
+    /// The marks within a range.
+    pub(crate) fn marks_in(&self, range: Range<usize>) -> &[Mark] {
+        let first = self.marks.partition_point(|(at, _)| *at < range.start);
+        let count = self.marks[first..].iter().take_while(|(at, _)| *at < range.end).count();
+        &self.marks[first..first + count]
     }
 
     /// All words that lie within a range, in order of start, the longest first.

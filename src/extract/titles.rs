@@ -36,7 +36,7 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
         ends.sort_unstable_by_key(|hit| (hit.end, hit.start));
         ends.dedup_by_key(|hit| hit.end);
         // 人大常委会 holds no 常委: a longer word begins with it.
-        let part = |hit: &Hit| scan.at(hit.start as usize).any(|longer| longer.end > hit.end);
+        let part = |hit: &Hit| scan.at(hit.start as usize).next().is_some_and(|longest| longest.end > hit.end);
         for hit in ends {
             // 甲、乙等县领导: this title belongs to the names before it.
             let closing = hit.is(Class::Collective) && scan.text[start..hit.start as usize].ends_with('等');
@@ -114,8 +114,9 @@ fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
 
 /// Where an item of a list ends: at 、, an enclosure, or the limit.
 fn item_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
-    let comma = scan.text[start..limit].find('、').map_or(limit, |at| start + at);
-    let fence = scan.enclosed.iter().map(|enclosed| enclosed.range.start).find(|at| *at > start).unwrap_or(limit);
+    let comma = scan.marks_in(start..limit).iter().find(|(_, mark)| *mark == '、').map_or(limit, |(at, _)| *at);
+    let next = scan.enclosed.partition_point(|enclosed| enclosed.range.start <= start);
+    let fence = scan.enclosed.get(next).map_or(limit, |enclosed| enclosed.range.start);
     comma.min(fence.max(start)).min(limit).max(start)
 }
 

@@ -44,10 +44,37 @@ fn read(letter: char) -> char {
 
 /// A text with every letter simplified, of the same length in bytes; the text itself where it has no traditional one.
 pub fn simplified(text: &str) -> Cow<'_, str> {
-    match text.char_indices().find(|(_, letter)| read(*letter) != *letter) {
-        None => Cow::Borrowed(text),
-        Some((first, _)) => Cow::Owned(text[..first].chars().chain(text[first..].chars().map(read)).collect()),
+    let Some(first) = first_traditional(text) else { return Cow::Borrowed(text) };
+    let mut simplified = String::with_capacity(text.len());
+    simplified.push_str(&text[..first]);
+    simplified.extend(text[first..].chars().map(read));
+    Cow::Owned(simplified)
+}
+
+/// Where the first letter stands that is read as another one. Asked of every text, so it looks at bytes.
+fn first_traditional(text: &str) -> Option<usize> {
+    let table = SIMPLIFIED.as_slice();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match first {
+            // Three bytes: U+3000 to U+9FFF.
+            0xE3..=0xE9 => {
+                let rest = bytes.get(at + 1..at + 3)?;
+                let code = u32::from(first & 0xF) << 12 | u32::from(rest[0] & 0x3F) << 6 | u32::from(rest[1] & 0x3F);
+                let own = code.checked_sub(*LETTERS.start()).and_then(|place| table.get(place as usize)).is_none_or(|other| *other == 0);
+                if !own {
+                    return Some(at);
+                }
+                3
+            }
+            0..0x80 => 1,
+            0x80..0xE0 => 2,
+            0xF0.. => 4,
+            _ => 3,
+        };
     }
+    None
 }
 
 /// What stands in the printed text where a word was read: the first place from `from` on, white space aside. The word itself where
