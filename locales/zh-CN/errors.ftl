@@ -63,6 +63,9 @@ hint-fields-key-nullable = 键不能为空：删去该列的 `nullable`
 error-fields-broken-reference = 检查 `{ $path }`：表 `{ $table }` 的引用 `{ $column }` 没有对应的列
 hint-fields-broken-reference = 写成 `表.列`
 
+error-accuracy-figure = 检查 `{ $path }`：`{ $key }` 不能用
+hint-accuracy-figure = 数值须在 0 至 1 之间，名称须列在 [measures] 里，日期写作 2026-01-31
+
 error-fields-unknown-unit = 检查 `{ $path }`：列 `{ $column }` 的单位 `{ $unit }` 不在 [units] 里
 hint-fields-unknown-unit = 在 [units] 里写出它的名称，或改用已有的单位
 

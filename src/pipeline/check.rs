@@ -98,7 +98,13 @@ impl Checker<'_> {
         if dataset.name.is_empty() || !dataset.name.bytes().all(plain) {
             self.problems.push(Problem::new("bad-dataset-name").with("path", self.path).with("value", &dataset.name));
         }
-        self.filled("dataset.title", &dataset.title);
+        let texts = [
+            ("dataset.title", &dataset.title),
+            ("dataset.title_en", &dataset.title_en),
+            ("dataset.description", &dataset.description),
+            ("dataset.description_en", &dataset.description_en),
+        ];
+        texts.into_iter().for_each(|(key, text)| self.filled(key, text));
         // The title becomes the name of the workbook, on Windows too.
         if dataset.title.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) {
             self.problems.push(Problem::new("title-no-file-name").with("path", self.path).with("value", &dataset.title));

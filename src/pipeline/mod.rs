@@ -2,6 +2,7 @@
 //! [`Pipeline::load`] reads `pipelines/<name>.toml` with `fields.toml` and `lexicons/*.toml` beside it, checks all of
 //! them at once and gives one value that the stages share.
 
+mod accuracy;
 mod categories;
 mod check;
 mod classes;
@@ -16,6 +17,7 @@ mod spec;
 mod terms;
 mod toml_file;
 
+pub use accuracy::{Accuracy, AnnotatedSet, Named};
 pub use categories::{Categories, Category};
 pub use classes::{Class, Classes};
 pub use columns::{ColumnWords, Holds, Meaning, RowWord, plain};
@@ -51,6 +53,8 @@ pub struct Pipeline {
     pub columns: ColumnWords,
     /// Words for merging sources and for corrections.
     pub reconcile: ReconcileWords,
+    /// How well annotated texts are read, where it was measured.
+    pub accuracy: Option<Accuracy>,
     /// The input folder, absolute or below the current folder.
     pub input: PathBuf,
     /// The folder of releases.
@@ -86,13 +90,14 @@ impl Pipeline {
         let columns = ColumnWords::load(&lexicons, &mut problems);
         check::labels(&columns, &categories, &lexicons.display().to_string(), &mut problems);
         let reconcile = ReconcileWords::load(&lexicons, &mut problems);
+        let accuracy = Accuracy::load(&folder.join("accuracy.toml"), &mut problems);
         let fingerprint = fingerprint(path, folder, &lexicons, own, &mut problems);
         Error::all(ErrorKind::Pipeline, problems)?;
         // Whatever is missing here was told as a problem above.
         let missing = || Error::one(ErrorKind::Pipeline, Problem::new("pipeline-unreadable").with("path", path.display()));
         let spec = spec.ok_or_else(missing)?;
         let (input, output) = (folder.join(&spec.input), folder.join(&spec.output));
-        Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, reconcile, input, output, fingerprint })
+        Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, reconcile, accuracy, input, output, fingerprint })
     }
 }
 
@@ -102,6 +107,7 @@ fn fingerprint(path: &Path, folder: &Path, lexicons: &Path, own: &[String], prob
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     files.insert(name(path), path.to_path_buf());
     files.insert("fields.toml".to_owned(), folder.join("fields.toml"));
+    files.insert("accuracy.toml".to_owned(), folder.join("accuracy.toml"));
     match std::fs::read_dir(lexicons) {
         Ok(listing) => {
             for file in listing.flatten().map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "toml")) {

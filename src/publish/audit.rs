@@ -8,7 +8,7 @@ use super::excel::reread;
 use super::history::read_manifest;
 use super::manifest::{PATH, Record};
 use super::workbook::Value;
-use super::{Words, csv, excel, parquet, read_table, unreadable, workbook};
+use super::{Words, csv, excel, guidance, parquet, read_table, unreadable, workbook};
 use crate::error::Error;
 use crate::model::{Cell, Comparison, Release, Tables, sha256_hex};
 use crate::pipeline::Pipeline;
@@ -21,7 +21,7 @@ use std::path::Path;
 /// a value `place`, `audit-failed-at`, with `expected` and `found`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// `hash`, `present`, `listed`, `readable`, `rows`, `columns`, `csv`, `workbook`.
+    /// `hash`, `present`, `listed`, `readable`, `rows`, `columns`, `csv`, `workbook`, `guidance`.
     pub code: &'static str,
     /// Whether all is as it should be.
     pub is_ok: bool,
@@ -171,6 +171,14 @@ fn check_workbook(
     };
     for sheet in workbook::sheets(&release, pipeline, words)? {
         checks.push(check_sheet(&cells, &sheet));
+    }
+    for result in guidance::check(bytes, words).unwrap_or_default() {
+        let check = Check::new("guidance", "check", &words.zh(&format!("publish-guidance-{}", result.id)));
+        match result.outcome {
+            guidance::Outcome::Met => checks.push(check),
+            guidance::Outcome::Failed(places) => checks.push(check.failed(None, "-", places.join("、"))),
+            guidance::Outcome::ByHand => {}
+        }
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! summaries. What it holds is said in `workbook`; here is only how it looks.
 
 mod charts;
+mod heat;
 pub(super) mod reread;
 mod review;
 mod styles;
@@ -12,6 +13,7 @@ use super::workbook::{self, Sheet, Value};
 use super::{Context, Exporter, File, fault};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
+use crate::workbook::in_language;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError};
 use styles::Styles;
 
@@ -29,6 +31,7 @@ impl Exporter for Excel {
         let path = path(context.pipeline, &context.release.period.to_string());
         let sheets = workbook::sheets(context.release, context.pipeline, context.words)?;
         let bytes = draw(context, &sheets, LONG).map_err(|error| fault(&path, error))?;
+        let bytes = in_language(&bytes, LANGUAGE).map_err(|error| fault(&path, error))?;
         Ok(vec![File::new(path, bytes)])
     }
 }
@@ -50,12 +53,15 @@ fn draw(context: &Context<'_>, sheets: &[Sheet], long: usize) -> Result<Vec<u8>,
         let is_long = sheet.rows.len() > long;
         let worksheet = if is_long { book.add_worksheet_with_constant_memory()? } else { book.add_worksheet() };
         draw_sheet(worksheet, sheet, contents, context, &styles)?;
-        if sheet.id == "by_official" {
+        if sheet.id == workbook::LAST_SUMMARY {
             charts::draw(book.add_worksheet(), sheets, contents, context, &styles)?;
         }
     }
     book.save_to_buffer()
 }
+
+/// The language of `locales/` that the workbook is written in; a reader for the blind speaks by it.
+const LANGUAGE: &str = "zh-CN";
 
 /// The issue date stands in for the clock, so that the same release gives the same bytes.
 fn properties(context: &Context<'_>) -> Result<DocProperties, XlsxError> {
@@ -82,8 +88,7 @@ fn draw_sheet(
     for (column, width) in (0u16..).zip(&widths) {
         worksheet.set_column_width(column, *width)?;
     }
-    let numbers = |column: usize| sheet.rows.iter().any(|row| matches!(row.get(column), Some(Value::Integer(_) | Value::Share(_))));
-    let format = |column: usize| if numbers(column) { &styles.number_heading } else { &styles.heading };
+    let format = |column: usize| if holds_numbers(sheet, column) { &styles.number_heading } else { &styles.heading };
     let heading = |(column, heading): (usize, &String)| TableColumn::new().set_header(heading).set_header_format(format(column));
     let columns: Vec<TableColumn> = sheet.headings.iter().enumerate().map(heading).collect();
     let last_row = HEADING_ROW + u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX - HEADING_ROW);
@@ -105,7 +110,20 @@ fn draw_sheet(
         }
     }
     worksheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    if sheet.id == workbook::LAST_SUMMARY {
+        heat::colour(worksheet, sheet)?;
+    }
     Ok(())
+}
+
+/// Whether a column is one of numbers; one that is empty is what the column before it is.
+fn holds_numbers(sheet: &Sheet, column: usize) -> bool {
+    let kind = |row: &Vec<Value>| match row.get(column) {
+        Some(Value::Integer(_) | Value::Share(_)) => Some(true),
+        Some(Value::Text(_) | Value::Date(_)) => Some(false),
+        _ => None,
+    };
+    sheet.rows.iter().find_map(kind).unwrap_or_else(|| column > 0 && holds_numbers(sheet, column - 1))
 }
 
 /// Name, page, title in A1, note in A2 and the way back in A3, alike on every sheet.
@@ -120,7 +138,9 @@ fn head(
 ) -> Result<(), XlsxError> {
     worksheet.set_name(name)?;
     worksheet.set_landscape().set_paper_size(styles::A4).set_print_fit_to_pages(1, 0);
-    worksheet.set_margins(0.5, 0.5, 0.5, 0.5, 0.3, 0.3);
+    worksheet.set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3);
+    // Nothing stands in the footer that the sheet does not say: its name, and the page.
+    worksheet.set_footer(context.words.zh("publish-footer"));
     worksheet.write_string_with_format(0, 0, title, &styles.title)?;
     worksheet.write_string_with_format(1, 0, note, &styles.note)?;
     if let Some(contents) = contents {

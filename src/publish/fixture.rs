@@ -49,6 +49,7 @@ pub(super) fn pipeline() -> Pipeline {
     let categories = Categories::load(&folder.join("lexicons"), &mut problems);
     let layout = Layout::load(&folder.join("lexicons"), &mut problems);
     let reconcile = ReconcileWords::load(&folder.join("lexicons"), &mut problems);
+    let accuracy = crate::pipeline::Accuracy::load(&folder.join("accuracy.toml"), &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     // No exporter asks for the words by which the text was read.
     let lexicon = Lexicon::load(&folder.join("none"), &[], &mut Vec::new());
@@ -61,6 +62,7 @@ pub(super) fn pipeline() -> Pipeline {
         layout,
         columns: ColumnWords::default(),
         reconcile,
+        accuracy,
         input,
         output,
         fingerprint: "f00d".to_owned(),

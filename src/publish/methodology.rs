@@ -6,9 +6,12 @@ use super::workbook::TOPICS;
 use super::{Context, Exporter, File, Lang, markdown};
 use crate::error::Error;
 use crate::model::Cell;
-use crate::pipeline::{Category, Column, TableSpec};
+use crate::pipeline::{AnnotatedSet, Category, Column, TableSpec};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// What a reader must know before leaning on the figures: `publish-methodology-limit-<id>`.
+const LIMITS: [&str; 7] = ["printed", "trigger", "role", "same-name", "vague-date", "merge", "comparison"];
 
 /// `methodology.md`.
 pub(super) struct Methodology;
@@ -47,6 +50,12 @@ impl Part<'_> {
         }
         self.categories(&mut text)?;
         self.coverage(&mut text)?;
+        self.left_out(&mut text)?;
+        let _ = writeln!(text, "\n## {}\n", self.say("limits", &[]));
+        for limit in LIMITS {
+            let _ = writeln!(text, "- {}", self.say(&format!("limit-{limit}"), &[]));
+        }
+        self.accuracy(&mut text);
         self.tables(&mut text);
         let _ = writeln!(text, "\n## {}\n\n{}", self.say("files", &[]), self.say("files-text", &[]));
         Ok(text)
@@ -101,6 +110,48 @@ impl Part<'_> {
         Ok(())
     }
 
+    /// What was read and is no count: each with its number.
+    fn left_out(&self, text: &mut String) -> Result<(), Error> {
+        let tables = &self.context.release.tables;
+        let (activities, mentions) = (Rows::of(tables, "activities")?, Rows::of(tables, "mentions")?);
+        let (sources, sheets, posts) = (Rows::of(tables, "sources")?, Rows::of(tables, "sheets")?, Rows::of(tables, "posts")?);
+        let sum = |rows: &Rows<'_>, column: &str| rows.numbers().map(|row| rows.count(column, row)).sum::<i64>().to_string();
+        let counts = [
+            ("undated", activities.numbers().filter(|row| activities.cell("start_date", *row) == Cell::Null).count().to_string()),
+            ("mentioned", mentions.numbers().filter(|row| mentions.text("kind", *row) == "person").count().to_string()),
+            ("merged", Rows::of(tables, "merges")?.numbers().len().to_string()),
+            ("rejected", sum(&sheets, "n_rejected_rows")),
+            ("posts", posts.numbers().len().to_string()),
+            ("noise", sum(&sources, "n_noise_characters")),
+            ("unread", sum(&sources, "n_unread_characters")),
+        ];
+        let _ = writeln!(text, "\n## {}\n", self.say("left-out", &[]));
+        for (id, count) in counts {
+            let _ = writeln!(text, "- {}", self.say(&format!("left-out-{id}"), &[("count", count)]));
+        }
+        Ok(())
+    }
+
+    /// How well annotated texts are read; one row a measure, one column a set of texts.
+    fn accuracy(&self, text: &mut String) {
+        let _ = write!(text, "\n## {}\n\n", self.say("accuracy", &[]));
+        let Some(accuracy) = self.context.pipeline.accuracy.as_ref().filter(|accuracy| !accuracy.sets.is_empty()) else {
+            let _ = writeln!(text, "{}", self.say("accuracy-none", &[]));
+            return;
+        };
+        let _ = writeln!(text, "{}\n", self.say("accuracy-text", &[("measured", accuracy.measured.clone())]));
+        let set = |set: &AnnotatedSet| {
+            let values = [("label", self.of(&set.label, &set.label_en)), ("texts", set.texts.to_string())];
+            self.say("accuracy-set", &values)
+        };
+        let heads: Vec<String> = std::iter::once(self.say("accuracy-measure", &[])).chain(accuracy.sets.values().map(set)).collect();
+        *text += &markdown::head(&heads);
+        for (name, measure) in &accuracy.measures {
+            let figures = accuracy.sets.values().map(|set| set.figures.get(name).map_or_else(|| "-".to_owned(), |f1| format!("{f1:.3}")));
+            *text += &markdown::row(&std::iter::once(self.of(&measure.label, &measure.label_en)).chain(figures).collect::<Vec<String>>());
+        }
+    }
+
     fn tables(&self, text: &mut String) {
         let fields = &self.context.pipeline.fields;
         let heads = ["table", "row", "key", "rows"].map(|id| self.say(id, &[]));
@@ -116,11 +167,12 @@ impl Part<'_> {
     }
 
     fn columns(&self, text: &mut String, spec: &TableSpec, columns: &[&Column]) {
-        let heads = ["column", "label", "meaning"].map(|id| self.say(id, &[]));
+        let heads = ["column", "label", "unit", "meaning"].map(|id| self.say(id, &[]));
         let _ = write!(text, "\n### {} `{}`\n\n{}", self.of(&spec.label, &spec.label_en), spec.name, markdown::head(&heads));
         for column in columns {
             let meaning = self.of(&column.description, &column.description_en);
-            *text += &markdown::row(&[format!("`{}`", column.name), self.of(&column.label, &column.label_en), meaning]);
+            let unit = self.context.pipeline.fields.unit(column).map_or_else(String::new, |unit| self.of(&unit.label, &unit.label_en));
+            *text += &markdown::row(&[format!("`{}`", column.name), self.of(&column.label, &column.label_en), unit, meaning]);
         }
     }
 
@@ -152,6 +204,9 @@ mod tests {
             "| 2024-02 | 无来源 |",
             "| 2024-02 | no source |",
             "`n_category_m`",
+            "- 没有日期的活动 1 项",
+            "- 1 activity or activities without a date",
+            "与逐条标注的文本相比的 F1 值",
         ];
         for part in expected {
             assert!(text.contains(part), "`{part}` not in:\n{text}");

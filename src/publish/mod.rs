@@ -7,6 +7,7 @@ mod changes;
 mod csv;
 mod datapackage;
 mod excel;
+mod guidance;
 mod history;
 mod manifest;
 mod markdown;
@@ -89,11 +90,12 @@ pub trait Exporter {
 }
 
 /// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 8] {
+fn exporters() -> [&'static dyn Exporter; 9] {
     [
         &parquet::Parquet,
         &csv::Csv,
         &excel::Excel,
+        &guidance::Guidance,
         &methodology::Methodology,
         &changes::Changes,
         &catalogues::Catalogues,

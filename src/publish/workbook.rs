@@ -1,11 +1,15 @@
 //! What the workbook holds, before it is drawn: sheets with a title, a note and one table of plain values. Pure, so that
 //! the audit can say from the published Parquet files what every cell of the workbook must be.
 
+mod heat;
 mod lists;
 mod notes;
+mod overview;
+mod quarters;
 mod reconciled;
 mod summaries;
 
+pub(super) use heat::COLUMNS_BEFORE;
 pub(super) use notes::TOPICS;
 
 use super::rows::Rows;
@@ -17,6 +21,8 @@ use chrono::NaiveDate;
 
 /// A sheet ends at 1,048,576 rows; a few are kept for title, note and headings.
 pub(super) const MOST_ROWS: usize = 1_048_000;
+/// The sheet after which the charts stand.
+pub(super) const LAST_SUMMARY: &str = "by_month_category";
 /// What one cell can hold.
 const MOST_LETTERS: usize = 32_767;
 
@@ -111,7 +117,12 @@ impl Source<'_> {
 
     /// The quarter as readers call it.
     fn quarter_name(&self) -> String {
-        self.say("publish-quarter", &[("year", self.period.year().to_string()), ("quarter", self.period.number().to_string())])
+        self.name_of(self.period)
+    }
+
+    /// Any quarter as readers call it.
+    fn name_of(&self, quarter: Quarter) -> String {
+        self.say("publish-quarter", &[("year", quarter.year().to_string()), ("quarter", quarter.number().to_string())])
     }
 
     /// Starts a sheet; the sentences are `publish-sheet-<id>`, `publish-title-<id>` and `publish-note-<id>`.
@@ -190,13 +201,15 @@ impl Source<'_> {
     }
 }
 
-/// All sheets with tables in the order of the workbook; the charts stand after `by_official`.
+/// All sheets with tables in the order of the workbook; the charts stand after the last summary.
 pub(super) fn sheets(release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<Sheet>, Error> {
     let source = Source { tables: &release.tables, pipeline, words, period: release.period };
     let mut data = vec![
+        quarters::sheet(&source)?,
         summaries::by_month(&source)?,
         summaries::by_category(&source)?,
         summaries::by_official(&source)?,
+        heat::sheet(&source)?,
         lists::activities(&source)?,
         lists::participations(&source)?,
         lists::mentions(&source)?,

@@ -10,6 +10,7 @@ use std::path::Path;
 const FILES: &[(&str, &str)] = &[
     ("pipelines/office.toml", include_str!("../../pipelines/samples/office.toml")),
     ("pipelines/generic.toml", include_str!("../../pipelines/generic.toml")),
+    ("pipelines/accuracy.toml", include_str!("../../pipelines/accuracy.toml")),
     ("pipelines/fields.toml", include_str!("../../pipelines/fields.toml")),
     ("pipelines/lexicons/bodies.toml", include_str!("../../pipelines/lexicons/bodies.toml")),
     ("pipelines/lexicons/categories.toml", include_str!("../../pipelines/lexicons/categories.toml")),

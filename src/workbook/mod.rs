@@ -3,11 +3,16 @@
 //! published workbook is read back by it. It takes bytes and gives values: no file, no name, no meaning.
 
 mod compound;
+mod language;
 mod packed;
+mod parts;
 mod read;
 mod tags;
 
+pub use language::in_language;
+pub use parts::Parts;
 pub use read::read;
+pub use tags::Tag;
 
 use std::fmt;
 

@@ -67,7 +67,7 @@ fn part(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
     Some(content)
 }
 
-fn text_part(bytes: &[u8], name: &str) -> Option<String> {
+pub(super) fn text_part(bytes: &[u8], name: &str) -> Option<String> {
     String::from_utf8(part(bytes, name)?).ok()
 }
 
@@ -106,7 +106,7 @@ fn below_xl(target: &str) -> String {
 }
 
 /// The five entities that XML has by itself.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
         .iter()
         .fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))

@@ -2,17 +2,17 @@
 //! cells of `OpenDocument`) stands in attributes alone.
 
 /// An opening or empty tag.
-pub(super) struct Tag<'a> {
+pub struct Tag<'a> {
     /// With its prefix; a closing tag begins with `/`.
-    pub(super) name: &'a str,
+    pub name: &'a str,
     attributes: &'a str,
     /// Whether it closes itself.
-    pub(super) is_empty: bool,
+    pub is_empty: bool,
 }
 
 impl<'a> Tag<'a> {
     /// The value of an attribute, as written.
-    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
         let mut from = 0;
         while let Some(at) = self.attributes[from..].find(name).map(|at| from + at) {
             let before = self.attributes[..at].chars().next_back();
@@ -29,12 +29,12 @@ impl<'a> Tag<'a> {
     }
 
     /// An attribute that is a number; 1 where it is absent or no number.
-    pub(super) fn number(&self, name: &str) -> u32 {
+    pub fn number(&self, name: &str) -> u32 {
         self.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(1)
     }
 
     /// Whether an attribute says yes.
-    pub(super) fn is_set(&self, name: &str) -> bool {
+    pub fn is_set(&self, name: &str) -> bool {
         matches!(self.attribute(name), Some("1" | "true" | "on"))
     }
 }

@@ -199,6 +199,29 @@ fn every_bad_value_of_the_pipeline_is_told_at_once() {
 }
 
 #[test]
+fn no_release_without_licence_publisher_and_description() {
+    let licence = "licence = \"CC-BY-4.0\"\n";
+    check(|office| office.edit(PIPELINE, licence, ""), 3, &["缺少键 `licence`"], &["`licence`"]);
+    check(|office| office.edit(PIPELINE, licence, "licence = \"\"\n"), 3, &["`dataset.licence`"], &["`dataset.licence`"]);
+    let publisher = "[publisher]\nname = \"云溪县人民政府\"\n";
+    check(|office| office.edit(PIPELINE, publisher, ""), 3, &["没有 `[publisher]` 一节"], &["has no section `[publisher]`"]);
+    check(
+        |office| office.edit(PIPELINE, publisher, "[publisher]\nname = \" \"\n"),
+        3,
+        &["`publisher.name`：不能为空"],
+        &["`publisher.name`"],
+    );
+    let described = "description = \"测试\"\n";
+    check(|office| office.edit(PIPELINE, described, ""), 3, &["缺少键 `description`"], &["`description`"]);
+    check(
+        |office| office.edit(PIPELINE, described, "description = \"\"\n"),
+        3,
+        &["`dataset.description`：不能为空"],
+        &["`dataset.description`"],
+    );
+}
+
+#[test]
 fn a_syntax_error_has_line_and_column() {
     let spoil = |office: &House| office.edit(PIPELINE, "name = \"云溪县\"", "name = 云溪县");
     check(spoil, 3, &["office.toml` 第 3 行第 8 列：不合 TOML 写法"], &["at line 3, column 8: no valid TOML"]);

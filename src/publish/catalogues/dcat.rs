@@ -12,6 +12,7 @@ fn prefixes() -> Value {
         "adms": "http://www.w3.org/ns/adms#",
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "spdx": "http://spdx.org/rdf/terms#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -31,10 +32,10 @@ pub(super) fn catalogue(about: &About<'_>) -> Value {
         "dct:title": in_both(&dataset.title, &dataset.title_en),
         "dct:description": in_both(&dataset.description, &dataset.description_en),
         "dct:publisher": publisher(about),
-        "dct:license": { "@id": about.licence() },
+        "dct:license": named(about.licence(), "dct:LicenseDocument"),
         "dct:issued": day(&release.issued.to_string()),
-        "dct:language": { "@id": "http://publications.europa.eu/resource/authority/language/ZHO" },
-        "dct:accrualPeriodicity": { "@id": frequency(&dataset.update_frequency) },
+        "dct:language": named("http://publications.europa.eu/resource/authority/language/ZHO", "dct:LinguisticSystem"),
+        "dct:accrualPeriodicity": named(frequency(&dataset.update_frequency), "dct:Frequency"),
         "dcat:keyword": dataset.keywords.iter().map(|word| json!({ "@value": word, "@language": "zh" })).collect::<Vec<Value>>(),
         "dcat:version": release.name,
         "dcat:distribution": distributions,
@@ -72,7 +73,9 @@ fn publisher(about: &About<'_>) -> Value {
 }
 
 fn listed(about: &About<'_>, distribution: &Distribution<'_>) -> Value {
-    let address = json!({ "@id": distribution.file.path });
+    let address = named(distribution.file.path.as_str(), "rdfs:Resource");
+    let media_type = format!("https://www.iana.org/assignments/media-types/{}", distribution.kind.media_type);
+    let file_type = format!("http://publications.europa.eu/resource/authority/file-type/{}", distribution.kind.file_type);
     let (chinese, english) =
         distribution.table.map_or((&about.dataset.title, &about.dataset.title_en), |table| (&table.label, &table.label_en));
     json!({
@@ -80,16 +83,21 @@ fn listed(about: &About<'_>, distribution: &Distribution<'_>) -> Value {
         "dct:title": in_both(chinese, english),
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
-        "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{}", distribution.kind.media_type) },
-        "dct:format": { "@id": format!("http://publications.europa.eu/resource/authority/file-type/{}", distribution.kind.file_type) },
-        "dct:license": { "@id": about.licence() },
+        "dcat:mediaType": named(media_type, "dct:MediaType"),
+        "dct:format": named(file_type, "dct:MediaTypeOrExtent"),
+        "dct:license": named(about.licence(), "dct:LicenseDocument"),
         "dcat:byteSize": { "@value": distribution.file.bytes.len().to_string(), "@type": "xsd:nonNegativeInteger" },
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
+            "spdx:algorithm": named("spdx:checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm"),
             "spdx:checksumValue": { "@value": distribution.sha256(), "@type": "xsd:hexBinary" },
         },
     })
+}
+
+/// A thing by its address and class: who checks the record by the shapes of DCAT-AP need not fetch the vocabularies.
+fn named(address: impl Into<String>, class: &str) -> Value {
+    json!({ "@id": address.into(), "@type": class })
 }
 
 fn day(text: &str) -> Value {

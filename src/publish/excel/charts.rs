@@ -1,35 +1,109 @@
-//! The sheet of charts: one for each summary, native, with alternative text, one below another. Their data are the
-//! cells of the summary sheets, so that a reader can follow every bar.
+//! The sheet of charts: native, with alternative text, one below another. Their data are the cells of the summary sheets, so
+//! that a reader can follow every bar, point and part.
 
 use super::styles::Styles;
 use super::{Context, HEADING_ROW, Sheet, Value, head};
 use crate::publish::Lang;
-use rust_xlsxwriter::{Chart, ChartAxis, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartSolidFill, Color, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartAxis, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
+    ChartMarkerType, ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
+};
 
 /// Rows of a sheet without heights of its own, in pixels.
 const ROW_PIXELS: u32 = 20;
+const COLUMNS: u16 = 15;
+const COLUMN_PIXELS: u32 = 64;
 const WIDTH: u32 = 900;
+const HEIGHT: u32 = 340;
+/// In percent: so the charts are as wide as an upright A4 page, which then holds so many rows.
+const SCALE: u16 = 75;
+const ROWS_OF_A_PAGE: u32 = 64;
 /// More bars than these say less.
 const MOST_BARS: usize = 20;
+/// Months of a chart of columns; a line may be longer.
+const MOST_COLUMNS: usize = 13;
+const MOST_POINTS: usize = 24;
 /// Below this an axis would be divided into halves of an activity.
 const FEW: i64 = 8;
 /// Dark enough on white for any eye.
-const BARS: u32 = 0x001F_4E79;
+const DARK: u32 = 0x001F_4E79;
+const GRID: u32 = 0x00D9_D9D9;
+const EDGE: u32 = 0x0059_5959;
+/// Light enough for black figures; neighbours differ in lightness, so that they are told apart without their colour.
+const LIGHT: [u32; 9] =
+    [0x009D_C3E6, 0x00F8_E5A0, 0x00C5_E0B4, 0x00F4_B183, 0x00D9_D9D9, 0x00B4_A7D6, 0x00FF_D9D9, 0x008F_D3CE, 0x00EA_F1DD];
+/// Lines are told apart by their signs and strokes too.
+const LINES: [(u32, ChartMarkerType, ChartLineDashType); 3] = [
+    (DARK, ChartMarkerType::Circle, ChartLineDashType::Solid),
+    (0x00C5_5A11, ChartMarkerType::Square, ChartLineDashType::Dash),
+    (0x0038_5723, ChartMarkerType::Triangle, ChartLineDashType::RoundDot),
+];
 
-/// Which column of which summary a chart shows.
-struct Plan {
-    sheet: &'static str,
-    labels: u16,
-    values: u16,
-    horizontal: bool,
+/// What a chart shows: columns of a summary, by the names of `fields.toml` or by their place.
+#[derive(Clone, Copy)]
+enum Plan {
+    /// Months upright, one column each.
+    Months,
+    /// Several counts over the months, a line each.
+    Course,
+    /// Months upright, each divided by level-1 category.
+    Parts,
+    /// A count of each row, lying, since the names are long: sheet, columns of labels and values.
+    Ranking(&'static str, u16, u16),
 }
 
-/// Months upright, categories and people lying, since their names are long.
-const PLANS: [Plan; 3] = [
-    Plan { sheet: "by_month", labels: 0, values: 2, horizontal: false },
-    Plan { sheet: "by_category", labels: 1, values: 5, horizontal: true },
-    Plan { sheet: "by_official", labels: 0, values: 5, horizontal: true },
-];
+const PLANS: [Plan; 5] = [Plan::Months, Plan::Course, Plan::Parts, Plan::Ranking("by_category", 1, 5), Plan::Ranking("by_official", 0, 5)];
+
+impl Plan {
+    fn sheet(self) -> &'static str {
+        if let Plan::Ranking(sheet, ..) = self { sheet } else { "by_month" }
+    }
+
+    /// `publish-chart-<id>` is its title.
+    fn id(self) -> &'static str {
+        match self {
+            Plan::Months => "by-month",
+            Plan::Course => "course",
+            Plan::Parts => "parts",
+            Plan::Ranking("by_category", ..) => "by-category",
+            Plan::Ranking(..) => "by-official",
+        }
+    }
+
+    /// First row and number of rows, from the sheet's first.
+    fn rows(self, sheet: &Sheet) -> (usize, usize) {
+        let all = sheet.rows.len();
+        let last = |most: usize| (all.saturating_sub(most), all.min(most));
+        match self {
+            Plan::Months | Plan::Parts => last(MOST_COLUMNS),
+            Plan::Course => last(MOST_POINTS),
+            // The rows from the top that hold more than nothing, since they are sorted by their count.
+            Plan::Ranking(_, _, values) => {
+                let counts = |row: &&Vec<Value>| matches!(row.get(usize::from(values)), Some(Value::Integer(count)) if *count > 0);
+                (0, sheet.rows.iter().take_while(counts).take(MOST_BARS).count())
+            }
+        }
+    }
+
+    /// The columns that are drawn, each a series.
+    fn columns(self, context: &Context<'_>) -> Vec<u16> {
+        let fields = context.pipeline.fields.columns("by_month");
+        let at = |name: &str| fields.iter().position(|column| column.name == name).and_then(|at| u16::try_from(at).ok());
+        match self {
+            Plan::Months => at("n_activities").into_iter().collect(),
+            Plan::Course => ["n_entries", "n_activities", "n_active_days"].into_iter().filter_map(at).collect(),
+            Plan::Parts => {
+                let level1 = context.pipeline.categories.level1.iter();
+                level1.filter_map(|category| at(&category.count_column())).collect()
+            }
+            Plan::Ranking(_, _, values) => vec![values],
+        }
+    }
+
+    fn labels(self) -> u16 {
+        if let Plan::Ranking(_, labels, _) = self { labels } else { 0 }
+    }
+}
 
 /// Fills the sheet.
 pub(super) fn draw(
@@ -42,88 +116,141 @@ pub(super) fn draw(
     let words = context.words;
     let [name, title, note] = ["sheet", "title", "note"].map(|part| words.zh(&format!("publish-{part}-charts")));
     head(worksheet, &name, &title, &note, contents, context, styles)?;
-    // No chart is split between two pages.
-    worksheet.set_portrait().set_print_fit_to_pages(1, 1);
-    let mut row = HEADING_ROW + 1;
-    for plan in &PLANS {
-        let Some(sheet) = sheets.iter().find(|sheet| sheet.id == plan.sheet) else { continue };
-        let bars = bars(plan, sheet);
+    worksheet.set_portrait().set_print_scale(SCALE);
+    // Programs differ in how wide a column is of which nothing is said, and charts are held by columns.
+    for column in 0..COLUMNS {
+        worksheet.set_column_width_pixels(column, COLUMN_PIXELS)?;
+    }
+    let (mut row, mut page, mut breaks) = (HEADING_ROW + 1, 0, Vec::new());
+    for plan in PLANS {
+        let Some(sheet) = sheets.iter().find(|sheet| sheet.id == plan.sheet()) else { continue };
+        let (_, bars) = plan.rows(sheet);
         if bars == 0 {
             continue;
         }
-        let height = if plan.horizontal { 110 + 26 * bars } else { 340 };
-        let chart = chart(plan, sheet, bars, height, context);
-        worksheet.insert_chart(row, 0, &chart)?;
-        row += height.div_ceil(ROW_PIXELS) + 2;
+        let height = if matches!(plan, Plan::Ranking(..)) { 110 + 26 * u32::try_from(bars).unwrap_or(0) } else { HEIGHT };
+        // No chart is split between two pages.
+        let rows = height.div_ceil(ROW_PIXELS);
+        if row + rows > page + ROWS_OF_A_PAGE {
+            breaks.push(row);
+            page = row;
+        }
+        worksheet.insert_chart(row, 0, &chart(plan, sheet, height, context))?;
+        row += rows + 2;
     }
+    worksheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 
-/// Upright: all rows. Lying: the rows from the top that hold more than nothing, since they are sorted by their count.
-fn bars(plan: &Plan, sheet: &Sheet) -> u32 {
-    let counts =
-        |row: &Vec<Value>| matches!(row.get(usize::from(plan.values)), Some(Value::Integer(count)) if *count > 0 || !plan.horizontal);
-    let bars = sheet.rows.iter().take_while(|row| counts(row)).take(MOST_BARS).count();
-    u32::try_from(bars).unwrap_or(0)
-}
-
-fn chart(plan: &Plan, sheet: &Sheet, bars: u32, height: u32, context: &Context<'_>) -> Chart {
-    let period = ("period", context.release.period.to_string());
-    let id = plan.sheet.replace('_', "-");
-    let title = context.words.say(Lang::Chinese, &format!("publish-chart-{id}"), std::slice::from_ref(&period));
-    let told: Vec<String> = sheet.rows.iter().take(bars as usize).map(|row| told(plan, row)).collect();
-    let alternative = context.words.say(Lang::Chinese, "publish-chart-text", &[("title", title.clone()), ("values", told.join("；"))]);
-    let (first, last) = (HEADING_ROW + 1, HEADING_ROW + bars);
-    let mut chart = if plan.horizontal { Chart::new_bar() } else { Chart::new_column() };
+fn chart(plan: Plan, sheet: &Sheet, height: u32, context: &Context<'_>) -> Chart {
+    let (from, count) = plan.rows(sheet);
+    let row = |at: usize| HEADING_ROW + 1 + u32::try_from(at).unwrap_or(0);
+    let (first, last) = (row(from), row(from + count - 1));
     let font = ChartFont::new().set_size(10).clone();
-    chart
-        .add_series()
-        .set_categories((sheet.name.as_str(), first, plan.labels, last, plan.labels))
-        .set_values((sheet.name.as_str(), first, plan.values, last, plan.values))
-        .set_name((sheet.name.as_str(), HEADING_ROW, plan.values))
-        .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(BARS))))
-        .set_data_label(ChartDataLabel::new().show_value().set_font(&font))
-        .set_gap(60);
-    chart.title().set_name(&title).set_font(ChartFont::new().set_size(13).set_bold());
-    chart.legend().set_hidden();
-    // In a lying chart the library calls the axis of the labels y.
-    let (labels, values) = if plan.horizontal { ("y", "x") } else { ("x", "y") };
-    axis(&mut chart, labels).set_font(&font);
-    axis(&mut chart, values).set_font(&font).set_min(0).set_num_format("#,##0");
-    if plan.horizontal {
-        // The first row of the sheet is the uppermost bar; the numbers stand at the bars.
-        axis(&mut chart, labels).set_reverse();
-        axis(&mut chart, values).set_hidden(true).set_major_gridlines(false);
-    } else {
-        let grid = ChartLine::new().set_color(Color::RGB(0x00D9_D9D9)).clone();
-        axis(&mut chart, values).set_major_gridlines_line(&grid);
-        if most(plan, sheet) <= FEW {
-            axis(&mut chart, values).set_major_unit(1);
+    let mut chart = Chart::new(match plan {
+        Plan::Months => ChartType::Column,
+        Plan::Course => ChartType::Line,
+        Plan::Parts => ChartType::ColumnStacked,
+        Plan::Ranking(..) => ChartType::Bar,
+    });
+    let counts = |column: u16| sheet.rows[from..from + count].iter().filter_map(move |row| integer(row, column));
+    let mut columns = plan.columns(context);
+    // A part that is nothing in every month would only lengthen the legend.
+    columns.retain(|column| !matches!(plan, Plan::Parts) || counts(*column).any(|count| count > 0));
+    for (at, column) in columns.iter().copied().enumerate() {
+        let series = chart.add_series();
+        series
+            .set_categories((sheet.name.as_str(), first, plan.labels(), last, plan.labels()))
+            .set_values((sheet.name.as_str(), first, column, last, column))
+            .set_name((sheet.name.as_str(), HEADING_ROW, column));
+        let mut label = ChartDataLabel::new();
+        label.show_value().set_font(&font);
+        let fill = |colour: u32| ChartSolidFill::new().set_color(Color::RGB(colour)).clone();
+        match plan {
+            Plan::Months | Plan::Ranking(..) => {
+                series.set_format(ChartFormat::new().set_solid_fill(&fill(DARK))).set_data_label(&label).set_gap(60);
+            }
+            Plan::Course => {
+                let (colour, sign, stroke) = LINES[at % LINES.len()];
+                let line = ChartLine::new().set_color(Color::RGB(colour)).set_width(2).set_dash_type(stroke).clone();
+                series.set_format(ChartFormat::new().set_line(&line));
+                let mut filled = ChartFormat::new();
+                filled.set_solid_fill(&fill(colour));
+                series.set_marker(ChartMarker::new().set_type(sign).set_size(7).set_format(&mut filled));
+            }
+            Plan::Parts => {
+                let edge = ChartLine::new().set_color(Color::RGB(EDGE)).set_width(0.5).clone();
+                series.set_format(ChartFormat::new().set_solid_fill(&fill(LIGHT[at % LIGHT.len()])).set_line(&edge));
+                // Zeros are not written.
+                series.set_data_label(label.set_num_format("#,##0;-#,##0;")).set_gap(60);
+            }
         }
     }
-    chart.set_width(WIDTH).set_height(height).set_alt_text(clipped(&alternative));
+    let most = match plan {
+        Plan::Parts => (from..from + count).map(|at| columns.iter().filter_map(|column| integer(&sheet.rows[at], *column)).sum()).max(),
+        _ => columns.iter().flat_map(|column| counts(*column)).max(),
+    };
+    chart.title().set_name(&title(plan, context)).set_font(ChartFont::new().set_size(13).set_bold());
+    if columns.len() > 1 {
+        chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+    } else {
+        chart.legend().set_hidden();
+    }
+    axes(&mut chart, matches!(plan, Plan::Ranking(..)), most.unwrap_or(0), &font);
+    chart.set_width(WIDTH).set_height(height).set_alt_text(clipped(&alternative(plan, sheet, &columns, context)));
     chart
+}
+
+fn title(plan: Plan, context: &Context<'_>) -> String {
+    let period = ("period", context.release.period.to_string());
+    context.words.say(Lang::Chinese, &format!("publish-chart-{}", plan.id()), &[period])
+}
+
+/// In a lying chart the library calls the axis of the labels y.
+fn axes(chart: &mut Chart, is_lying: bool, most: i64, font: &ChartFont) {
+    let (labels, values) = if is_lying { ("y", "x") } else { ("x", "y") };
+    axis(chart, labels).set_font(font);
+    axis(chart, values).set_font(font).set_min(0).set_num_format("#,##0");
+    if is_lying {
+        // The first row of the sheet is the uppermost bar; the numbers stand at the bars.
+        axis(chart, labels).set_reverse();
+        axis(chart, values).set_hidden(true).set_major_gridlines(false);
+        return;
+    }
+    axis(chart, values).set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(GRID)));
+    if most <= FEW {
+        axis(chart, values).set_major_unit(1);
+    }
 }
 
 fn axis<'a>(chart: &'a mut Chart, name: &str) -> &'a mut ChartAxis {
     if name == "x" { chart.x_axis() } else { chart.y_axis() }
 }
 
-fn most(plan: &Plan, sheet: &Sheet) -> i64 {
-    let counts = sheet.rows.iter().filter_map(|row| match row.get(usize::from(plan.values)) {
-        Some(Value::Integer(count)) => Some(*count),
-        _ => None,
-    });
-    counts.max().unwrap_or(0)
+/// The title, and what is drawn: each row with its number, or each series with its sum where there are several.
+fn alternative(plan: Plan, sheet: &Sheet, columns: &[u16], context: &Context<'_>) -> String {
+    let (from, count) = plan.rows(sheet);
+    let rows = &sheet.rows[from..from + count];
+    let told: Vec<String> = match (plan, columns) {
+        (Plan::Months | Plan::Ranking(..), [column]) => {
+            let told = |row: &Vec<Value>| format!("{} {}", text(row, plan.labels()), integer(row, *column).unwrap_or(0));
+            rows.iter().map(told).collect()
+        }
+        _ => {
+            let heading = |column: u16| sheet.headings.get(usize::from(column)).map_or("", String::as_str);
+            let sum = |column: u16| rows.iter().filter_map(|row| integer(row, column)).sum::<i64>();
+            columns.iter().map(|column| format!("{} {}", heading(*column), sum(*column))).collect()
+        }
+    };
+    context.words.say(Lang::Chinese, "publish-chart-text", &[("title", title(plan, context)), ("values", told.join("；"))])
 }
 
-fn told(plan: &Plan, row: &[Value]) -> String {
-    let text = |at: u16| match row.get(usize::from(at)) {
-        Some(Value::Text(text)) => text.clone(),
-        Some(Value::Integer(count)) => count.to_string(),
-        _ => String::new(),
-    };
-    format!("{} {}", text(plan.labels), text(plan.values))
+fn integer(row: &[Value], column: u16) -> Option<i64> {
+    if let Some(Value::Integer(count)) = row.get(usize::from(column)) { Some(*count) } else { None }
+}
+
+fn text(row: &[Value], column: u16) -> &str {
+    if let Some(Value::Text(text)) = row.get(usize::from(column)) { text } else { "" }
 }
 
 /// The library takes 255 letters.

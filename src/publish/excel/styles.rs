@@ -12,9 +12,15 @@ const FONT: &str = "DengXian";
 const WIDEST: f64 = 60.0;
 const WIDEST_OF_MANY: f64 = 36.0;
 const MANY: usize = 6;
+/// A sheet of so few columns has its text in the last.
+const FEW: usize = 3;
+const WIDEST_LAST_OF_FEW: f64 = 96.0;
 /// Of one line of a heading.
 const LETTERS: usize = 16;
 const LETTERS_OF_MANY: usize = 10;
+/// So many columns fit a page only where each is hardly wider than its numbers.
+const VERY_MANY: usize = 12;
+const LETTERS_OF_VERY_MANY: usize = 8;
 const NARROWEST: f64 = 8.0;
 /// So many rows tell how wide a column has to be; the rest wraps.
 const MEASURED_ROWS: usize = 5_000;
@@ -53,7 +59,7 @@ impl Styles {
             heading: heading.clone().set_align(FormatAlign::Left),
             number_heading: heading.set_align(FormatAlign::Right).set_indent(1),
             text: cell.clone().set_text_wrap(),
-            link: link(&cell),
+            link: link(&cell).set_text_wrap(),
             count: number.clone().set_num_format("#,##0"),
             share: number.set_num_format("0.0%"),
             date: cell.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
@@ -67,9 +73,19 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
     let rows = || sheet.rows.iter().take(MEASURED_ROWS);
     let values = |column: usize| rows().filter_map(move |row| row.get(column)).map(letters).max().unwrap_or(0);
     // A long heading wraps rather than widen a column of short numbers.
-    let line = if sheet.headings.len() > MANY { LETTERS_OF_MANY } else { LETTERS };
+    let line = match sheet.headings.len() {
+        ..=MANY => LETTERS,
+        ..=VERY_MANY => LETTERS_OF_MANY,
+        _ => LETTERS_OF_VERY_MANY,
+    };
     let of_heading = |heading: &String| heading.width().div_ceil(heading.width().div_ceil(line).max(1)) + 1;
-    let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 2.0).clamp(NARROWEST, widest);
+    let is_few = (2..=FEW).contains(&sheet.headings.len());
+    let most = |column: usize| match is_few {
+        true if column + 1 == sheet.headings.len() => WIDEST_LAST_OF_FEW,
+        true => WIDEST_OF_MANY,
+        false => widest,
+    };
+    let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 2.0).clamp(NARROWEST, most(column));
     sheet.headings.iter().enumerate().map(width).collect()
 }
 

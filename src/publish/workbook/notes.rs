@@ -1,7 +1,7 @@
 //! The first sheets of the workbook: cover, contents, notes. Their sentences stand in `locales/`, the meaning of every
 //! column in `fields.toml`.
 
-use super::{Sheet, Source, Value};
+use super::{LAST_SUMMARY, Sheet, Source, Value, overview};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 
@@ -23,7 +23,7 @@ pub(in crate::publish) const TOPICS: [&str; 14] = [
     "revision",
 ];
 
-/// Who publishes what, when and under which licence, and how to read it.
+/// What the quarter was like, then who publishes what, when and under which licence, and how to read it.
 pub(super) fn cover(source: &Source<'_>, release: &Release) -> Result<Sheet, Error> {
     let missing = |what: &str| Error::one(ErrorKind::Pipeline, Problem::new("publish-undescribed").with("section", what));
     let dataset = source.pipeline.spec.dataset.as_ref().ok_or_else(|| missing("dataset"))?;
@@ -46,13 +46,14 @@ pub(super) fn cover(source: &Source<'_>, release: &Release) -> Result<Sheet, Err
         ("frequency", Some(source.value_name(&format!("frequency-{}", dataset.update_frequency)))),
     ];
     head(source, &mut sheet, &["item", "content"]);
+    sheet.rows = overview::rows(source)?;
     for (id, value) in rows {
         let Some(value) = value else { continue };
         sheet.rows.push(vec![Value::text(source.say(&format!("publish-cover-{id}"), &[])), Value::text(value)]);
     }
     let issued = vec![Value::text(source.say("publish-cover-issued", &[])), Value::Date(release.issued)];
     sheet.rows.insert(sheet.rows.len().saturating_sub(2), issued);
-    for id in ["reading", "machine", "verify"] {
+    for id in ["reading", "other-formats", "machine", "verify"] {
         let text = source.say(&format!("publish-cover-{id}-text"), &[("release", release.name.clone())]);
         sheet.rows.push(vec![Value::text(source.say(&format!("publish-cover-{id}"), &[])), Value::text(text)]);
     }
@@ -68,10 +69,10 @@ pub(super) fn contents(source: &Source<'_>, data: &[Sheet]) -> Sheet {
     for id in ["cover", "notes"] {
         sheet.rows.push(row(text("sheet", id), text("title", id), Value::Empty));
     }
-    for (at, table) in data.iter().enumerate() {
+    for table in data {
         let count = i64::try_from(table.rows.len()).map_or(Value::Empty, Value::Integer);
         sheet.rows.push(row(table.name.clone(), table.title.clone(), count));
-        if at == 2 {
+        if table.id == LAST_SUMMARY {
             sheet.rows.push(row(text("sheet", "charts"), text("title", "charts"), Value::Empty));
         }
     }

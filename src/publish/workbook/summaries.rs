@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 /// What the quarter's own columns say of an official, beside the number of activities.
 const OF_THE_QUARTER: [&str; 7] = ["n_presided", "n_conducted", "n_attended", "n_spoke", "n_accompanied", "n_active_days", "share"];
 
-/// The months of the release's year that it covers.
+/// The months of the release's year and of the year before, as far as they are covered.
 pub(super) fn by_month(source: &Source<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("by_month");
     let rows = source.rows("by_month")?;
     let last = source.period.months()[2].to_string();
-    let first = format!("{:04}-01", source.period.year());
+    let first = format!("{:04}-01", source.period.year() - 1);
     let columns: Vec<String> = source.pipeline.fields.columns("by_month").iter().map(|column| column.name.clone()).collect();
     for column in &columns {
         source.described(&mut sheet, "by_month", column);

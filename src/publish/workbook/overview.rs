@@ -1,0 +1,134 @@
+//! What the quarter was like, in sentences: how much happened, when, of which kind, who took part, and more or less than
+//! before. Every number comes from the published tables, so that the audit can write the sentences again.
+
+use super::quarters::{Coverage, Quarterly, before, rate, share, year_ago};
+use super::{Source, Value};
+use crate::error::Error;
+use crate::model::Quarter;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// More names than these are a table and no sentence.
+const MOST_NAMED: usize = 5;
+
+/// Rows of two cells: what a sentence is about, and the sentence.
+pub(super) fn rows(source: &Source<'_>) -> Result<Vec<Vec<Value>>, Error> {
+    let now = Quarterly::of(source, source.period)?;
+    let mut told = vec![("quarter", whole(source, &now))];
+    if now.count("n_activities") > 0 {
+        told.push(("months", months(source, &now)));
+        told.push(("categories", categories(source, &now)));
+        told.push(("kinds", kinds(source)?));
+        told.push(("people", people(source, &now)));
+    }
+    let bases = [("last-quarter", before(source.period)), ("last-year", year_ago(source.period))];
+    for (id, quarter) in bases {
+        let Some(quarter) = quarter else { continue };
+        told.push((id, against(source, &now, quarter)?));
+    }
+    let row = |(id, text): (&str, String)| vec![Value::text(source.say(&format!("publish-overview-name-{id}"), &[])), Value::text(text)];
+    Ok(told.into_iter().map(row).collect())
+}
+
+fn whole(source: &Source<'_>, now: &Quarterly) -> String {
+    let period = ("period", source.quarter_name());
+    let mut text = if now.count("n_activities") == 0 {
+        source.say("publish-overview-nothing", std::slice::from_ref(&period))
+    } else {
+        let values = [
+            period,
+            ("entries", now.count("n_entries").to_string()),
+            ("activities", now.count("n_activities").to_string()),
+            ("days", now.count("n_active_days").to_string()),
+            ("officials", now.people.len().to_string()),
+            ("participations", now.participations().to_string()),
+        ];
+        source.say("publish-overview-quarter", &values)
+    };
+    if now.coverage != Coverage::Complete {
+        text += &source.say("publish-overview-incomplete", &[]);
+    }
+    text
+}
+
+fn months(source: &Source<'_>, now: &Quarterly) -> String {
+    let month = |(month, count, is_covered): &(u32, i64, bool)| {
+        let id = if *is_covered { "publish-overview-month" } else { "publish-overview-month-unknown" };
+        source.say(id, &[("month", month.to_string()), ("count", count.to_string())])
+    };
+    source.say("publish-overview-months", &[("list", list(source, now.months.iter().map(month).collect()))])
+}
+
+fn categories(source: &Source<'_>, now: &Quarterly) -> String {
+    let level1 = source.pipeline.categories.level1.iter();
+    let counts: Vec<(&str, i64)> = level1.map(|category| (category.label.as_str(), now.count(&category.count_column()))).collect();
+    source.say("publish-overview-categories", &[("list", ranked(source, counts, now.count("n_activities")))])
+}
+
+fn kinds(source: &Source<'_>) -> Result<String, Error> {
+    let rows = source.rows("by_category")?;
+    let period = source.period.to_string();
+    let found = rows.numbers().filter(|row| rows.text("period", *row) == period);
+    let counts: BTreeMap<String, i64> = found.map(|row| (rows.text("category", row), rows.count("n_activities", row))).collect();
+    let known = source.pipeline.categories.codes.iter();
+    let all = counts.values().sum();
+    let counts = known.filter_map(|category| Some((category.label.as_str(), *counts.get(&category.code)?))).collect();
+    Ok(source.say("publish-overview-kinds", &[("list", ranked(source, counts, all))]))
+}
+
+/// The largest first, of equal ones in their own order, and none that is nothing.
+fn ranked(source: &Source<'_>, mut counts: Vec<(&str, i64)>, all: i64) -> String {
+    counts.retain(|(_, count)| *count > 0);
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.truncate(MOST_NAMED);
+    let item = |(name, count): (&str, i64)| {
+        let share = share(count, all).map(percent).unwrap_or_default();
+        let values = [("name", name.to_owned()), ("count", count.to_string()), ("share", share)];
+        source.say("publish-overview-category", &values)
+    };
+    list(source, counts.into_iter().map(item).collect())
+}
+
+fn people(source: &Source<'_>, now: &Quarterly) -> String {
+    let item =
+        |(name, count): &(String, i64)| source.say("publish-overview-person", &[("name", name.clone()), ("count", count.to_string())]);
+    let named = list(source, now.people.iter().take(MOST_NAMED).map(item).collect());
+    let id = match now.people.len() {
+        0 => "publish-overview-nobody",
+        1..=MOST_NAMED => "publish-overview-people",
+        _ => "publish-overview-people-of-many",
+    };
+    source.say(id, &[("list", named)])
+}
+
+fn against(source: &Source<'_>, now: &Quarterly, quarter: Quarter) -> Result<String, Error> {
+    let base = Quarterly::of(source, quarter)?;
+    let (count, was) = (now.count("n_activities"), base.count("n_activities"));
+    let values = [
+        ("period", source.name_of(quarter)),
+        ("before", was.to_string()),
+        ("now", count.to_string()),
+        ("difference", (count - was).abs().to_string()),
+        ("rate", rate(count, was).map(|rate| percent(rate.abs())).unwrap_or_default()),
+    ];
+    let id = match (base.coverage, was, count - was) {
+        (Coverage::None, ..) => "publish-overview-no-base",
+        (_, 0, _) => "publish-overview-from-nothing",
+        (_, _, 0) => "publish-overview-same",
+        (_, _, more) if more > 0 => "publish-overview-more",
+        _ => "publish-overview-less",
+    };
+    let mut text = source.say(id, &values);
+    if base.coverage == Coverage::Partial {
+        text += &source.say("publish-overview-partial-base", &values);
+    }
+    Ok(text)
+}
+
+fn list(source: &Source<'_>, items: Vec<String>) -> String {
+    items.join(&source.say("publish-overview-and", &[]))
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
+}
