@@ -73,7 +73,7 @@ mod tests {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes.clone())).unwrap();
         book.load_tables().unwrap();
         let names = book.sheet_names();
-        assert_eq!(names.len(), 14);
+        assert_eq!(names.len(), 16);
         for name in &names {
             assert!(book.merge_cells_by_sheet_name(name).unwrap().is_empty(), "{name}");
             let tables: Vec<String> = book.table_names_in_sheet(name).into_iter().cloned().collect();

@@ -27,6 +27,7 @@ fn each_fault_is_found_by_its_check() {
     let facts = look::look(&book(), &fixture::Sentences::new().zh("publish-text-blank")).unwrap();
     assert_eq!(failed(&facts), [""; 0]);
     let at = facts.sheets.iter().position(|sheet| sheet.tables.iter().any(|table| table.name == "table_by_month")).unwrap();
+    assert!(facts.sheets.iter().any(|sheet| sheet.scale.len() == 2), "no sheet is coloured by its figures");
     let charts = facts.sheets.iter().position(|sheet| !sheet.charts.is_empty()).unwrap();
     let check = |expected: &[&str], harm: &dyn Fn(&mut look::Facts)| {
         let mut facts = facts.clone();

@@ -132,3 +132,58 @@ fn list(source: &Source<'_>, items: Vec<String>) -> String {
 fn percent(share: f64) -> String {
     format!("{:.1}%", share * 100.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Month;
+    use crate::publish::fixture;
+
+    /// Twelve activities in each month of the first quarter of 2024; `was` and `coverage` of each month of the quarter before.
+    #[track_caller]
+    fn check(was: i64, coverage: &str, expected: &str) {
+        let pipeline = fixture::pipeline();
+        let words = fixture::Sentences::new();
+        let mut tables = fixture::release(&pipeline).tables.clone();
+        let n_columns = pipeline.fields.columns("by_month").len();
+        let row = |(month, count, coverage): (Month, i64, &str)| {
+            let mut row = vec!["0".to_owned(); n_columns];
+            row[0] = month.to_string();
+            row[2] = count.to_string();
+            coverage.clone_into(&mut row[n_columns - 1]);
+            row
+        };
+        let quarter = |year, number| Quarter::new(year, number).unwrap();
+        let old = quarter(2023, 4).months().map(|month| (month, was, coverage));
+        let new = quarter(2024, 1).months().map(|month| (month, 12, "complete"));
+        let rows: Vec<Vec<String>> = old.into_iter().chain(new).map(row).collect();
+        tables.insert(fixture::table(&pipeline, "by_month", &rows));
+        let source = Source { tables: &tables, pipeline: &pipeline, words: &words, period: quarter(2024, 1) };
+        let now = Quarterly::of(&source, source.period).unwrap();
+        assert_eq!(against(&source, &now, quarter(2023, 4)).unwrap(), expected);
+        assert_eq!(against(&source, &now, quarter(2023, 1)).unwrap(), "没有2023年第1季度的资料，不作比较。");
+        assert_eq!(months(&source, &now), "1月 12 项；2月 12 项；3月 12 项。");
+    }
+
+    #[test]
+    fn more_less_as_many_and_nothing_to_compare_with_are_told_apart() {
+        check(10, "complete", "2023年第4季度活动 30 项，本季度多 6 项，增长 20.0%。");
+        check(40, "complete", "2023年第4季度活动 120 项，本季度少 84 项，下降 70.0%。");
+        check(12, "complete", "2023年第4季度活动 36 项，本季度持平。");
+        check(0, "complete", "2023年第4季度没有记载活动，本季度为 36 项。");
+        check(10, "partial", "2023年第4季度活动 30 项，本季度多 6 项，增长 20.0%。2023年第4季度资料不全，比较仅供参考。");
+        check(0, "none", "没有2023年第4季度的资料，不作比较。");
+    }
+
+    #[test]
+    fn the_cover_of_the_invented_release_tells_its_quarter() {
+        let pipeline = fixture::pipeline();
+        let (release, words) = (fixture::release(&pipeline), fixture::Sentences::new());
+        let source = Source { tables: &release.tables, pipeline: &pipeline, words: &words, period: release.period };
+        let told = rows(&source).unwrap();
+        let names: Vec<&Value> = told.iter().map(|row| &row[0]).collect();
+        let expected = ["本季概况", "各月活动", "大类", "具体类别", "参加人员", "与上一季度比较", "与上年同季比较"];
+        assert_eq!(names, expected.map(Value::text).iter().collect::<Vec<_>>());
+        assert!(told.iter().all(|row| matches!(&row[1], Value::Text(text) if text.ends_with('。'))), "{told:?}");
+    }
+}
