@@ -55,14 +55,18 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
             && name_at(scan, position, Left::Nothing, known).is_some_and(|name| name.known || is_acting(scan, name.end));
         // A title begins with no function word, unless one stands before it already: 对向阳街道书记.
         let loose = slot != Slot::Object && position == at && is_function_word(scan, at);
-        if let Some(titles) = if acts || loose { None } else { titles_at(scan, position, limit, known) } {
-            // 成功、白雪 … = titles_at(scan, position, limit, known) {
+        let named = || is_listed(scan, position, known);
+        if let Some(titles) = if acts || loose || named() { None } else { titles_at(scan, position, limit, known) } {
             let shared = titles.ranges;
             let (mut start, mut name) = (titles.name_start, titles.name);
             loop {
                 group.members.push(Member { name: start..name.end, titles: shared.clone(), rule: "title-name", other_side });
                 position = after_name(scan, name.end, &mut group);
                 let Some(next) = separator(scan, position, true) else { break };
+                // 局长甲、乙: of an office that one person holds, a known name shares nothing.
+                if is_held_alone(scan, shared.last()) && known_at(scan, next, known) {
+                    break;
+                }
                 // 江河、区长王朝: a title of its own ends the shared one.
                 if next >= limit
                     || titles_at(scan, next, own_titles_within(scan, next, limit), known).is_some_and(|own| !own.ranges.is_empty())
@@ -102,6 +106,19 @@ fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
     let alone = |hit: Hit| !is_inside_word(scan, hit.start as usize..hit.end as usize);
     let leads = || FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone));
     scan.classes(at).meet(Classes::of(&FUNCTION)) && leads() || is_for_receiver(scan, at)
+}
+
+/// 甲及区政协主席乙: a known name that another person follows opens no title.
+fn is_listed(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
+    let begins = scan.text[at..].chars().next().is_some_and(|first| known.begins(first));
+    let name = if begins { name_at(scan, at, Left::Person, known) } else { None };
+    name.is_some_and(|name| name.known && separator(scan, after_note(scan, name.end), true).is_some())
+}
+
+/// Whether a title is that of an office which one person holds: 局长, but not 副局长.
+fn is_held_alone(scan: &Scan<'_>, title: Option<&Range<usize>>) -> bool {
+    let Some(title) = title else { return false };
+    scan.ending(title.end, Class::Title).next().is_some_and(|longest| scan.word(longest).is(Class::Chief))
 }
 
 fn known_at(scan: &Scan<'_>, at: usize, known: &Known) -> bool {

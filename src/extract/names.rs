@@ -58,6 +58,9 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
     if !is_name_letter(first) {
         return None;
     }
+    if left == Left::Title && joins_others(scan, at, first) {
+        return None;
+    }
     let common = scan.longest(at, Class::NotName);
     let starts_as = |class| scan.classes(at).has(class);
     let is_surname = |length| starts_as(Class::Surname) && scan.at(at).any(|hit| hit.is(Class::Surname) && hit.length == length);
@@ -166,6 +169,13 @@ fn is_name_though_word(word: Hit, end: usize, left: Left, follow: i32, shape: &S
 /// Letters that no surname opens are a name only where they are no word.
 fn holds_no_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
     scan.longest(range.start, Class::NotName).is_none() && scan.hits_within(range).all(|hit| hit.length == 1)
+}
+
+/// 驻村队员和僧人: what joins two kinds of people is no surname.
+fn joins_others(scan: &Scan<'_>, at: usize, first: char) -> bool {
+    let next = at + first.len_utf8();
+    let joins = scan.at(at).any(|hit| hit.end as usize == next && scan.word(hit).is(Class::BeforePartner));
+    joins && [Class::Descriptor, Class::Collective, Class::NotName].into_iter().any(|class| scan.longest(next, class).is_some())
 }
 
 fn starts_known(text: &str, known: &Known) -> bool {

@@ -203,7 +203,7 @@ impl Walk<'_> {
             }
             return self.appointment(hit, clause, state);
         } else if word.is(Class::Agenda) && !(word.is(Class::RoleVerb) && waiting && !self.agenda) {
-            self.agenda = self.agenda || !waiting || self.is_heard(end, clause.end);
+            self.agenda = self.agenda || (!waiting || self.is_heard(end, clause.end)) && !self.is_visiting();
             state.slot = Some(Slot::Subject);
             state.carry = false;
             self.settle_pending();
@@ -263,7 +263,8 @@ impl Walk<'_> {
                     self.subject = new;
                 }
                 state.impersonal = false;
-                state.carry = false;
+                // 为甲颁奖: the subject goes on behind who gets something.
+                state.carry = role == Role::Receive && state.receiving;
                 return;
             }
             After::Aside => {

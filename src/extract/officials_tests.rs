@@ -7,9 +7,15 @@ use crate::extract::lexicon;
 
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
+    check_with(&[], text, expected);
+}
+
+#[track_caller]
+fn check_with(known: &[&str], text: &str, expected: &[&str]) {
     let lexicon = lexicon();
     let scan = Scan::new(text, &lexicon);
-    let read: Vec<String> = people(&scan, &Known::default())
+    let known: Known = known.iter().map(|name| (*name).to_owned()).collect();
+    let read: Vec<String> = people(&scan, &known)
         .into_iter()
         .map(|person| {
             let mut roles: Vec<&str> = Vec::new();
@@ -99,6 +105,28 @@ fn a_title_begins_with_its_body() {
     check("施工单位宏远路桥公司总工程师江涛介绍进度。", &["江涛(宏远路桥公司总工程师) speak"]);
     check("医疗队抵达，领队为护理部主任柳青。", &["柳青(护理部主任) conduct"]);
     check("镇政府对保洁公司经理王五进行约谈。", &["王五(保洁公司经理) receive"]);
+}
+
+#[test]
+fn a_known_name_shares_no_post_that_one_person_holds_and_opens_no_title() {
+    let known = ["苏敏", "陆远航"];
+    check_with(&known, "海关关长方大山、水利局局长江涛、苏敏出席仪式。", &[
+        "方大山(海关关长) attend",
+        "江涛(水利局局长) attend",
+        "苏敏() attend",
+    ]);
+    check_with(&known, "副县长江涛、苏敏出席会议。", &["江涛(副县长) attend", "苏敏(副县长) attend"]);
+    check_with(&known, "陆远航、苏敏及县政协主席方大山作交流发言。", &["陆远航() speak", "苏敏() speak", "方大山(县政协主席) speak"]);
+    check_with(&known, "陆远航走访慰问驻村工作队员和僧人。", &["陆远航() conduct"]);
+}
+
+#[test]
+fn what_is_heard_on_a_visit_is_no_agenda() {
+    check("市委书记苏敏来港调研，听取智慧港口建设情况汇报，要求加快布局。", &["苏敏(市委书记) conduct+speak"]);
+    check("局长苏敏主持会议，并就做好新年工作提出要求。", &["苏敏(局长) preside+speak"]);
+    check("市总工会经费审查委员会主任苏敏颁奖。", &["苏敏(市总工会经费审查委员会主任) conduct"]);
+    check("市委副书记苏敏出席并讲话，为劳动模范方大山等20人颁奖。", &["苏敏(市委副书记) attend+speak+conduct", "方大山(劳动模范) receive"]);
+    check("苏敏、陆远航为获奖选手颁奖。", &["苏敏() conduct", "陆远航() conduct"]);
 }
 
 #[test]

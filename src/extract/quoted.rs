@@ -5,6 +5,7 @@ use super::groups::{Slot, group_at};
 use super::names::is_before_verb;
 use super::officials::Walk;
 use super::scan::Scan;
+use crate::model::Role;
 use crate::pipeline::{Class, Hit};
 
 impl Walk<'_> {
@@ -20,6 +21,12 @@ impl Walk<'_> {
     /// 听取甲汇报 of a person who waits is no agenda; 听取…情况汇报 is.
     pub(super) fn is_heard(&self, at: usize, end: usize) -> bool {
         !self.scan.text[at..end].contains('并')
+    }
+
+    /// 甲来港调研，听取…汇报，要求…: what is heard on a visit is no agenda.
+    pub(super) fn is_visiting(&self) -> bool {
+        let last = |person: &usize| self.people[*person].found.evidence.last().map(|evidence| evidence.role);
+        self.pending.is_empty() && !self.subject.is_empty() && self.subject.iter().all(|person| last(person) == Some(Role::Conduct))
     }
 
     /// 在…会议上的讲话精神, 关于…的重要批示: the person before is quoted.

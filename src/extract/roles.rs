@@ -163,7 +163,10 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
         scan.enclosure(hit.start as usize).is_none() && after.is_none_or(|c| !c.is_alphanumeric() || matches!(c, '并' | '和'))
     };
     let mut nouns = scan.within(verb.end as usize..end.min(verb.end as usize + REACH), Class::SpeakNoun);
-    nouns.find(closes).map(|noun| (verb, noun.end as usize))
+    let noun = nouns.find(closes)?;
+    // 就做好新年工作提出要求: of two such verbs the last one opens the speech.
+    let later = scan.within(verb.end as usize..noun.start as usize, Class::SpeakStart).any(|hit| hit.length > verb.length);
+    (!later).then_some((verb, noun.end as usize))
 }
 
 /// 为甲送去慰问金: something is given later in the clause.

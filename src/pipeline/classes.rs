@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub enum Class {
     /// The end of a post's name: 书记, 副区长, 董事长.
     Title,
+    /// A post that one person holds in a body: 局长, 董事长.
+    Chief,
     /// Ends the names of posts that no lexicon lists: 长, 员.
     TitleTail,
     /// Closes a post that is given or taken: 职务, 一职.

@@ -24,6 +24,7 @@ struct Mirror {
     titles: Vec<String>,
     weak_titles: Vec<String>,
     yearbooks: Vec<String>,
+    annuals: Vec<String>,
     area_suffixes: Vec<String>,
     area_followers: Vec<String>,
     area_offices: Vec<String>,
@@ -93,6 +94,8 @@ pub struct Layout {
     pub brackets: BTreeMap<char, char>,
     /// Books whose year is not that of the events in them.
     pub yearbooks: Vec<String>,
+    /// Of these, the ones that appear each year and tell of the year before the one they bear.
+    pub annuals: Vec<String>,
     /// Endings of the names of areas, longest first.
     pub area_suffixes: Vec<String>,
     /// What may follow the name of an area in a title.
@@ -193,6 +196,7 @@ impl Layout {
             closing_quotes: set(mirror.closing_quotes),
             brackets,
             yearbooks: mirror.yearbooks,
+            annuals: mirror.annuals,
             area_suffixes: longest_first(mirror.area_suffixes),
             area_followers: mirror.area_followers,
             area_offices: mirror.area_offices,

@@ -32,6 +32,9 @@ pub(super) enum Class {
 /// How far ahead a line looks for the next one that speaks.
 pub(super) const AHEAD: usize = 40;
 
+/// So many lines tell how a text prints its dates.
+const SAMPLE: usize = 1000;
+
 /// The state of the walk; `paragraphs` holds the half of its methods that put text together.
 pub(super) struct Walk<'d> {
     pub(super) layout: &'d Layout,
@@ -62,6 +65,10 @@ pub(super) struct Walk<'d> {
     /// Whether the unread text here has been told already.
     pub(super) told: bool,
     pub(super) area: Option<String>,
+    /// Whether entries stand below their dates, each in a line of its own.
+    pub(super) dates_above: bool,
+    /// Whether the text prints dates in digits with the words glued to them: 1.4区长.
+    pub(super) glued: bool,
     /// The area in a line above the title, which may name none.
     pub(super) letterhead: Option<String>,
 }
@@ -94,8 +101,12 @@ pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Contex
         foot: false,
         told: false,
         area: None,
+        dates_above: false,
+        glued: false,
         letterhead: None,
     };
+    walk.glued = walk.prints_glued();
+    walk.lean_on_yearbook();
     for index in 0..walk.lines.len() {
         walk.line(index);
     }
@@ -165,6 +176,9 @@ impl<'d> Walk<'d> {
     fn classify(&mut self, index: usize, words: &'d str) -> Class {
         if let Some(noise) = noise::label(words, self.layout) {
             self.labelled = words.ends_with([':', '：']);
+            if noise == noise::Noise::Around {
+                self.lead_in(words);
+            }
             return self.noise(noise);
         }
         let running = self.running();
@@ -229,6 +243,20 @@ impl<'d> Walk<'d> {
         Class::Text
     }
 
+    /// Whether at least three lines begin with a month and a day in digits, glued to the words, and most lines do so.
+    fn prints_glued(&self) -> bool {
+        const LEAST: usize = 3;
+        let glued = |words: &&str| {
+            words.starts_with(|letter: char| letter.is_ascii_digit())
+                && opener(words, &Context::default(), self.layout)
+                    .and_then(|opener| opener.found.filter(|_| !opener.separated))
+                    .is_some_and(|found| found.form == DateForm::PlainMonthDay)
+        };
+        let spoken = self.lines.iter().map(|line| &self.text[line.head..line.tail]).filter(|words| !words.is_empty());
+        let (all, found) = spoken.take(SAMPLE).fold((0, 0), |(all, found), words| (all + 1, found + usize::from(glued(&words))));
+        found >= LEAST && found * 2 >= all
+    }
+
     /// Whether what stands at the head of a line may open an entry at all.
     pub(super) fn may_open_entry(&self, opener: &Opener, words: &str) -> bool {
         let Some(found) = &opener.found else { return self.force.of_mark().is_some() || self.begun() };
@@ -257,7 +285,7 @@ impl<'d> Walk<'d> {
                 let covered = self.force.range.is_some_and(|(first, _)| found.span.start.is_some_and(|start| start < first));
                 !(past.is_some_and(|(start, open)| start < open) && (!apart || covered && self.force.is_yearless() && !opener.marked))
             }
-            DateForm::PlainMonthDay => opener.separated,
+            DateForm::PlainMonthDay => opener.separated || self.glued,
             DateForm::YearOnly | DateForm::Decade => {
                 let printed = found.year_printed || found.form == DateForm::Decade;
                 opener.separated && !opener.fills(words) && !(printed && self.force.has_year() && !words.starts_with(['【', '[']))

@@ -109,6 +109,19 @@ pub fn date_at_head(text: &str, context: &Context) -> Option<DateMatch> {
     stands_at_head(&expression, &cursor).then(|| finish(&expression, start, &cursor, context))
 }
 
+/// A month and a day in digits at the head of a text with the words glued to it: 1.4区长. Only a text that prints all its
+/// dates so is to be believed.
+pub(super) fn glued_date(text: &str, context: &Context) -> Option<DateMatch> {
+    let mut cursor = Cursor::new(text, 0);
+    let expression = ranges::read(&mut cursor, &frame(context), true).filter(|read| is_glued(read, &cursor))?;
+    Some(finish(&expression, 0, &cursor, context))
+}
+
+fn is_glued(expression: &Expression, after: &Cursor<'_>) -> bool {
+    let first = &expression.first;
+    first.plain && first.year == Year::Absent && words::may_follow_glued(after.peek())
+}
+
 /// Every date expression in a text, in order; years and months carry on from one to the next.
 pub fn dates_in(text: &str, context: &Context) -> Vec<DateMatch> {
     let mut found: Vec<DateMatch> = Vec::new();
@@ -196,6 +209,7 @@ fn frame(context: &Context) -> Frame {
 fn stands_at_head(expression: &Expression, after: &Cursor<'_>) -> bool {
     let last = &expression.last;
     match last.unit {
+        _ if is_glued(expression, after) => false,
         Unit::Bare(_) => false,
         Unit::Day(_) => !words::no_day_before(after.peek()),
         Unit::Year => {

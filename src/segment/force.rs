@@ -6,6 +6,9 @@ use super::heading::Facts;
 use crate::model::{Basis, DateSpan, Precision};
 use chrono::{Datelike, NaiveDate};
 
+/// Months that go down so far tell of the next year, where a heading covers both.
+const FALL: u32 = 6;
+
 /// Year, month and entry before.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Force {
@@ -99,6 +102,11 @@ impl Force {
         (self.carried_year, self.carried_month, self.previous) = (None, None, None);
     }
 
+    /// A year that nothing in the text denies, until a heading tells another.
+    pub(super) fn lean_on(&mut self, year: i32) {
+        self.year = Some((year, Basis::Title));
+    }
+
     /// A month heading, with or without its year.
     pub(super) fn set_month(&mut self, year: Option<i32>, month: u32) {
         if let Some(year) = year {
@@ -146,15 +154,22 @@ impl Force {
         Some(DateSpan { start, end, precision: Precision::Month, basis })
     }
 
-    /// The year after, where a date without year only then falls into a range over the turn of the year.
+    /// The year after, where a date without year falls into it: under a heading that covers the turn of the year, what only
+    /// then lies within, what stands behind a date of that year, and months that go down (12月, 1月).
     pub(super) fn next_year(&self, found: &DateMatch) -> Option<Context> {
         let (first, last) = self.range?;
         let (year, basis) = self.year?;
         let start = found.span.start?;
-        if found.year_printed || first.year() == last.year() || start >= first || !matches!(basis, Basis::RangeLine | Basis::Title) {
+        if found.year_printed || first.year() == last.year() || !matches!(basis, Basis::RangeLine | Basis::Title) {
+            return None;
+        }
+        let before = self.previous.and_then(|span| span.start);
+        let turned = before.is_some_and(|before| before.year() == year + 1);
+        let turns = before.is_some_and(|before| before.year() == year && before.month() >= start.month() + FALL);
+        if start >= first && !turned && !turns {
             return None;
         }
         let next = Context { year: Some(year + 1), year_basis: basis, ..self.context() };
-        start.with_year(year + 1).filter(|day| *day <= last).map(|_| next)
+        start.with_year(year + 1).filter(|day| *day <= last && (start < first || before.is_some_and(|before| *day >= before))).map(|_| next)
     }
 }

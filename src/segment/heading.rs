@@ -3,8 +3,8 @@
 
 use super::dates::{Context, DateMatch, Form, date_at_head, dates_in};
 use super::lines::is_space;
-use super::numerals::arabic_digit;
 use super::opener::numbering;
+use super::title_years::{bare_year, behind_chapter, behind_era, school_year};
 use crate::model::{Basis, Precision};
 use crate::pipeline::Layout;
 use chrono::{Datelike, NaiveDate};
@@ -70,7 +70,8 @@ pub(super) fn date_line(words: &str, context: &Context, layout: &Layout) -> Opti
         let found = whole(&close)?;
         matches!(found.form, Form::YearOnly | Form::YearMonth | Form::MonthOnly).then_some(found)
     };
-    let found = whole(inner).or_else(|| whole(&inner[numbering(inner, 0, layout)?..])).or_else(spread)?;
+    let found = whole(inner).or_else(|| whole(&inner[numbering(inner, 0, layout)?..])).or_else(|| whole(behind_chapter(inner)?));
+    let found = found.or_else(|| whole(behind_era(inner)?).filter(|found| found.form == Form::YearOnly)).or_else(spread)?;
     Some(DateLine { found, bracketed })
 }
 
@@ -112,23 +113,7 @@ pub(super) fn facts(words: &str, layout: &Layout) -> Facts {
     if facts.year.is_none() && !layout.yearbooks.iter().any(|book| words.contains(book.as_str())) {
         facts = bare_year(words).unwrap_or(facts);
     }
-    facts
-}
-
-/// The year or years of a title that prints them without 年: 大事记（2019）, 2019大事记, 纪事（1985—1986）.
-fn bare_year(words: &str) -> Option<Facts> {
-    let digits = words.split(|letter: char| arabic_digit(letter).is_none()).filter(|digits| !digits.is_empty());
-    let mut years = digits.map(|digits| {
-        let year = digits
-            .chars()
-            .filter_map(arabic_digit)
-            .fold(0_i32, |value, digit| value.saturating_mul(10).saturating_add(i32::try_from(digit).unwrap_or(0)));
-        Some(year).filter(|year| digits.chars().count() == 4 && (1900..2100).contains(year))
-    });
-    let first = years.next()??;
-    let last = years.next().unwrap_or(Some(first))?;
-    let days = NaiveDate::from_ymd_opt(first, 1, 1).zip(NaiveDate::from_ymd_opt(last, 12, 31));
-    days.filter(|(start, end)| years.next().is_none() && start < end).map(|(start, end)| Facts::of(start, end))
+    school_year(words).unwrap_or(facts)
 }
 
 impl Facts {

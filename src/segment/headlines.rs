@@ -7,6 +7,7 @@ use super::heading::{self, Facts};
 use super::listing::Listing;
 use super::noise::SHORT;
 use super::opener::{may_open, opener};
+use super::title_years;
 use crate::model::Basis;
 
 impl<'d> Walk<'d> {
@@ -23,13 +24,30 @@ impl<'d> Walk<'d> {
         if let Some(next) = next
             && self.is_year_heading(value, next)
         {
-            self.flush();
-            self.listing = Listing::Closed;
-            self.force.set_year(i32::try_from(value).unwrap_or(0), Basis::YearHeading);
+            self.head_year(value);
             return Class::Heading;
         }
         self.gap = Gap::Page;
         Class::Noise
+    }
+
+    /// A year that stands alone as a heading.
+    fn head_year(&mut self, value: u32) {
+        self.flush();
+        self.listing = Listing::Closed;
+        self.force.set_year(i32::try_from(value).unwrap_or(0), Basis::YearHeading);
+    }
+
+    /// What a line above the first entry says of the year, where no title does: 2017，我们这一年, 时间：2017年1—6月. A single
+    /// day is that of publication.
+    pub(super) fn lead_in(&mut self, words: &str) {
+        if self.begun() || self.force.has_year() {
+            return;
+        }
+        let facts = heading::facts(words, self.layout);
+        if facts.period.is_some_and(|(start, end)| (end - start).num_days() > 3) {
+            self.force.set_facts(&facts, Basis::Title);
+        }
     }
 
     /// Whether a number alone is the heading of a year: what follows is a month, or a date without a year, and no
@@ -83,20 +101,41 @@ impl<'d> Walk<'d> {
         above_entries.into_iter().any(|words| words.len() <= SHORT && is_title(words))
     }
 
+    /// The year that the running heads of a yearbook tell, for a text that tells no other: 某县年鉴 2021 is of 2020.
+    pub(super) fn lean_on_yearbook(&mut self) {
+        if self.force.has_year() {
+            return;
+        }
+        let lines = self.lines.iter().map(|line| &self.text[line.head..line.tail]);
+        let mut years = lines.filter(|words| words.len() <= SHORT).filter_map(|words| title_years::yearbook(words, self.layout));
+        let Some(year) = years.next().filter(|year| years.all(|other| other == *year)) else { return };
+        self.force.lean_on(year - 1);
+    }
+
+    /// Whether a line is the text of an entry: a sentence that opens none.
+    fn is_body(&self, words: &str) -> bool {
+        !may_open(words, self.layout) && self.layout.finishes(words)
+    }
+
     pub(super) fn theme(&mut self, words: &str) -> Class {
         if !self.begun() && self.area.is_none() {
             self.letterhead = heading::area(words, self.layout).or(self.letterhead.take());
         }
         self.flush();
+        self.lead_in(words);
         self.listing = Listing::Closed;
         Class::Heading
     }
 
     /// A line that is a date alone: a heading, the date of a signature, or the date of the paragraph below.
     pub(super) fn date_line(&mut self, index: usize, words: &'d str, context: &Context) -> Option<Class> {
+        let next = self.next_words(index);
+        if let Some(value) = title_years::year_alone(words).filter(|value| next.is_some_and(|next| self.is_year_heading(*value, next))) {
+            self.head_year(value);
+            return Some(Class::Heading);
+        }
         let line = heading::date_line(words, context, self.layout)?;
         let found = &line.found;
-        let next = self.next_words(index);
         let facts = found.span.start.zip(found.span.end).map(|(start, end)| Facts::of(start, end));
         match found.form {
             DateForm::Anaphora | DateForm::Vague | DateForm::Decade | DateForm::PlainMonthDay | DateForm::Xun => return None,
@@ -104,6 +143,12 @@ impl<'d> Walk<'d> {
                 self.flush();
                 let basis = if line.bracketed { Basis::RangeLine } else { Basis::YearHeading };
                 self.force.set_facts(&facts?, basis);
+            }
+            // Where each entry stands below its date, a month alone may open one too.
+            DateForm::YearMonth | DateForm::MonthOnly if self.dates_above && next.is_some_and(|next| self.is_body(next)) => {
+                self.start(index);
+                self.head = opener(words, context, self.layout).map(|opener| (opener, context.clone()));
+                return Some(Class::Text);
             }
             DateForm::YearMonth | DateForm::MonthOnly | DateForm::YearPart => {
                 self.flush();
@@ -118,7 +163,10 @@ impl<'d> Walk<'d> {
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
                 let followed = next.is_some_and(|next| may_open(next, self.layout));
                 let is_range = found.span.start != found.span.end || line.bracketed && self.record.entries.is_empty();
-                if is_range && line.bracketed && !self.record.is_open() {
+                // 2017年1月1日—12月31日 in a line of its own above dated ones is what the text covers.
+                let covers = || facts.and_then(|facts| facts.period).is_some_and(|(start, end)| (end - start).num_days() > 3);
+                let bare = !self.begun() && followed && found.year_printed && covers();
+                if is_range && (line.bracketed || bare) && !self.record.is_open() {
                     self.flush();
                     if let Some(facts) = facts.filter(|_| found.year_printed) {
                         self.force.set_facts(&facts, Basis::RangeLine);
@@ -134,6 +182,7 @@ impl<'d> Walk<'d> {
                     self.force.set_day(found);
                 } else {
                     self.start(index);
+                    self.dates_above = true;
                     return Some(Class::Text);
                 }
             }

@@ -37,6 +37,7 @@ mod years;
 mod habits_tests;
 #[cfg(test)]
 mod tests;
+mod title_years;
 
 pub use dates::{Context, DateMatch, Extent, Form, date_at_head, dates_in};
 

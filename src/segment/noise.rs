@@ -48,7 +48,11 @@ pub(super) fn by_words(words: &str, found: &Words, running: bool, layout: &Layou
         if layout.footer_labels.contains(&bare) {
             return Some(Noise::Foot);
         }
-        if layout.lines.contains(&bare) {
+        // [打印]　[关闭]: of such words a whole line may be made.
+        let apart = |letter: char| is_space(letter) || opens(letter) || closes(letter) || layout.menu_separators.contains(&letter);
+        let mut parts = words.split(apart).filter(|part| !part.is_empty()).peekable();
+        let made = parts.peek().is_some() && parts.all(|part| layout.lines.contains(part));
+        if made || layout.lines.contains(&bare) {
             return Some(Noise::Around);
         }
     }
@@ -111,6 +115,7 @@ mod tests {
             "> 政府办 > 计划",
             "（某县史志办整理）",
             "[ 大 中 小 ]",
+            "[打印]　[关闭]",
         ] {
             check(words, Some(Noise::Around));
         }

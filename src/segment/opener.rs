@@ -1,7 +1,7 @@
 //! What opens an entry: a date at the head of a line or sentence, after a number, mark or bracket; or a mark alone.
 //! Reading what stands there is apart from deciding whether the place allows it, which `chronicle` does.
 
-use super::dates::{Context, DateMatch, Form, date_at_head};
+use super::dates::{Context, DateMatch, Form, date_at_head, glued_date};
 use super::lines::is_space;
 use super::preamble;
 use crate::model::{Basis, Precision};
@@ -118,7 +118,7 @@ fn dated(text: &str, at: usize, marked: bool, context: &Context, layout: &Layout
         let body = skip_separators(text, text.len() - after.len(), layout);
         return Some(Opener { date, body, found: Some(found), marked: true, separated: true });
     }
-    let mut found = date_at_head(rest, context)?;
+    let mut found = date_at_head(rest, context).or_else(|| glued_date(rest, context))?;
     let mut date = at + found.range.start..at + found.range.end;
     if let Some((day, end)) = day_of_month(text, date.end, &found, context) {
         (found, date.end) = (day, end);

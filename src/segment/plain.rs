@@ -103,7 +103,9 @@ fn month_and_day(cursor: &mut Cursor<'_>, month: u32) -> Option<Point> {
     let day = ahead.number().filter(|number| number.digits <= 2 && !number.chinese)?;
     let dash = separator == '-' && !(two_digits && day.digits == 2 && words::stops(ahead.peek()));
     let mut unit = ahead;
-    let ends = (words::stops(ahead.peek()) || words::joins(ahead.peek())) && unit.spaced(&['年', '月', '日', '号', '時', '时']).is_none();
+    let glued = separator != '-' && words::may_follow_glued(ahead.peek());
+    let ends =
+        (words::stops(ahead.peek()) || words::joins(ahead.peek()) || glued) && unit.spaced(&['年', '月', '日', '号', '時', '时']).is_none();
     if dash || !ends || !(1..=12).contains(&month) || !(1..=31).contains(&day.value) {
         return None;
     }

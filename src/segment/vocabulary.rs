@@ -122,6 +122,16 @@ pub(super) const MONTH_VALUES: &[(Month, bool)] = &[
     (Month::Offset(1), false),
     (Month::Offset(1), false),
 ];
+/// Behind the years of a school, which turn in autumn.
+pub(super) const SCHOOL_YEAR: &str = "学年";
+/// Names of its first term.
+pub(super) const AUTUMN_TERM: &[&str] = &["第一学期", "上学期", "秋季学期", "秋学期"];
+/// Names of its second term.
+pub(super) const SPRING_TERM: &[&str] = &["第二学期", "下学期", "春季学期", "春学期"];
+/// Behind the number of a part of a book.
+pub(super) const CHAPTERS: &[char] = &['章', '节', '编', '篇', '部', '卷'];
+/// The two letters of a year in the cycle of sixty, and the beasts of twelve.
+pub(super) const CYCLE: [&str; 3] = ["甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙蛇马羊猴鸡狗猪"];
 /// Behind a month: two starts, then ends.
 pub(super) const MONTH_PARTS: &[&str] = &["月初", "初", "月底", "月末", "底", "末"];
 /// Without a month: the start, then ends.
@@ -212,6 +222,13 @@ pub(super) fn stops(letter: Option<char>) -> bool {
             || matches!(letter, '\r' | '\n')
             || "，。、；：！？）】〕》”’」』（【〔《“‘「『…|｜△▲○●★◆□■◇☆".contains(letter)
     })
+}
+
+/// Whether a date in digits may have this letter glued to it, where a text prints its dates so: 1.4区长 is no 1.4万.
+pub(super) fn may_follow_glued(letter: Option<char>) -> bool {
+    const COUNTS: &str =
+        "年月日号時时点分秒万亿千百十余多元米公吨斤克度级倍个名人户家条项次届期亩平立至版折岁寸尺丈里升瓦兆英股座台辆套件间栋起例";
+    letter.is_some_and(|letter| matches!(letter, '\u{4E00}'..='\u{9FFF}') && !COUNTS.contains(letter))
 }
 
 /// Whether a letter joins two points.

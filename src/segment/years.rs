@@ -14,6 +14,7 @@ pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
     let republic = ahead.word(words::REPUBLIC).is_some();
     let era = !republic && ahead.word(words::COMMON_ERA).is_some();
     let (value, digits, chinese) = if republic && ahead.word(&["元年"]).is_some() {
+        concordance(&mut ahead);
         *cursor = ahead;
         return Some(Year::Printed(1912));
     } else {
@@ -39,17 +40,38 @@ pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
     Some(year)
 }
 
-/// 民国二十八年（1939年）: the same year in another count, in brackets.
+/// 民国二十八年（1939年）, 2017年（农历丁酉年）: the same year in another count, in brackets.
 fn concordance(cursor: &mut Cursor<'_>) {
     let mut ahead = *cursor;
-    if ahead.spaced(&['（', '(']).is_none() {
+    ahead.spaces();
+    if ahead.take_one(&['（', '(']).is_none() {
         return;
     }
     ahead.word(words::REPUBLIC);
     ahead.word(words::COMMON_ERA);
-    let years = ahead.number().is_some_and(|number| number.value >= 1000) || ahead.before().ends_with('国');
+    let lunar = ahead.word(words::LUNAR).is_some();
+    let cycle = in_cycle(&mut ahead);
+    let years = !cycle && ahead.number().is_some_and(|number| number.value >= 1000) || ahead.before().ends_with('国');
     let named = ahead.spaced(&['年']).is_some();
-    if (years || named) && ahead.spaced(&['）', ')']).is_some() {
+    if (years || cycle || named && !lunar) && ahead.spaced(&['）', ')']).is_some() {
         *cursor = ahead;
     }
+}
+
+/// 丁酉, 丁酉鸡, 鸡.
+fn in_cycle(cursor: &mut Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    let mut take = |at: usize| {
+        let found = ahead.peek().is_some_and(|letter| words::CYCLE[at].contains(letter));
+        if found {
+            ahead.bump();
+        }
+        found
+    };
+    let pair = take(0) && take(1);
+    let beast = take(2);
+    if pair || beast {
+        *cursor = ahead;
+    }
+    pair || beast
 }
