@@ -110,11 +110,11 @@ fn a_title_begins_with_its_body() {
 #[test]
 fn a_known_name_shares_no_post_that_one_person_holds_and_opens_no_title() {
     let known = ["苏敏", "陆远航"];
-    check_with(&known, "海关关长方大山、水利局局长江涛、苏敏出席仪式。", &[
-        "方大山(海关关长) attend",
-        "江涛(水利局局长) attend",
-        "苏敏() attend",
-    ]);
+    check_with(
+        &known,
+        "海关关长方大山、水利局局长江涛、苏敏出席仪式。",
+        &["方大山(海关关长) attend", "江涛(水利局局长) attend", "苏敏() attend"],
+    );
     check_with(&known, "副县长江涛、苏敏出席会议。", &["江涛(副县长) attend", "苏敏(副县长) attend"]);
     check_with(&known, "陆远航、苏敏及县政协主席方大山作交流发言。", &["陆远航() speak", "苏敏() speak", "方大山(县政协主席) speak"]);
     check_with(&known, "陆远航走访慰问驻村工作队员和僧人。", &["陆远航() conduct"]);

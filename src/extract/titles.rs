@@ -131,25 +131,14 @@ fn holds_predicate(scan: &Scan<'_>, range: Range<usize>) -> bool {
         let end = hit.end as usize;
         let ends_name = |hit: Hit| hit.is_any(ENDS_NAME);
         // 研究室主任, but not 听取县长: the longest word that follows ends a body's name.
-<<<<<<< HEAD
-        let in_name = || if hit.is(Class::Agenda) { scan.at(end).next().is_some_and(ends_name) } else { scan.at(end).any(ends_name) };
+        // 审查委员会主任: the longest may be a post that begins with such an end.
+        let whole = |next: Hit| next.length > 1 && ends_name(next);
+        let first = || scan.at(end).next().is_some_and(ends_name);
+        let in_name = || if hit.is(Class::Agenda) { first() || scan.at(end).any(whole) } else { scan.at(end).any(ends_name) };
         let personal = matches!(scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Accompany));
         let taking = hit.is_any(TAKING) && !hit.is(Class::Descriptor);
         let agenda = hit.is(Class::Agenda) || (hit.is(Class::RoleVerb) && hit.start as usize == range.start);
         personal || taking || (agenda && !in_name())
-=======
-        // 审查委员会主任: the longest may be a post that begins with such an end.
-        let whole = |hit: Hit| scan.word(hit).length > 1 && ends_name(hit);
-        let in_name = if word.is(Class::Agenda) {
-            scan.at(end).next().is_some_and(ends_name) || scan.at(end).any(whole)
-        } else {
-            scan.at(end).any(ends_name)
-        };
-        let personal = matches!(word.role, Some(Role::Preside | Role::Attend | Role::Accompany));
-        let taking = TAKING.iter().any(|class| word.is(*class)) && !word.is(Class::Descriptor);
-        let agenda = word.is(Class::Agenda) || (word.is(Class::RoleVerb) && hit.start as usize == range.start);
-        word.length > 1 && (personal || taking || (agenda && !in_name))
->>>>>>> 10c4ea3 (reading: years of schools, yearbooks and eras in titles, days glued to words, known names before a joiner, wider lexicons)
     };
     let passive = |hit: Hit| {
         let receiver = hit.is(Class::BeforeReceiver) && hit.start as usize > range.start;
