@@ -177,7 +177,7 @@ impl<'d> Walk<'d> {
         if let Some(noise) = noise::label(words, self.layout) {
             self.labelled = words.ends_with([':', '：']);
             if noise == noise::Noise::Around {
-                self.lead_in(words);
+                self.lead_in(index, words);
             }
             return self.noise(noise);
         }
@@ -205,7 +205,7 @@ impl<'d> Walk<'d> {
                 return Class::Text;
             }
             if opener.found.is_none() && self.is_theme(index, &words[opener.body..], true, running) {
-                return self.theme(words);
+                return self.theme(index, words);
             }
             if self.is_link(&opener, words) {
                 return Class::Noise;
@@ -232,7 +232,7 @@ impl<'d> Walk<'d> {
             return Class::Text;
         }
         if self.is_theme(index, words, false, running) {
-            return self.theme(words);
+            return self.theme(index, words);
         }
         self.listing = self.listing.below(item.as_ref());
         if self.joins(index, running) {

@@ -39,9 +39,9 @@ impl<'d> Walk<'d> {
     }
 
     /// What a line above the first entry says of the year, where no title does: 2017，我们这一年, 时间：2017年1—6月. A single
-    /// day is that of publication.
-    pub(super) fn lead_in(&mut self, words: &str) {
-        if self.begun() || self.force.has_year() {
+    /// day is that of publication, and above a title stand the links to other pages.
+    pub(super) fn lead_in(&mut self, index: usize, words: &str) {
+        if self.begun() || self.force.has_year() || self.titled_below(index) {
             return;
         }
         let facts = heading::facts(words, self.layout);
@@ -117,12 +117,12 @@ impl<'d> Walk<'d> {
         !may_open(words, self.layout) && self.layout.finishes(words)
     }
 
-    pub(super) fn theme(&mut self, words: &str) -> Class {
+    pub(super) fn theme(&mut self, index: usize, words: &str) -> Class {
         if !self.begun() && self.area.is_none() {
             self.letterhead = heading::area(words, self.layout).or(self.letterhead.take());
         }
         self.flush();
-        self.lead_in(words);
+        self.lead_in(index, words);
         self.listing = Listing::Closed;
         Class::Heading
     }

@@ -187,7 +187,9 @@ impl Walk<'_> {
             self.sentences(&paragraph, from, form);
         } else {
             self.counts.unread += chars;
-            self.lead_in(text);
+            if let Some(last) = self.last {
+                self.lead_in(last, text);
+            }
             if !self.told {
                 let begin: String = text.chars().take(20).collect();
                 let at = paragraph.position(0, self.text, &self.lines);
