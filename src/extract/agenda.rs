@@ -14,9 +14,16 @@ pub(super) fn quoted_or_title(scan: &Scan<'_>, at: usize) -> bool {
     })
 }
 
+impl Scan<'_> {
+    /// The items of agendas, looked for once.
+    pub(super) fn agenda(&self) -> &[Range<usize>] {
+        self.agenda.get_or_init(|| agenda(self))
+    }
+}
+
 /// The items of agendas: from 传达学习, 听取 and the like at the head of a clause to the end of the sentence, or to the
 /// clause that elects or appoints.
-pub(super) fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
+fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut open, mut sentence) = (None, 0);
     for clause in &scan.clauses {

@@ -1,7 +1,6 @@
 //! The trigger words of a text that count, clause by clause: which rule of each holds where it stands, and the code that
 //! the circumstances give it. `category` chooses among them.
 
-use super::agenda::agenda;
 use super::found::FoundPerson;
 use super::home::Home;
 use super::meetings::{aside, qualified};
@@ -55,7 +54,7 @@ impl Candidate<'_> {
 /// The trigger words that count, in order, and the places where two codes have the same claim.
 pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &Home) -> (Vec<Candidate<'a>>, Vec<Tie>) {
     let around = Circumstances::new(scan, people, home);
-    let agenda = agenda(scan);
+    let agenda = scan.agenda();
     let (mut found, mut ties) = (Vec::new(), Vec::new());
     for (number, clause) in scan.clauses.iter().enumerate() {
         let hits = visible(scan, &clause.range);

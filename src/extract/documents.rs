@@ -1,6 +1,7 @@
 //! The documents that are named in an entry: titles in 《》, mended where a mark is missing or half-width. A newspaper, a
 //! song, a play and a film are none.
 
+use super::marks::without_spaces;
 use super::scan::{Fence, Scan};
 use crate::model::{Mention, MentionKind};
 use crate::pipeline::{Class, Hit};
@@ -12,6 +13,9 @@ const WORK_REACH: usize = 15;
 /// The documents, in the order of the text.
 pub(crate) fn documents(scan: &Scan<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    if !scan.marks.iter().any(|(_, mark)| matches!(mark, '《' | '〈' | '«' | '》' | '<' | '＜')) {
+        return found;
+    }
     for enclosed in scan.enclosed.iter().filter(|enclosed| enclosed.fence == Fence::Title || enclosed.fence == Fence::Quote) {
         if enclosed.fence == Fence::Quote {
             nested(scan, &enclosed.range, &mut found);
@@ -42,7 +46,7 @@ fn unopened(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         }
         found.push(Mention {
             kind: MentionKind::Document,
-            text: scan.text[inner.clone()].chars().filter(|c| !c.is_whitespace()).collect(),
+            text: without_spaces(&scan.text[inner.clone()]),
             text_printed: scan.text[inner.start..at + mark.len()].to_owned(),
             activity: None,
             rule: "title-unopened".into(),
@@ -107,7 +111,7 @@ fn add(scan: &Scan<'_>, range: Range<usize>, rule: &str, found: &mut Vec<Mention
         let Some(end) = mended_end(scan, &inner) else { return };
         inner.end = end;
     }
-    let title: String = text[inner.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+    let title = without_spaces(&text[inner.clone()]);
     let end = if closed { range.end } else { inner.end };
     if title.is_empty() || is_work(scan, range.start, end, &inner) {
         return;
@@ -159,7 +163,7 @@ fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>
         from = end + close.len();
         found.push(Mention {
             kind: MentionKind::Document,
-            text: scan.text[inner..end].chars().filter(|c| !c.is_whitespace()).collect(),
+            text: without_spaces(&scan.text[inner..end]),
             text_printed: scan.text[start..from].to_owned(),
             activity: None,
             rule: "title-half-width".into(),

@@ -175,7 +175,7 @@ fn name_before<'a>(scan: &Scan<'a>, hit: &Hit) -> Option<&'a str> {
 /// none.
 fn level_of(name: &str, lexicon: &Lexicon) -> Option<i32> {
     let mut hits = Vec::new();
-    lexicon.scan(name, &mut hits, &mut Vec::new());
+    lexicon.scan(name, &mut hits);
     let level = |hit: &Hit| lexicon.word(*hit).level.filter(|level| *level > 0);
     if let Some(last) = hits.iter().filter(|hit| hit.end as usize == name.len()).find_map(level) {
         return Some(last);

@@ -68,6 +68,11 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// A stretch without white space: what is printed in a name or a title by its layout alone.
+pub(crate) fn without_spaces(text: &str) -> String {
+    if text.contains(char::is_whitespace) { text.chars().filter(|c| !c.is_whitespace()).collect() } else { text.to_owned() }
+}
+
 /// The dots between the parts of a name: 买买提·艾力.
 pub(crate) fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '‧' | '・')

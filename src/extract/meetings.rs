@@ -1,7 +1,7 @@
 //! The meetings held in an entry: body, type, term, year and number, from `区政府2024年第1次党组会议` to
 //! `六届人大二次会议`. A meeting whose spirit is only passed on, a race and an inspection group with a number are none.
 
-use super::agenda::{agenda, quoted_or_title};
+use super::agenda::quoted_or_title;
 use super::found::FoundMeeting;
 use super::numerals;
 use super::scan::Scan;
@@ -26,14 +26,14 @@ struct Head {
 
 /// The meetings held in the entry, in the order of the text.
 pub(crate) fn meetings(scan: &Scan<'_>) -> Vec<FoundMeeting> {
-    let agenda = agenda(scan);
+    let agenda = scan.agenda();
     let mut found: Vec<FoundMeeting> = Vec::new();
     for (at, _) in scan.text.match_indices('次') {
-        if let Some(meeting) = numbered(scan, at, found.last(), &agenda) {
+        if let Some(meeting) = numbered(scan, at, found.last(), agenda) {
             found.push(meeting);
         }
     }
-    let more = named(scan, &found, &agenda);
+    let more = named(scan, &found, agenda);
     found.extend(more);
     found.sort_by_key(|meeting| meeting.span.start);
     found

@@ -131,10 +131,9 @@ fn read_entry(entry: Entry, ground: &Ground<'_>) -> Outcome<ReadEntry> {
         finding
     };
     let told = |code| placed(Finding::new(code));
-    let beginning: String = entry.text.chars().take(20).collect();
     let mut findings: Vec<Finding> = said.into_iter().map(&placed).collect();
     if activities.iter().any(|activity| activity.category == UNCLASSIFIED) {
-        findings.push(told(Code::Unclassified).with("text", &beginning));
+        findings.push(told(Code::Unclassified).with("text", entry.text.chars().take(20).collect::<String>()));
     }
     for (first, second, span) in ties {
         findings.push(told(Code::CategoryTie).with("first", first).with("second", second).with("text", &entry.text[span]));

@@ -127,6 +127,10 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
         if !known && shape.score(left, PERSONAL).is_none() {
             continue;
         }
+        // A word that runs on is no name, whatever follows.
+        if !known && common.is_some_and(|word| word.end as usize > end) {
+            continue;
+        }
         let ends_badly = !known && ends_badly(scan, end, c);
         if ends_badly && !(titled && surname && scan.classes(here).has(Class::NameWord)) {
             continue;
@@ -203,6 +207,9 @@ fn is_name_letter(c: char) -> bool {
 }
 
 fn ends_badly(scan: &Scan<'_>, end: usize, last: char) -> bool {
+    if !scan.words().classes_ending(end).has(Class::NotNameEnd) {
+        return false;
+    }
     let one = end - last.len_utf8();
     let two = scan.text[..one].chars().next_back().map_or(one, |c| one - c.len_utf8());
     let ends = |start| {

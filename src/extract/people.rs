@@ -2,6 +2,7 @@
 //! end its titles and, where no verb gave one, its role are settled. Apart from the walk, which decides who does what.
 
 use super::found::{Evidence, FoundPerson};
+use super::marks::without_spaces;
 use super::officials::Walk;
 use crate::model::Role;
 use std::ops::Range;
@@ -17,7 +18,7 @@ pub(super) struct Person {
 
 impl Walk<'_> {
     pub(super) fn add(&mut self, name: Range<usize>, titles: &[Range<usize>], rule: &'static str) -> usize {
-        let letters: String = self.scan.text[name.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+        let letters = without_spaces(&self.scan.text[name.clone()]);
         let at = self.people.iter().position(|person| person.found.name == letters).unwrap_or_else(|| {
             let span = titles.first().map_or(name.start, |title| title.start.min(name.start))..name.end;
             let found =
@@ -47,7 +48,7 @@ impl Walk<'_> {
         for person in &mut self.people {
             let ranges = if person.posts.is_empty() { &person.title_ranges } else { &person.posts };
             for range in ranges {
-                let title: String = self.scan.text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+                let title = without_spaces(&self.scan.text[range.clone()]);
                 if !person.found.titles.contains(&title) {
                     person.found.titles.push(title);
                 }

@@ -3,6 +3,7 @@
 
 use super::found::{FoundPerson, Surroundings};
 use super::index::Index;
+use super::marks::without_spaces;
 use super::scan::{Enclosed, Fence, Scan};
 use super::visibility::{covers, persons, visible};
 use crate::pipeline::{Class, Classes, Hit};
@@ -61,10 +62,8 @@ pub(crate) struct Ground<'s, 'a> {
     pub(crate) scan: &'s Scan<'a>,
     /// Where persons stand with their titles, sorted.
     pub(crate) people: Vec<Range<usize>>,
-    /// The words that are not hidden in longer ones, by their starts.
+    /// The words that are not hidden in longer ones.
     visible: Index,
-    /// The same by their ends.
-    by_end: Index,
     /// The own area and its name without the last character (清川市, 清川).
     pub(crate) own: Option<(&'s str, &'s str)>,
 }
@@ -72,13 +71,12 @@ pub(crate) struct Ground<'s, 'a> {
 impl<'s, 'a> Ground<'s, 'a> {
     pub(crate) fn new(scan: &'s Scan<'a>, people: &[FoundPerson], around: Surroundings<'s>) -> Ground<'s, 'a> {
         let people = persons(scan, people);
-        let visible = Index::of_starts(visible(scan, &people), scan.text.len());
-        let by_end = visible.by_end();
+        let visible = visible(scan, &people);
         let own = around.area.map(|area| {
             let stem = area.char_indices().last().map_or(area, |(at, _)| &area[..at]);
             (area, if stem.chars().count() >= 2 { stem } else { area })
         });
-        Ground { scan, people, visible, by_end, own }
+        Ground { scan, people, visible, own }
     }
 
     /// The longest word of a class that starts at a byte and is not hidden.
@@ -101,19 +99,18 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// The words that are not hidden and end at a byte, the longest first.
     pub(crate) fn visible_before(&self, end: usize, class: Class) -> impl Iterator<Item = Hit> + '_ {
-        let ending = if self.by_end.classes(end).has(class) { self.by_end.at(end) } else { &[] };
-        ending.iter().copied().filter(move |hit| hit.is(class))
+        self.visible.ending(end, Classes::of(&[class]))
     }
 
     /// A longer word that hides a stretch.
     pub(crate) fn visible_cover(&self, range: &Range<usize>) -> Option<Hit> {
-        let near = self.visible.between(range.start.saturating_sub(self.scan.longest_word()), range.start + 1).iter().copied();
+        let near = self.visible.between(range.start.saturating_sub(self.visible.longest()), range.start + 1).iter().copied();
         near.into_iter().find(|hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len() && covers(*hit))
     }
 
     /// Where a verb begins that ends at a byte.
     pub(crate) fn verb_ends(&self, end: usize) -> Option<usize> {
-        self.by_end.first_of(end, ENDING.and(Classes::of(&[Class::NameStart]))).map(|hit| hit.start as usize)
+        self.visible.ending(end, ENDING.and(Classes::of(&[Class::NameStart]))).next().map(|hit| hit.start as usize)
     }
 
     /// Whether a word of a class ends at a byte, hidden or not.
@@ -144,12 +141,12 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// Where the suffix starts that ends at a byte.
     pub(crate) fn suffix_before(&self, end: usize) -> Option<usize> {
-        self.by_end.first_of(end, SUFFIX).map(|hit| hit.start as usize)
+        self.visible.ending(end, SUFFIX).next().map(|hit| hit.start as usize)
     }
 
     /// Where the word starts that leads to a name at a byte.
     pub(crate) fn lead_before(&self, at: usize) -> Option<usize> {
-        self.by_end.first_of(at, LEADING).map(|hit| hit.start as usize)
+        self.visible.ending(at, LEADING).next().map(|hit| hit.start as usize)
     }
 
     /// The longest visible word of a class that is exactly a stretch.
@@ -232,7 +229,7 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// The stretch as text without white space.
     pub(crate) fn plain(&self, range: &Range<usize>) -> String {
-        self.scan.text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect()
+        without_spaces(&self.scan.text[range.clone()])
     }
 }
 

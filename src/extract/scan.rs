@@ -4,6 +4,7 @@
 use super::index::Index;
 use super::marks::{clauses, enclosures, is_dot, marks};
 use crate::pipeline::{Class, Classes, Hit, Lexicon, Word};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub(crate) use super::marks::{Clause, Enclosed, Fence, Mark};
@@ -23,28 +24,23 @@ pub(crate) struct Scan<'a> {
     pub(crate) clauses: Vec<Clause>,
     /// Outermost enclosures, in order.
     pub(crate) enclosed: Vec<Enclosed>,
+    /// The items of agendas, once somebody has asked for them.
+    pub(super) agenda: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Scan<'a> {
     /// Scans a text.
     pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Scan<'a> {
-        let (mut hits, mut before) = (Vec::new(), Vec::new());
-        lexicon.scan(text, &mut hits, &mut before);
         let marks = marks(text);
         let enclosed = enclosures(text, &marks);
         let clauses = clauses(text, &marks, &enclosed);
         let dotted = marks.iter().any(|(_, mark)| is_dot(*mark));
-        Scan { text, lexicon, words: Index::by_start(hits, before), marks, dotted, clauses, enclosed }
+        Scan { text, lexicon, words: Index::of_text(text, lexicon), marks, dotted, clauses, enclosed, agenda: OnceCell::new() }
     }
 
     /// The word of a hit.
     pub(crate) fn word(&self, hit: Hit) -> &'a Word {
         self.lexicon.word(hit)
-    }
-
-    /// Bytes of the longest word that there is.
-    pub(crate) fn longest_word(&self) -> usize {
-        self.lexicon.longest()
     }
 
     /// Every word in the text, sorted by start, the longest first.
@@ -63,6 +59,11 @@ impl<'a> Scan<'a> {
         self.words.classes(start)
     }
 
+    /// All words, by their places.
+    pub(crate) fn words(&self) -> &Index {
+        &self.words
+    }
+
     /// All words that start within a range, wherever they end.
     pub(crate) fn starting_in(&self, range: Range<usize>) -> &[Hit] {
         self.words.between(range.start, range.end)
@@ -76,8 +77,7 @@ impl<'a> Scan<'a> {
 
     /// The words of a class that end at a byte, the longest first.
     pub(crate) fn ending(&self, end: usize, class: Class) -> impl Iterator<Item = Hit> + '_ {
-        let near = if self.words.has(class) { self.words.between(end.saturating_sub(self.lexicon.longest()), end) } else { &[] };
-        near.iter().copied().filter(move |hit| hit.end as usize == end && hit.is(class))
+        self.words.ending(end, Classes::of(&[class]))
     }
 
     /// The marks within a range.

@@ -2,6 +2,7 @@
 //! words there; the readers of places and bodies see only what is left.
 
 use super::found::FoundPerson;
+use super::index::Index;
 use super::phrases::{COVER, ENDING, SUFFIX};
 use super::scan::Scan;
 use crate::pipeline::{Class, Classes, Hit};
@@ -32,36 +33,27 @@ pub(crate) fn covers(hit: Hit) -> bool {
 const HIDING: Classes = COVER.and(ENDING).and(Classes::of(&[Class::Settlement, Class::Generic]));
 
 /// The words that stand by themselves: not inside a longer name or common word, nor cut by one that begins inside them.
-pub(crate) fn visible(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<Hit> {
-    let mut hits = standing(scan, people);
-    let mut hidden = vec![false; hits.len()];
-    // The first word that begins where the hiding one does, and the first that may reach into it.
-    let (mut same, mut reaching) = (0, 0);
-    for at in 0..hits.len() {
-        let hiding = hits[at];
-        if hits[same].start < hiding.start {
-            same = at;
-        }
-        if hiding.length < 2 || !hiding.is_any(HIDING) {
+pub(crate) fn visible(scan: &Scan<'_>, people: &[Range<usize>]) -> Index {
+    let hits = scan.hits();
+    let standing = standing(scan, people);
+    let mut visible = standing.clone();
+    for (at, hiding) in hits.iter().enumerate() {
+        if hiding.length < 2 || !hiding.is_any(HIDING) || !standing[at] {
             continue;
         }
-        while hits[reaching].start as usize + scan.longest_word() <= hiding.start as usize {
-            reaching += 1;
-        }
         // None but a hollow word hides what begins before it.
-        let first = if hiding.is(Class::Hollow) { reaching } else { same };
-        let touched = hits[first..].iter().zip(&mut hidden[first..]).take_while(|(hit, _)| hit.start < hiding.end);
-        for (hit, hidden) in touched.filter(|(hit, _)| hit.end > hiding.start) {
-            *hidden = *hidden || hides(scan, hiding, *hit);
+        let back = if hiding.is(Class::Hollow) { scan.words().longest() } else { 0 };
+        for touched in scan.words().places((hiding.start as usize).saturating_sub(back), hiding.end as usize) {
+            if visible[touched] && hits[touched].end > hiding.start && hides(scan, *hiding, hits[touched]) {
+                visible[touched] = false;
+            }
         }
     }
-    let mut hidden = hidden.into_iter();
-    hits.retain(|_| !hidden.next().unwrap_or_default());
-    hits
+    Index::of_sorted(hits.iter().zip(visible).filter(|(_, visible)| *visible).map(|(hit, _)| *hit), scan.text.len())
 }
 
-/// All words but those that run out of a name, and bodies that a post begins in.
-fn standing(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<Hit> {
+/// Of each word whether it may stand: all but those that run out of a name, and bodies that a post begins in.
+fn standing(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<bool> {
     let mut people = people.iter().peekable();
     // 周远赴京: a word that begins inside a name and runs on is none.
     let mut astride = |hit: &Hit| {
@@ -73,7 +65,7 @@ fn standing(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<Hit> {
         let title = |other: &Hit| other.start > hit.start && other.end > hit.end && other.is(Class::Title);
         hit.is(Class::Body) && hit.length > 3 && scan.starting_in(hit.start as usize..hit.end as usize).iter().any(title)
     };
-    scan.hits().iter().copied().filter(|hit| !astride(hit) && !post(hit)).collect()
+    scan.hits().iter().map(|hit| !astride(hit) && !post(hit)).collect()
 }
 
 /// Whether a word hides another that it touches.

@@ -40,7 +40,7 @@ impl Word {
 }
 
 /// A word found in a text; offsets in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Hit {
     /// First byte.
     pub start: u32,
@@ -93,8 +93,6 @@ pub struct Lexicon {
     words: Vec<Word>,
     /// Of each word, what its hits carry.
     carried: Vec<(Classes, u32)>,
-    /// Bytes of the longest word.
-    longest: usize,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
 
@@ -125,16 +123,15 @@ impl Lexicon {
             word.codes.sort_by(|left, right| right.rank.cmp(&left.rank).then_with(|| left.code.cmp(&right.code)));
         }
         let carried = words.iter().map(|word| (word.classes, u32::try_from(word.length).unwrap_or(u32::MAX))).collect();
-        let longest = words.iter().map(|word| word.text.len()).max().unwrap_or(0);
         if words.is_empty() {
-            return Lexicon { words, carried, longest, automaton: None };
+            return Lexicon { words, carried, automaton: None };
         }
         let patterns = words.iter().zip(0u32..).map(|(word, at)| (word.text.as_str(), at));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns);
         if let Err(error) = &automaton {
             problems.push(Problem::new("lexicon-unbuildable").with("reason", error));
         }
-        Lexicon { words, carried, longest, automaton: automaton.ok() }
+        Lexicon { words, carried, automaton: automaton.ok() }
     }
 
     /// Whether a word is in a class.
@@ -147,47 +144,20 @@ impl Lexicon {
         &self.words[hit.word as usize]
     }
 
-    /// Bytes of the longest word: none that ends at a place begins further before it.
-    pub fn longest(&self) -> usize {
-        self.longest
-    }
-
     /// All words.
     pub fn words(&self) -> &[Word] {
         &self.words
     }
 
-    /// All words in a text, overlapping ones too, into `hits`: sorted by start, the longest first. `before` then holds for
-    /// each byte, and the end of the text, how many words start before it.
-    pub fn scan(&self, text: &str, hits: &mut Vec<Hit>, before: &mut Vec<u32>) {
-        hits.clear();
-        before.clear();
-        before.resize(text.len() + 1, 0);
+    /// All words in a text, overlapping ones too, into `found`: in order of their ends, of those with one end the longest first.
+    pub fn scan(&self, text: &str, found: &mut Vec<Hit>) {
+        found.clear();
         let Some(automaton) = &self.automaton else { return };
         let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        let found: Vec<Hit> = automaton
-            .find_overlapping_iter(text)
-            .map(|found| {
-                let (classes, length) = self.carried[found.value() as usize];
-                Hit { start: at(found.start()), end: at(found.end()), word: found.value(), length, classes }
-            })
-            .collect();
-        // Words are found in the order of their ends: counted by their starts they need no sorting.
-        for hit in &found {
-            before[hit.start as usize] += 1;
-        }
-        let mut count = 0;
-        for through in before.iter_mut() {
-            count += *through;
-            *through = count;
-        }
-        hits.resize(found.len(), Hit { start: 0, end: 0, word: 0, length: 0, classes: Classes::default() });
-        for hit in found {
-            // Of those with one start the last to come is the longest.
-            let place = &mut before[hit.start as usize];
-            *place -= 1;
-            hits[*place as usize] = hit;
-        }
+        found.extend(automaton.find_overlapping_iter(text).map(|found| {
+            let (classes, length) = self.carried[found.value() as usize];
+            Hit { start: at(found.start()), end: at(found.end()), word: found.value(), length, classes }
+        }));
     }
 }
 
