@@ -32,18 +32,21 @@ pub(super) fn people(cell: &PeopleCell, known: &Known, lexicon: &Lexicon, words:
     (found, unpaired)
 }
 
-/// Without marks that no reader sees, with one kind of dot in names and one kind of blank.
+/// The blank as wide as a letter, by which names of two letters are padded to three.
+const WIDE: char = '\u{3000}';
+
+/// Without marks that no reader sees, with one kind of dot in names and two kinds of blank.
 fn cleaned(text: &str) -> String {
     let seen = text.chars().filter(|letter| !matches!(letter, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}'));
     let one = seen.map(|letter| match letter {
         '•' | '‧' | '・' | '∙' => '·',
         '\r' => '\n',
-        letter if letter != '\n' && letter.is_whitespace() => ' ',
+        letter if !matches!(letter, '\n' | WIDE) && letter.is_whitespace() => ' ',
         letter => letter,
     });
     let line: String = one.collect();
     // 古丽 · 艾山
-    line.replace(" ·", "·").replace("· ", "·")
+    line.split('·').map(|part| part.trim_matches([' ', WIDE])).collect::<Vec<_>>().join("·")
 }
 
 /// The items of a line; separators inside brackets part nothing.
@@ -126,7 +129,7 @@ impl Reading<'_> {
 
     /// 县委常委、副县长 in brackets, where each ends as a post does.
     fn posts(&self, text: &str) -> Vec<String> {
-        let items = text.split(['、', '，', ',', ' ']).map(str::trim).filter(|item| !item.is_empty());
+        let items = text.split(['、', '，', ',', ' ', WIDE]).map(str::trim).filter(|item| !item.is_empty());
         items.filter(|item| self.is_post(item)).map(str::to_owned).collect()
     }
 
@@ -136,7 +139,7 @@ impl Reading<'_> {
     }
 
     fn token(&self, token: &str) -> Token {
-        let mut token = token;
+        let mut token = without_count(token);
         for word in self.words.words(RowWord::AfterName) {
             token = token.strip_suffix(word.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(token);
         }
@@ -221,6 +224,10 @@ impl Reading<'_> {
         if is_word {
             return false;
         }
+        // 排水处, 燃气办: units that stand among persons, by their last letter.
+        if self.words.words(RowWord::UnitEnd).iter().any(|end| token.ends_with(end.as_str())) {
+            return false;
+        }
         let foreign = token.char_indices().all(|(at, _)| scan.longest(at, Class::Transliteration).is_some());
         length <= 4 || (foreign && length <= 10)
     }
@@ -230,6 +237,14 @@ enum Token {
     Person(String, Vec<String>),
     Posts(Vec<String>),
     Nobody,
+}
+
+/// A token without the number of people at its end: 甲一行6人, 甲等四人.
+fn without_count(token: &str) -> &str {
+    let Some(before) = token.strip_suffix('人') else { return token };
+    let rest = before
+        .trim_end_matches(|letter: char| letter.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十两余多".contains(letter));
+    if rest.len() == before.len() || rest.is_empty() { token } else { rest }
 }
 
 /// An item without its brackets, and what stands in them.
@@ -249,25 +264,48 @@ fn without_brackets(item: &str) -> (String, Vec<String>) {
     (bare, inside)
 }
 
-/// The words of an item between blanks; letters that stand alone are a padded name: 张　伟, 欧阳　雪.
+/// The names and posts of an item between blanks. Where two kinds of blank, or two widths of it, stand in one item, one kind
+/// pads names and the other parts them: 沈　岩  梁　栋.
 fn tokens(item: &str) -> Vec<String> {
+    let blanks = item.replace(WIDE, " ");
+    let kinds: [Vec<&str>; 3] = [blanks.split("  ").collect(), item.split(' ').collect(), item.split(WIDE).collect()];
+    for parts in kinds {
+        let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+        let whole = |part: &&str| part.chars().filter(|letter| !letter.is_whitespace()).count() > 1;
+        if parts.len() > 1 && parts.iter().all(whole) {
+            return parts.into_iter().flat_map(joined).collect();
+        }
+    }
+    joined(item)
+}
+
+/// Words between blanks; letters that stand alone are padded names: 张　伟, 张 小 明, 欧阳　雪.
+fn joined(item: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
-    let mut open = false;
-    for word in item.split(' ').filter(|word| !word.is_empty()) {
-        let single = word.chars().count() == 1;
-        match tokens.last_mut() {
-            Some(last) if open || (single && last.chars().count() <= 2) => {
-                last.push_str(word);
-                // 张 + 小 + 明: three letters, each alone.
-                open = false;
-            }
+    let words: Vec<&str> = item.split([' ', WIDE]).filter(|word| !word.is_empty()).collect();
+    for run in words.chunk_by(|left, right| is_single(left) == is_single(right)) {
+        if !is_single(run[0]) {
+            tokens.extend(run.iter().map(|word| (*word).to_owned()));
+            continue;
+        }
+        match (run, tokens.last_mut()) {
+            ([word], Some(last)) if last.chars().count() <= 2 => last.push_str(word),
             _ => {
-                tokens.push(word.to_owned());
-                open = single;
+                let mut rest = run;
+                while !rest.is_empty() {
+                    // Three letters are one name, more are names of two.
+                    let length = if rest.len() == 3 { 3 } else { rest.len().min(2) };
+                    tokens.push(rest[..length].concat());
+                    rest = &rest[length..];
+                }
             }
         }
     }
     tokens
+}
+
+fn is_single(word: &str) -> bool {
+    word.chars().count() == 1
 }
 
 /// Gives posts of a cell of their own to the names: one a line, or one between separators, in the same order; all to the one
@@ -288,7 +326,7 @@ fn pair(titles: &str, found: &mut [Listed]) -> usize {
         return 0;
     }
     let mut count = 0;
-    for separators in [&['\n'][..], &[';', '；'], &['，', ','], &['、', ' ', '/']] {
+    for separators in [&['\n'][..], &[';', '；'], &['，', ','], &['、', ' ', WIDE, '/']] {
         let lines: Vec<&str> = titles.split(separators).map(str::trim).filter(|line| !line.is_empty()).collect();
         if lines.len() == found.len() {
             for (person, line) in found.iter_mut().zip(lines).filter(|(person, _)| lacking(person)) {
@@ -299,4 +337,35 @@ fn pair(titles: &str, found: &mut [Listed]) -> usize {
         count = count.max(lines.len());
     }
     if found.iter().all(|person| !lacking(person)) { 0 } else { count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(item: &str, expected: &[&str]) {
+        assert_eq!(tokens(item), expected, "{item}");
+    }
+
+    #[test]
+    fn blanks_of_one_width_part_names_and_those_of_another_pad_them() {
+        check("程志强  孟庆丰  沈　岩  梁　栋", &["程志强", "孟庆丰", "沈岩", "梁栋"]);
+        check("沈　岩 梁　栋", &["沈岩", "梁栋"]);
+        check("沈 岩　梁 栋", &["沈岩", "梁栋"]);
+        check("沈　岩　梁　栋", &["沈岩", "梁栋"]);
+        check("张 小 明 李强", &["张小明", "李强"]);
+        check("张  伟", &["张伟"]);
+        check("欧阳　雪", &["欧阳雪"]);
+        check("县长 林知远", &["县长", "林知远"]);
+    }
+
+    #[test]
+    fn how_many_came_is_no_part_of_a_name() {
+        for (token, expected) in
+            [("副厅长韩志刚一行6人", "副厅长韩志刚一行"), ("谢永年等四人", "谢永年等"), ("王仁", "王仁"), ("工人", "工人"), ("6人", "6人")]
+        {
+            assert_eq!(without_count(token), expected);
+        }
+    }
 }

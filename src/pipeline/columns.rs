@@ -85,6 +85,8 @@ pub enum RowWord {
     AfterName,
     /// Persons without a name.
     Nobody,
+    /// Ends the name of a unit, where a name of a person is not plain.
+    UnitEnd,
 }
 
 /// A header's meaning.

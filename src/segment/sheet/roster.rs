@@ -31,6 +31,11 @@ impl<'a> Walk<'a> {
     pub(super) fn row(&mut self, row: &'a SheetRow, offset: u32) {
         let length: u32 = row.cells.iter().map(|cell| letters(&cell.value)).sum();
         let class = match form(self.grid, self.table, row, self.words) {
+            // A post that nobody holds: 暂缺.
+            Form::Filled if self.own(row, Holds::Name).is_some_and(|name| self.words.is(RowWord::Nobody, &name)) => {
+                self.read.n_structural += 1;
+                2
+            }
             Form::Filled if self.own(row, Holds::Name).is_some() => {
                 self.post(row, offset, length);
                 0
