@@ -25,7 +25,7 @@ RELEASE  := --pipeline $(PIPELINE) $(if $(PERIOD),--period $(PERIOD)) $(if $(ISS
 NEXTEST  := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 TESTS    := $(if $(NEXTEST),nextest run --no-fail-fast,test)
 
-.PHONY: help setup build publish dry-run verify compare explain check lint test test-fast soak tidy dictionary \
+.PHONY: help setup build publish dry-run verify compare explain check lint test test-fast soak tidy dictionary golden \
         validators conformance accuracy bench bench-compare clean clobber
 
 help: ## List the targets
@@ -49,8 +49,8 @@ publish: build ## Build, then write the release of the newest quarter [PERIOD=20
 dry-run: build ## All of publish but writing: findings and what would change [PERIOD= ISSUED= LANG_=]
 	$(RUN) check $(RELEASE)
 
-verify: build ## Check a release against itself [DIR=output/2024Q1-r1; the newest when not given]
-	$(RUN) verify $(or $(DIR),$(OUTPUT)/$$(cat $(OUTPUT)/latest))
+verify: build ## Check a release against itself [DIR=output/2024Q1-r1, the newest when not given; REBUILD=1 makes it again and compares bytes]
+	$(RUN) verify $(or $(DIR),$(OUTPUT)/$$(cat $(OUTPUT)/latest)) --pipeline $(PIPELINE) $(if $(REBUILD),--rebuild)
 
 compare: build ## Show what differs between two releases: OLD=output/2024Q1-r1 NEW=output/2024Q1-r2
 	@test -n "$(OLD)" -a -n "$(NEW)" || { echo 'name two releases: make compare OLD=output/2024Q1-r1 NEW=output/2024Q1-r2'; exit 2; }
@@ -82,6 +82,9 @@ tidy: ## The rules of ARCHITECTURE.md that the source text shows
 
 dictionary: ## Write docs/dictionary.md anew from pipelines/fields.toml
 	GONGBAO_WRITE_DICTIONARY=1 $(CARGO) test --locked --test suite dictionary
+
+golden: ## Make tests/golden/ anew from tests/office/, after reading what `make test` says has moved
+	GONGBAO_WRITE_GOLDEN=1 $(CARGO) test --locked --test suite five_quarters
 
 validators: $(VENV)/ready ## Install the other programs that read a release, pinned, into .venv
 

@@ -41,15 +41,19 @@ pub(crate) enum Call {
     },
     Explain {
         #[arg(value_name = "TEXT")]
-        text: Option<String>,
+        words: Vec<String>,
         #[arg(long, value_name = "YEAR")]
         year: Option<i32>,
+        #[arg(long, value_name = "DIR")]
+        release: Option<PathBuf>,
         #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/generic.toml")]
         pipeline: PathBuf,
     },
     Verify {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        #[arg(long)]
+        rebuild: bool,
         #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/donghe.toml")]
         pipeline: PathBuf,
     },

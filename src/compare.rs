@@ -1,34 +1,58 @@
-//! This release against the last: which rows came, which went, and which values changed. Row by row by key, value by
-//! value as CSV prints it; the table of findings is left out, since it tells of the run and not of the world.
+//! This release against the last: which rows came, which went, which values, figures and columns changed, and why. Row by
+//! row by key, value by value as CSV prints it; an entry that was dated or worded otherwise is found again by its likeness.
+//! The table of findings is left out, since it tells of the run and not of the world, and so are the vintages.
 
+mod ground;
 mod reasons;
+mod renamed;
+mod schema;
+mod vintages;
 
-use crate::model::{self, Cell, Change, ChangeKind, Comparison, Tables, Values, made};
+pub use vintages::{Issue, before, vintages};
+
+use crate::model::{self, Cell, Change, ChangeKind, Comparison, Quarter, Schema, Tables, Values, made};
 use crate::pipeline::Pipeline;
 use polars::prelude::DataFrame;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// Not compared.
-const LEFT_OUT: &str = "findings";
+const LEFT_OUT: [&str; 2] = ["findings", "vintages"];
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub struct Edition<'a> {
+    /// `2024Q1-r1`.
+    pub name: &'a str,
+    /// The quarter it was issued for.
+    pub period: Quarter,
+    /// Its rows and figures.
+    pub tables: &'a Tables,
+    /// What its columns are and mean.
+    pub schema: &'a Schema,
+    /// The pipeline and the program that made it.
+    pub method: &'a [String; 2],
+}
 
 /// All differences between two releases; none for the first.
-pub fn compare(new: &Tables, previous: Option<(&str, &Tables)>, pipeline: &Pipeline) -> Comparison {
-    let Some((name, old)) = previous else { return Comparison::default() };
-    let tables: BTreeSet<&str> = new.iter().chain(old.iter()).map(|table| table.name.as_str()).collect();
-    let mut changes = Vec::new();
-    for table in tables.into_iter().filter(|table| *table != LEFT_OUT) {
-        differences(table, pipeline.fields.key(table), old.get(table), new.get(table), &mut changes);
+pub fn compare(new: &Edition<'_>, old: Option<&Edition<'_>>, pipeline: &Pipeline) -> Comparison {
+    let Some(old) = old else { return Comparison::default() };
+    let mut changes = schema::changes(old.schema, new.schema);
+    let renamed = renamed::renamed(old.tables, new.tables);
+    changes.extend(renamed.changes());
+    let before = renamed.applied(old.tables);
+    let tables: BTreeSet<&str> = new.tables.iter().chain(old.tables.iter()).map(|table| table.name.as_str()).collect();
+    for table in tables.into_iter().filter(|table| !LEFT_OUT.contains(table)) {
+        differences(table, pipeline.fields.key(table), before.get(table), new.tables.get(table), &mut changes);
     }
     changes.sort();
-    reasons::explain(&mut changes, old, new);
-    Comparison { previous: Some(name.to_owned()), changes }
+    reasons::explain(&mut changes, &Edition { tables: &before, ..*old }, new, &pipeline.fields);
+    Comparison { previous: Some(old.name.to_owned()), changes }
 }
 
 /// The differences of one table. A side that is missing, or lacks a column of the key, has no rows.
 fn differences(table: &str, key: &[String], old: Option<&DataFrame>, new: Option<&DataFrame>, changes: &mut Vec<Change>) {
-    let change =
-        |key: String, kind: ChangeKind| Change { table: table.to_owned(), key, kind, column: None, old: None, new: None, reason: None };
+    let change = |key: String, kind: ChangeKind| Change::of_row(table, key, kind);
     let (old_keys, new_keys) = (Keys::new(old, key), Keys::new(new, key));
     let mut both = Vec::new();
     let (mut left, mut right) = (old_keys.rows.iter().peekable(), new_keys.rows.iter().peekable());
@@ -73,7 +97,7 @@ fn differences(table: &str, key: &[String], old: Option<&DataFrame>, new: Option
 }
 
 fn printed(cell: &Cell<'_>) -> Option<String> {
-    (*cell != Cell::Null).then(|| cell.text().into_owned())
+    Some(cell.text().into_owned()).filter(|text| !text.is_empty())
 }
 
 /// The keys of a table, and its rows in their order.

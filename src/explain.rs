@@ -1,6 +1,10 @@
 //! From a text back to the ground of what was read in it: each entry with its date and what the date leans on, each
 //! activity with the words that fired under its sentence, each person and thing with its rule. It reads nothing itself.
 
+mod figure;
+
+pub use figure::{Figure, Ground, figure, json as figure_json, lines as figure_lines};
+
 use crate::messages::Messages;
 use crate::model::{Activity, DateSpan, Finding, Meeting, Mention, Participation, ReadEntry};
 use crate::pipeline::Categories;

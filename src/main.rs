@@ -46,8 +46,14 @@ fn act(arguments: Arguments, messages: &Messages) -> Result<(), Error> {
         Call::Publish(order) => run::publish(&ordered(order)?, &settings),
         Call::Check(order) => run::check(&ordered(order)?, &settings),
         Call::Extract { files, to, pipeline } => run::extract(&files, &to, &pipeline, &settings),
-        Call::Explain { text, year, pipeline } => run::explain(text.as_deref(), year, &pipeline, &settings),
-        Call::Verify { dir, pipeline } => run::verify(&dir, &pipeline, &settings),
+        Call::Explain { words, release: Some(dir), pipeline, .. } => run::explain_figure(&dir, &words, &pipeline, &settings),
+        Call::Explain { words, year, pipeline, .. } => {
+            // Words that the shell has split are one text again.
+            let text = (!words.is_empty()).then(|| words.join(" "));
+            run::explain(text.as_deref(), year, &pipeline, &settings)
+        }
+        Call::Verify { dir, rebuild: true, pipeline } => run::rebuild(&dir, &pipeline, &settings),
+        Call::Verify { dir, pipeline, .. } => run::verify(&dir, &pipeline, &settings),
         Call::Compare { old, new, pipeline } => run::compare(&old, &new, &pipeline, &settings),
         Call::Init { dir } => run::init(&dir, &settings),
     }
@@ -71,5 +77,5 @@ fn ordered(order: arguments::Order) -> Result<Order, Error> {
         })
     });
     Error::all(ErrorKind::Usage, problems)?;
-    Ok(Order { pipeline: order.pipeline, period, issued })
+    Ok(Order { pipeline: order.pipeline, period, issued, again: None })
 }

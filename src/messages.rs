@@ -19,6 +19,7 @@ const FILES: [&[&str]; 2] = [
         include_str!("../locales/zh-CN/sheets.ftl"),
         include_str!("../locales/zh-CN/publish.ftl"),
         include_str!("../locales/zh-CN/reconcile.ftl"),
+        include_str!("../locales/zh-CN/revisions.ftl"),
     ],
     &[
         include_str!("../locales/en/common.ftl"),
@@ -28,6 +29,7 @@ const FILES: [&[&str]; 2] = [
         include_str!("../locales/en/sheets.ftl"),
         include_str!("../locales/en/publish.ftl"),
         include_str!("../locales/en/reconcile.ftl"),
+        include_str!("../locales/en/revisions.ftl"),
     ],
 ];
 

@@ -27,11 +27,13 @@ help-check = like publish, without writing: findings and the comparison with the
 help-extract = turn any chronicles into Parquet tables, without a gate
 help-extract-files = files to read
 help-extract-to = folder to write to
-help-explain = show how a text is read: dates, activities, people, roles and the rules behind them
-help-explain-text = the text to explain; a file name where it begins with @; standard input by default
+help-explain = show how a text is read, or where a published figure comes from
+help-explain-words = the text to explain; a file name where it begins with @; standard input by default. With --release: table key=value column, or sheet!cell
 help-explain-year = the year, where the text tells none
-help-verify = check a release against itself: hashes, row counts, CSV equals Parquet, statistics recomputed
+help-explain-release = folder of a release: explain one of its figures
+help-verify = check a release against itself: hashes, row counts, formats equal, statistics recomputed, all files printed again
 help-verify-dir = the folder of the release
+help-verify-rebuild = also make it again from the inputs that the manifest names, and compare every byte
 help-compare = compare two releases
 help-compare-old = folder of the older release
 help-compare-new = folder of the newer release
@@ -98,14 +100,11 @@ summary-written = written   { $path } ({ $files } { $files ->
         *[other] files
     })
 summary-verified = verified: { $path } ({ $tables } tables, { $rows } rows)
-summary-compared = { $old } → { $new }: { $added } added, { $removed } removed, { $changed } changed
+summary-compared = { $old } → { $new }: { $added } added, { $removed } removed, { $changed } changed ({ $level })
 summary-initialised = made { $path }: put chronicles into the quarters of `input/`, edit `pipelines/office.toml`, run `gongbao publish --pipeline pipelines/office.toml`
 severity-error = error
 severity-warning = warning
 severity-notice = notice
-change-added = added
-change-removed = removed
-change-changed = changed
 
 # explain
 explain-entry = entry { $seq }  { $date } (printed “{ $printed }”, precision { $precision }, basis { $basis })  line { $line }

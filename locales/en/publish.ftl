@@ -263,12 +263,12 @@ publish-methodology-files-text = Every table is a Parquet file and a CSV file, t
 ## changes.md
 
 publish-changes-title = Changes
-publish-changes-first = { $release } is the first release; there is none before it to compare with.
-publish-changes-against = { $release } compared with the release before it, { $previous }.
+publish-changes-first = { $release } (version { $version }) is the first release; there is none before it to compare with.
+publish-changes-against = { $release } (version { $version }) compared with the release before it, { $previous }. The version follows from the changes: { $level }.
 publish-changes-none = The data are the same.
 publish-changes-table = Table
 publish-changes-totals = Changes by table
-publish-changes-statistics = Statistics that changed
+publish-changes-statistics = Published figures that moved, the largest moves first
 publish-changes-more = { $count } more changes are in changes.csv.
 publish-changes-key = Key
 publish-changes-column = Column

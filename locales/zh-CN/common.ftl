@@ -27,11 +27,13 @@ help-check = 同 publish，但只看不写：列出发现之处和与上次发�
 help-extract = 把任意大事记整理成 Parquet 表，不设关卡
 help-extract-files = 要读的文件
 help-extract-to = 写入的文件夹
-help-explain = 显示一段文字是怎样读的：日期、活动、人员、角色与所依据的规则
-help-explain-text = 要解释的文字；以 @ 开头时为文件名；缺省读标准输入
+help-explain = 显示一段文字是怎样读的，或已发布的一个数字是怎样来的
+help-explain-words = 要解释的文字；以 @ 开头时为文件名；缺省读标准输入。与 --release 同用时为“表 键=值 列”，或“工作表名!单元格”
 help-explain-year = 正文没有写明的年份
-help-verify = 核对一次发布：校验和、行数、CSV 与 Parquet 一致、统计可重算
+help-explain-release = 已发布的文件夹：解释其中的一个数字
+help-verify = 核对一次发布：校验和、行数、各种格式一致、统计可重算、全部文件可重印
 help-verify-dir = 发布文件夹
+help-verify-rebuild = 再由清单所列的来源文件重新做出整次发布，逐字节比较
 help-compare = 比较两次发布
 help-compare-old = 旧的发布文件夹
 help-compare-new = 新的发布文件夹
@@ -68,14 +70,11 @@ summary-change-value = ：{ $column } 由“{ $old }”改为“{ $new }”
 summary-more = 另有 { $count } 处
 summary-written = 写入  { $path }（{ $files } 个文件）
 summary-verified = 核对无误：{ $path }（{ $tables } 张表，{ $rows } 行）
-summary-compared = { $old } → { $new }：增 { $added }，删 { $removed }，改 { $changed }
+summary-compared = { $old } → { $new }：增 { $added }，删 { $removed }，改 { $changed }（{ $level }）
 summary-initialised = 已建立 { $path }：把大事记放进 `input/` 的季度文件夹，改好 `pipelines/office.toml`，运行 `gongbao publish --pipeline pipelines/office.toml`
 severity-error = 错误
 severity-warning = 警告
 severity-notice = 提示
-change-added = 新增
-change-removed = 删去
-change-changed = 改动
 
 # explain
 explain-entry = 第 { $seq } 条  { $date }（原文“{ $printed }”，精度 { $precision }，依据 { $basis }）  第 { $line } 行

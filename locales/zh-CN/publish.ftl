@@ -263,12 +263,12 @@ publish-methodology-files-text = 每张表各有一个 Parquet 和一个 CSV 文
 ## 修订说明 changes.md
 
 publish-changes-title = 修订说明
-publish-changes-first = { $release } 是首次发布，没有可比较的上一次发布。
-publish-changes-against = { $release } 与上一次发布 { $previous } 的比较。
+publish-changes-first = { $release }（版本 { $version }）是首次发布，没有可比较的上一次发布。
+publish-changes-against = { $release }（版本 { $version }）与上一次发布 { $previous } 的比较。版本号由变化算出：{ $level }。
 publish-changes-none = 数据没有差别。
 publish-changes-table = 表
 publish-changes-totals = 各表变化
-publish-changes-statistics = 有变化的统计数
+publish-changes-statistics = 有变化的已公布数字（变动大的在前）
 publish-changes-more = 另有 { $count } 处变化，全部见 changes.csv。
 publish-changes-key = 主键
 publish-changes-column = 字段

@@ -30,6 +30,15 @@ impl Role {
     pub const ALL: [Role; 8] =
         [Role::Preside, Role::Conduct, Role::Attend, Role::Speak, Role::Accompany, Role::Appoint, Role::Remove, Role::Receive];
 
+    /// The roles that are counted by themselves, each with its column in `by_official`.
+    pub const COUNTED: [(Role, &str); 5] = [
+        (Role::Preside, "n_presided"),
+        (Role::Conduct, "n_conducted"),
+        (Role::Attend, "n_attended"),
+        (Role::Speak, "n_spoke"),
+        (Role::Accompany, "n_accompanied"),
+    ];
+
     /// The code in `participations.roles`.
     pub fn code(self) -> &'static str {
         match self {

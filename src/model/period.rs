@@ -145,6 +145,14 @@ impl fmt::Display for Period {
     }
 }
 
+/// Whether a period as tables print it, `2024-02`, `2024Q1` or `2024`, holds a month.
+pub fn holds(period: &str, month: &str) -> bool {
+    match (period.parse::<Quarter>(), month.parse::<Month>()) {
+        (Ok(quarter), Ok(month)) => month.quarter() == quarter,
+        _ => period == month || (period.len() == 4 && month.strip_prefix(period).is_some_and(|rest| rest.starts_with('-'))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

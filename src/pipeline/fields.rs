@@ -4,6 +4,7 @@
 use super::Categories;
 use super::toml_file::read_toml;
 use crate::error::Problem;
+use crate::model::{Schema, letters, sha256_hex};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -136,6 +137,22 @@ impl Fields {
     /// The unit of a column in words; `None` for what is not counted.
     pub fn unit(&self, column: &Column) -> Option<&Unit> {
         self.units.get(column.unit.as_ref()?)
+    }
+
+    /// Every column of every table with its type, unit and meaning, so that the next release can tell what is no longer the
+    /// same. The meaning is the letters of the Chinese description and the allowed values: a comma more changes nothing.
+    pub fn schema(&self) -> Schema {
+        let shape = |table: &TableSpec, column: &Column| {
+            let mut words = vec![format!("{:?}", column.kind).to_lowercase()];
+            words.extend(column.unit.clone());
+            words.extend(column.nullable.then(|| "nullable".to_owned()));
+            words.extend(table.key.contains(&column.name).then(|| "key".to_owned()));
+            let meaning = sha256_hex([letters(&column.description), column.values.join("|")].join("|").as_bytes());
+            words.push(meaning[..10].to_owned());
+            (column.name.clone(), words.join(" "))
+        };
+        let tables = self.tables.iter();
+        tables.map(|(name, table)| (name.clone(), self.columns(name).into_iter().map(|column| shape(table, column)).collect())).collect()
     }
 
     /// The columns that identify a row; empty for an unknown table.
@@ -277,6 +294,27 @@ mod tests {
                 "fields-unused",
             ],
         );
+    }
+
+    #[test]
+    fn a_column_is_another_when_its_type_unit_or_meaning_is() {
+        let text =
+            |column: &str| format!("schema_version = \"1\"\n[fields.a]\n{column}[tables.one]\n{TABLE}key = [\"a\"]\ncolumns = [\"a\"]\n");
+        let shape = |column: &str| {
+            let folder = tempfile::tempdir().expect("temporary folder");
+            let path = folder.path().join("fields.toml");
+            std::fs::write(&path, text(column)).expect("written");
+            Fields::load(&path, &mut Vec::new()).schema()["one"]["a"].clone()
+        };
+        let before = shape(COLUMN);
+        assert!(before.starts_with("string key "), "{before}");
+        let other = |from: &str, to: &str| shape(&COLUMN.replace(from, to));
+        assert_eq!(other("description = \"甲\"", "description = \"甲。\""), before);
+        assert_eq!(other("label = \"甲\"", "label = \"乙\""), before);
+        for (from, to) in [("description = \"甲\"", "description = \"乙\""), ("\"string\"", "\"date\""), ("type", "unit = \"days\"\ntype")]
+        {
+            assert_ne!(other(from, to), before, "{from}");
+        }
     }
 
     #[test]

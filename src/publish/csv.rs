@@ -74,7 +74,7 @@ pub(super) fn plain<'a>(expected: &Cell<'_>, found: &'a str) -> &'a str {
 }
 
 /// The text that [`protect`] was given.
-fn undo(cell: &str) -> &str {
+pub(super) fn undo(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if is_formula_like(text) => text,
         _ => cell,

@@ -37,7 +37,8 @@ fn package(context: &Context<'_>) -> Value {
         say("licenses", json!([{ "name": dataset.licence }]));
         say("update_frequency", json!(dataset.update_frequency));
     }
-    say("version", json!(release.name));
+    say("version", json!(release.version.to_string()));
+    say("release", json!(release.name));
     say("created", json!(format!("{}T00:00:00Z", release.issued)));
     say("period", json!(release.period.to_string()));
     say("schema_version", json!(context.pipeline.fields.schema_version));

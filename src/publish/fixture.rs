@@ -1,14 +1,14 @@
 //! A small invented release of the office's own pipeline, for tests of every exporter.
 
 use super::{Lang, Words};
-use crate::model::{Change, ChangeKind, ChangeReason, Comparison, InputFile, Quarter, Release, Table, Tables, Values, frame};
+use crate::model::{Change, ChangeKind, ChangeReason, Comparison, InputFile, Quarter, Release, Table, Tables, Values, Version, frame};
 use crate::pipeline::{Categories, ColumnType, ColumnWords, Fields, Layout, Lexicon, Pipeline, ReconcileWords, read_toml};
 use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::path::{Path, PathBuf};
 
-/// The sentences of `locales/*/publish.ftl` and `reconcile.ftl`.
+/// The sentences of `locales/*/publish.ftl`, `reconcile.ftl` and `revisions.ftl`.
 pub(super) struct Sentences([FluentBundle<FluentResource>; 2]);
 
 impl Sentences {
@@ -16,7 +16,7 @@ impl Sentences {
         Sentences(["zh-CN", "en"].map(|lang| {
             let mut bundle = FluentBundle::new_concurrent(vec![lang.parse().unwrap()]);
             bundle.set_use_isolating(false);
-            for file in ["publish.ftl", "reconcile.ftl"] {
+            for file in ["publish.ftl", "reconcile.ftl", "revisions.ftl"] {
                 let path = root().join("locales").join(lang).join(file);
                 bundle.add_resource(FluentResource::try_new(std::fs::read_to_string(path).unwrap()).unwrap()).unwrap();
             }
@@ -233,15 +233,20 @@ pub(super) fn release(pipeline: &Pipeline) -> Release {
             "",
         ]]),
     );
+    let vintage = |month: &str, n: &str| ["by_month", month, "n_activities", "1", "2024Q1-r1", "2024-04-10", n].map(str::to_owned).to_vec();
+    add("vintages", &[vintage("2024-01", "2"), vintage("2024-02", "0"), vintage("2024-03", "1")]);
     statistics(pipeline, &mut add);
     Release {
         name: "2024Q1-r1".to_owned(),
         period: Quarter::new(2024, 1).unwrap(),
         revision: 1,
+        version: Version::FIRST,
+        vintage: 1,
         issued: NaiveDate::from_ymd_opt(2024, 4, 10).unwrap(),
         tables,
         findings: Vec::new(),
         comparison: Comparison::default(),
+        checked: vec!["keys", "margins"],
         inputs: vec![InputFile { path: "2024Q1/大事记.txt".to_owned(), sha256: "ab12".to_owned(), bytes: 900 }],
         fingerprint: "f00d".to_owned(),
     }
@@ -332,12 +337,13 @@ pub(super) fn revised(pipeline: &Pipeline) -> Release {
         column: column.map(str::to_owned),
         old: old.map(str::to_owned),
         new: new.map(str::to_owned),
-        reason: Some(ChangeReason::Rules),
+        reasons: vec![ChangeReason::Program],
     };
     let changes = vec![
         change("activities", "E-9-1", ChangeKind::Removed, None, None, None),
         change("by_month", "2024-01", ChangeKind::Changed, Some("n_activities"), Some("1"), Some("2")),
     ];
     let comparison = Comparison { previous: Some("2024Q1-r1".to_owned()), changes };
-    Release { name: "2024Q1-r2".to_owned(), revision: 2, comparison, ..release(pipeline) }
+    let version = Version::FIRST.after(comparison.level());
+    Release { name: "2024Q1-r2".to_owned(), revision: 2, version, vintage: 2, comparison, ..release(pipeline) }
 }

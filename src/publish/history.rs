@@ -3,7 +3,8 @@
 use super::manifest::{PATH, Record};
 use super::unreadable;
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::Quarter;
+use crate::model::{Quarter, Schema, Version};
+use crate::pipeline::Pipeline;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,10 +18,69 @@ pub struct LastRelease {
     pub period: Quarter,
     /// From 1.
     pub revision: u32,
+    /// `1.4.0`.
+    pub version: Version,
+    /// Its place among all releases in the order in which they were issued.
+    pub vintage: u32,
     /// See [`super::content_fingerprint`].
     pub content_sha256: String,
+    /// What its columns were and meant.
+    pub schema: Schema,
+    /// The pipeline and the program that made it.
+    pub method: [String; 2],
     /// Its folder.
     pub folder: PathBuf,
+}
+
+/// Every release in a folder, by period and revision.
+#[derive(Debug, Clone, Default)]
+pub struct History(Vec<LastRelease>);
+
+impl History {
+    /// Reads all manifests; none where the folder is not there yet.
+    ///
+    /// # Errors
+    /// Kind `Output` where a manifest cannot be read.
+    pub fn read(output: &Path) -> Result<History, Error> {
+        releases(output).map(History)
+    }
+
+    /// What was there before the release of this place was issued.
+    #[must_use]
+    pub fn before(mut self, vintage: u32) -> History {
+        self.0.retain(|release| release.vintage < vintage);
+        self
+    }
+
+    /// The newest release of a quarter: a changed rebuild gets the revision after it.
+    pub fn last(&self, period: Quarter) -> Option<&LastRelease> {
+        self.0.iter().rev().find(|release| release.period == period)
+    }
+
+    /// What a release of this quarter is compared with: the newest of the quarter, else the newest of an earlier one.
+    pub fn previous(&self, period: Quarter) -> Option<&LastRelease> {
+        self.0.iter().rev().find(|release| release.period <= period)
+    }
+
+    /// The release that was issued last, for whichever quarter: it holds the figures of all before it.
+    pub fn latest(&self) -> Option<&LastRelease> {
+        self.0.iter().max_by_key(|release| release.vintage)
+    }
+
+    /// The release of this place among all.
+    pub fn at(&self, vintage: u32) -> Option<&LastRelease> {
+        self.0.iter().find(|release| release.vintage == vintage)
+    }
+
+    /// The release of this name.
+    pub fn named(&self, name: &str) -> Option<&LastRelease> {
+        self.0.iter().find(|release| release.name == name)
+    }
+
+    /// The one that a reader should take: of the newest quarter, the newest revision.
+    pub fn newest(&self) -> Option<&LastRelease> {
+        self.0.last()
+    }
 }
 
 /// The manifest of a release.
@@ -35,11 +95,34 @@ pub(super) fn read_manifest(folder: &Path) -> Result<Record, Error> {
     serde_json::from_slice(&bytes).map_err(|error| unreadable(&path.display().to_string(), error))
 }
 
-/// All releases in a folder, by period and revision; none where the folder is not there yet.
+/// The release in a folder, as its manifest tells it.
 ///
 /// # Errors
-/// Kind `Output` where a manifest cannot be read.
-pub fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
+/// Kind `Output` where the folder holds no manifest, or one that cannot be read.
+pub fn release_at(folder: &Path) -> Result<LastRelease, Error> {
+    let record = read_manifest(folder)?;
+    let odd = |value: &str| unreadable(&folder.join(PATH).display().to_string(), value);
+    let period = record.period.parse().map_err(|()| odd(&record.period))?;
+    let version = record.version.parse().map_err(|()| odd(&record.version))?;
+    Ok(LastRelease {
+        name: record.release,
+        period,
+        revision: record.revision,
+        version,
+        vintage: record.vintage,
+        content_sha256: record.content_sha256,
+        schema: record.schema,
+        method: [record.pipeline_sha256, record.program.version],
+        folder: folder.to_path_buf(),
+    })
+}
+
+/// What makes a release from the same input: the pipeline and the program, as a manifest names them.
+pub fn method(pipeline: &Pipeline) -> [String; 2] {
+    [pipeline.fingerprint.clone(), env!("CARGO_PKG_VERSION").to_owned()]
+}
+
+fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
     let entries = match fs::read_dir(output) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -52,32 +135,8 @@ pub fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
         if hidden || !folder.join(PATH).is_file() {
             continue;
         }
-        let record = read_manifest(&folder)?;
-        let period = record.period.parse().map_err(|()| unreadable(&folder.join(PATH).display().to_string(), &record.period))?;
-        releases.push(LastRelease {
-            name: record.release,
-            period,
-            revision: record.revision,
-            content_sha256: record.content_sha256,
-            folder,
-        });
+        releases.push(release_at(&folder)?);
     }
     releases.sort_by_key(|release| (release.period, release.revision));
     Ok(releases)
-}
-
-/// The newest release of a quarter: a changed rebuild gets the revision after it.
-///
-/// # Errors
-/// Kind `Output` where a manifest cannot be read.
-pub fn last_release(output: &Path, period: Quarter) -> Result<Option<LastRelease>, Error> {
-    Ok(releases(output)?.into_iter().rev().find(|release| release.period == period))
-}
-
-/// What a release of this quarter is compared with: the newest of the quarter, else the newest of an earlier one.
-///
-/// # Errors
-/// Kind `Output` where a manifest cannot be read.
-pub fn previous_release(output: &Path, period: Quarter) -> Result<Option<LastRelease>, Error> {
-    Ok(releases(output)?.into_iter().rev().find(|release| release.period <= period))
 }

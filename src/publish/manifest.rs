@@ -3,43 +3,48 @@
 
 use super::{Context, Exporter, File, csv, fault};
 use crate::error::Error;
-use crate::model::{Release, sha256_hex};
+use crate::model::{InputFile, Release, Schema, sha256_hex};
 use crate::pipeline::Pipeline;
 use serde::{Deserialize, Serialize};
 
 /// Where it stands in a release.
 pub(super) const PATH: &str = "manifest.json";
 /// Changes when the form of the manifest changes.
-const FORMAT: &str = "1";
+const FORMAT: &str = "2";
 
 /// The last file to be made.
 pub(super) struct Manifest;
 
 impl Exporter for Manifest {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
-        let release = context.release;
-        let record = Record {
-            format_version: FORMAT.to_owned(),
-            release: release.name.clone(),
-            period: release.period.to_string(),
-            revision: release.revision,
-            issued: release.issued.to_string(),
-            program: Program { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-            schema_version: context.pipeline.fields.schema_version.clone(),
-            pipeline_sha256: release.fingerprint.clone(),
-            content_sha256: content_fingerprint(release, context.pipeline)?,
-            previous: release.comparison.previous.clone(),
-            inputs: release
-                .inputs
-                .iter()
-                .map(|input| Entry { path: input.path.clone(), sha256: input.sha256.clone(), bytes: input.bytes, rows: None })
-                .collect(),
-            files: context.made.iter().map(entry).collect(),
-        };
-        let mut text = serde_json::to_string_pretty(&record).map_err(|error| fault(PATH, error))?;
+        let mut text = serde_json::to_string_pretty(&record(context)?).map_err(|error| fault(PATH, error))?;
         text.push('\n');
         Ok(vec![File::new(PATH, text)])
     }
+}
+
+/// What the manifest says of a release with the files that are made so far.
+pub(super) fn record(context: &Context<'_>) -> Result<Record, Error> {
+    let release = context.release;
+    let input = |input: &InputFile| Entry { path: input.path.clone(), sha256: input.sha256.clone(), bytes: input.bytes, rows: None };
+    Ok(Record {
+        format_version: FORMAT.to_owned(),
+        release: release.name.clone(),
+        period: release.period.to_string(),
+        revision: release.revision,
+        version: release.version.to_string(),
+        change_level: release.comparison.previous.as_ref().map(|_| release.comparison.level().code().to_owned()),
+        vintage: release.vintage,
+        issued: release.issued.to_string(),
+        program: Program { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        schema_version: context.pipeline.fields.schema_version.clone(),
+        pipeline_sha256: release.fingerprint.clone(),
+        content_sha256: content_fingerprint(release, context.pipeline)?,
+        previous: release.comparison.previous.clone(),
+        schema: context.pipeline.fields.schema(),
+        inputs: release.inputs.iter().map(input).collect(),
+        files: context.made.iter().map(entry).collect(),
+    })
 }
 
 fn entry(file: &File) -> Entry {
@@ -48,6 +53,9 @@ fn entry(file: &File) -> Entry {
     Entry { path: file.path.clone(), sha256: sha256_hex(&file.bytes), bytes, rows }
 }
 
+/// The table of what was published when: it grows with every release, so it is no content of any.
+pub(super) const VINTAGES: &str = "vintages";
+
 /// One hash over what is published, whatever its name and day: all tables as CSV, the pipeline and the inputs. The same
 /// content makes no new revision.
 ///
@@ -55,7 +63,7 @@ fn entry(file: &File) -> Entry {
 /// Kind `Unexpected` where a table cannot be written.
 pub fn content_fingerprint(release: &Release, pipeline: &Pipeline) -> Result<String, Error> {
     let mut lines = vec![format!("schema {}\n", pipeline.fields.schema_version), format!("pipeline {}\n", release.fingerprint)];
-    for table in release.tables.iter() {
+    for table in release.tables.iter().filter(|table| table.name != VINTAGES) {
         lines.push(format!("table {} {}\n", table.name, sha256_hex(&csv::write_table(table)?)));
     }
     let mut inputs: Vec<String> = release.inputs.iter().map(|input| format!("input {} {}\n", input.sha256, input.path)).collect();
@@ -71,12 +79,16 @@ pub(super) struct Record {
     pub(super) release: String,
     pub(super) period: String,
     pub(super) revision: u32,
+    pub(super) version: String,
+    pub(super) change_level: Option<String>,
+    pub(super) vintage: u32,
     pub(super) issued: String,
     pub(super) program: Program,
     pub(super) schema_version: String,
     pub(super) pipeline_sha256: String,
     pub(super) content_sha256: String,
     pub(super) previous: Option<String>,
+    pub(super) schema: Schema,
     pub(super) inputs: Vec<Entry>,
     pub(super) files: Vec<Entry>,
 }

@@ -13,17 +13,21 @@ mod manifest;
 mod markdown;
 mod methodology;
 mod parquet;
+mod recall;
 mod review;
 mod rows;
 mod staging;
+mod verification;
 mod workbook;
 
-pub use audit::{AuditReport, Check, audit, read_release};
-pub use history::{LastRelease, last_release, previous_release, releases};
+pub use audit::{AuditReport, Check, audit};
+pub use history::{History, LastRelease, method, release_at};
 pub use manifest::content_fingerprint;
 pub use parquet::{Metadata, read_table, write_table};
+pub use recall::{differing, read_release, read_vintages, recall};
 pub use review::{Review, review};
-pub use staging::{Published, publish};
+pub use staging::{Lock, Published, lock, publish};
+pub use workbook::{Asked, cell};
 
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
@@ -90,7 +94,7 @@ pub trait Exporter {
 }
 
 /// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 9] {
+fn exporters() -> [&'static dyn Exporter; 10] {
     [
         &parquet::Parquet,
         &csv::Csv,
@@ -100,6 +104,7 @@ fn exporters() -> [&'static dyn Exporter; 9] {
         &changes::Changes,
         &catalogues::Catalogues,
         &datapackage::DataPackage,
+        &verification::Verification,
         &manifest::Manifest,
     ]
 }

@@ -76,6 +76,7 @@ pub(super) fn metadata(release: &Release, pipeline: &Pipeline) -> Metadata {
         }
     }
     say("release", &release.name);
+    say("version", &release.version.to_string());
     say("period", &release.period.to_string());
     say("issued", &release.issued.to_string());
     say("inputs_sha256", &inputs_sha256(release));

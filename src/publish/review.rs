@@ -148,6 +148,7 @@ impl<'a> Maker<'a> {
             note: self.say(&format!("note-{id}"), &values),
             headings,
             meanings: Vec::new(),
+            origins: Vec::new(),
             rows: Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Writing a release: all or nothing. Files are staged in a hidden folder beside, flushed, and appear by one rename;
 //! then `latest` names the release. A published folder is never touched again. The only part of publishing that writes.
 
-use super::{File, Words, files, releases};
+use super::{File, History, Words, files};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 use crate::pipeline::Pipeline;
@@ -27,19 +27,36 @@ pub struct Published {
     pub files: Vec<(String, u64)>,
 }
 
+/// Takes the folder of releases for one run, from before it looks at what is published until it has written: two runs
+/// would give two releases one name. What a run that was cut off has left is cleared away, and `latest` put right where it
+/// was cut off between the two last steps.
+///
+/// # Errors
+/// Kind `Output` where the folder cannot be written, or another run has it.
+pub fn lock(output: &Path) -> Result<Lock, Error> {
+    fs::create_dir_all(output).map_err(|error| not_writable(output, &error))?;
+    let lock = Lock::take(output)?;
+    remove_stale(output)?;
+    if let Some(newest) = History::read(output)?.newest() {
+        let named = fs::read_to_string(output.join(LATEST)).unwrap_or_default();
+        if named.trim_end() != newest.name {
+            point(output, &newest.name)?;
+        }
+    }
+    Ok(lock)
+}
+
 /// Writes a release into `output/<name>`, whole or not at all.
 ///
 /// # Errors
-/// Kind `Output` where the folder cannot be written, exists, or another run writes; else as the exporters say.
-pub fn publish(release: &Release, pipeline: &Pipeline, words: &dyn Words, output: &Path) -> Result<Published, Error> {
+/// Kind `Output` where the folder cannot be written or exists; else as the exporters say.
+pub fn publish(release: &Release, pipeline: &Pipeline, words: &dyn Words, lock: &Lock) -> Result<Published, Error> {
+    let output = &lock.output;
     let files = files(release, pipeline, words)?;
-    fs::create_dir_all(output).map_err(|error| not_writable(output, &error))?;
-    let _lock = Lock::take(output)?;
     let folder = output.join(&release.name);
     if folder.exists() {
         return Err(Error::one(ErrorKind::Output, Problem::new("output-exists").with("path", folder.display())));
     }
-    remove_stale(output)?;
     let staging = output.join(format!("{STAGING}{}", release.name));
     let written = stage(&staging, &files).and_then(|()| fs::rename(&staging, &folder).map_err(|error| not_writable(&folder, &error)));
     if let Err(error) = written {
@@ -55,7 +72,7 @@ pub fn publish(release: &Release, pipeline: &Pipeline, words: &dyn Words, output
 
 /// Revising an old quarter does not make it the newest release.
 fn newest(output: &Path, written: &str) -> Result<String, Error> {
-    Ok(releases(output)?.pop().map_or_else(|| written.to_owned(), |release| release.name))
+    Ok(History::read(output)?.newest().map_or_else(|| written.to_owned(), |release| release.name.clone()))
 }
 
 fn stage(staging: &Path, files: &[File]) -> Result<(), Error> {
@@ -112,7 +129,11 @@ fn not_writable(path: &Path, error: &io::Error) -> Error {
 }
 
 /// Held by the one run that writes; given back when it ends, however it ends.
-struct Lock(fs::File);
+#[derive(Debug)]
+pub struct Lock {
+    file: fs::File,
+    output: PathBuf,
+}
 
 impl Lock {
     fn take(output: &Path) -> Result<Lock, Error> {
@@ -120,7 +141,7 @@ impl Lock {
         let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| not_writable(&path, &error))?;
         // The system gives the lock back even when the program is killed, so no stale lock can stand in the way.
         match file.try_lock() {
-            Ok(()) => Ok(Lock(file)),
+            Ok(()) => Ok(Lock { file, output: output.to_path_buf() }),
             Err(fs::TryLockError::WouldBlock) => {
                 Err(Error::one(ErrorKind::Output, Problem::new("output-busy").with("path", output.display())))
             }
@@ -131,18 +152,18 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = self.0.unlock();
+        let _ = self.file.unlock();
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{fixture, last_release, previous_release};
+    use super::super::{History, fixture};
     use super::*;
     use crate::model::Quarter;
 
     fn run(release: &Release, output: &Path) -> Result<Published, Error> {
-        publish(release, &fixture::pipeline(), &fixture::Sentences::new(), output)
+        publish(release, &fixture::pipeline(), &fixture::Sentences::new(), &lock(output)?)
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -201,11 +222,11 @@ mod tests {
     #[test]
     fn two_runs_do_not_write_at_once_and_the_second_changes_nothing() {
         let output = tempfile::tempdir().unwrap();
-        let lock = Lock::take(output.path()).unwrap();
+        let held = lock(output.path()).unwrap();
         let release = fixture::release(&fixture::pipeline());
         check(run(&release, output.path()), "output-busy");
         assert_eq!(names(output.path()), [".lock"]);
-        drop(lock);
+        drop(held);
         run(&release, output.path()).unwrap();
     }
 
@@ -219,20 +240,32 @@ mod tests {
     }
 
     #[test]
+    fn a_run_cut_off_before_its_last_step_is_finished_by_the_next() {
+        let output = tempfile::tempdir().unwrap();
+        run(&fixture::release(&fixture::pipeline()), output.path()).unwrap();
+        fs::remove_file(output.path().join(LATEST)).unwrap();
+        drop(lock(output.path()).unwrap());
+        assert_eq!(fs::read_to_string(output.path().join(LATEST)).unwrap(), "2024Q1-r1\n");
+        fs::write(output.path().join(LATEST), "2023Q4-r1\n").unwrap();
+        drop(lock(output.path()).unwrap());
+        assert_eq!(fs::read_to_string(output.path().join(LATEST)).unwrap(), "2024Q1-r1\n");
+    }
+
+    #[test]
     fn a_revision_stands_beside_the_first_and_history_knows_both() {
         let output = tempfile::tempdir().unwrap();
         let quarter = |text: &str| text.parse::<Quarter>().unwrap();
-        assert_eq!(last_release(output.path(), quarter("2024Q1")), Ok(None));
+        assert_eq!(History::read(output.path()).unwrap().last(quarter("2024Q1")), None);
         let pipeline = fixture::pipeline();
         let later = Release { name: "2024Q2-r1".to_owned(), period: quarter("2024Q2"), ..fixture::release(&pipeline) };
         run(&fixture::release(&pipeline), output.path()).unwrap();
         run(&later, output.path()).unwrap();
         run(&fixture::revised(&pipeline), output.path()).unwrap();
-        let last = |text: &str| last_release(output.path(), quarter(text)).unwrap().map(|release| (release.name, release.revision));
-        assert_eq!(last("2024Q1"), Some(("2024Q1-r2".to_owned(), 2)));
-        assert_eq!(last("2024Q3"), None);
-        assert_eq!(previous_release(output.path(), quarter("2024Q3")).unwrap().unwrap().name, "2024Q2-r1");
-        assert_eq!(previous_release(output.path(), quarter("2023Q4")), Ok(None));
+        let history = History::read(output.path()).unwrap();
+        let last = |text: &str| history.last(quarter(text)).map(|release| (release.name.as_str(), release.revision));
+        assert_eq!((last("2024Q1"), last("2024Q3")), (Some(("2024Q1-r2", 2)), None));
+        assert_eq!(history.previous(quarter("2024Q3")).unwrap().name, "2024Q2-r1");
+        assert_eq!(history.previous(quarter("2023Q4")), None);
         assert_eq!(fs::read_to_string(output.path().join(LATEST)).unwrap(), "2024Q2-r1\n");
     }
 }

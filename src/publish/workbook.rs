@@ -1,6 +1,7 @@
 //! What the workbook holds, before it is drawn: sheets with a title, a note and one table of plain values. Pure, so that
 //! the audit can say from the published Parquet files what every cell of the workbook must be.
 
+mod cell;
 mod heat;
 mod lists;
 mod notes;
@@ -9,6 +10,7 @@ mod quarters;
 mod reconciled;
 mod summaries;
 
+pub use cell::{Asked, cell};
 pub(super) use heat::COLUMNS_BEFORE;
 pub(super) use notes::TOPICS;
 
@@ -88,8 +90,19 @@ pub(super) struct Sheet {
     pub(super) headings: Vec<String>,
     /// What each column means, for the sheet of notes; as many as headings.
     pub(super) meanings: Vec<String>,
+    /// Where each column comes from; none for what is put together from several.
+    pub(super) origins: Vec<Option<Origin>>,
     /// Of the table; never empty.
     pub(super) rows: Vec<Vec<Value>>,
+}
+
+/// The published column that a column of the workbook shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub(super) table: String,
+    pub(super) column: String,
+    /// Where a period is a column of the workbook and a row of the table.
+    pub(super) period: Option<String>,
 }
 
 /// What a sheet is made from.
@@ -136,6 +149,7 @@ impl Source<'_> {
             note: sentence("note"),
             headings: Vec::new(),
             meanings: Vec::new(),
+            origins: Vec::new(),
             rows: Vec::new(),
         }
     }
@@ -146,12 +160,14 @@ impl Source<'_> {
         let found = columns.iter().find(|known| known.name == column);
         sheet.headings.push(found.map_or_else(|| column.to_owned(), |known| known.label.clone()));
         sheet.meanings.push(found.map_or_else(String::new, |known| known.description.clone()));
+        sheet.origins.push(Some(Origin { table: table.to_owned(), column: column.to_owned(), period: None }));
     }
 
     /// A heading with its meaning, from `locales/`: `publish-heading-<id>`, `publish-meaning-<id>`.
     fn named(&self, sheet: &mut Sheet, id: &str) {
         sheet.headings.push(self.say(&format!("publish-heading-{id}"), &[]));
         sheet.meanings.push(self.say(&format!("publish-meaning-{id}"), &[]));
+        sheet.origins.push(None);
     }
 
     /// The Chinese label of a table.

@@ -1,8 +1,10 @@
 //! The runner: the only place that knows the order of the stages, and where findings, sentences and files meet.
 //! Each command is one function here; what it has to say goes through [`Settings`].
 
+mod examine;
 mod explain;
 mod extract;
+mod figure;
 mod init;
 mod publish;
 mod read;
@@ -10,16 +12,19 @@ mod releases;
 mod review;
 mod summary;
 
+pub use examine::{Examined, Failure, examine};
 pub use explain::explain;
 pub use extract::extract;
+pub use figure::explain_figure;
 pub use init::init;
 pub use publish::{check, publish};
-pub use releases::{compare, verify};
+pub use releases::{compare, rebuild, verify};
 
 use crate::error::{Error, ErrorKind, Problem};
 use crate::messages::Messages;
 use crate::model::Quarter;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -32,6 +37,19 @@ pub struct Order {
     pub period: Option<Quarter>,
     /// The day of issue.
     pub issued: NaiveDate,
+    /// A release that is made again.
+    pub again: Option<Again>,
+}
+
+/// What bounds a release that is made again: it must not know what came after it.
+#[derive(Debug, Clone)]
+pub struct Again {
+    /// Its place among all releases.
+    pub vintage: u32,
+    /// The inputs that it was made from.
+    pub inputs: BTreeSet<String>,
+    /// The folder with the releases before it.
+    pub output: PathBuf,
 }
 
 /// How a run speaks.

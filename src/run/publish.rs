@@ -3,11 +3,12 @@
 use super::read::read_all;
 use super::summary::{Summary, finding_lines};
 use super::{Order, Settings, review};
+use crate::compare::{Edition, Issue};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::messages::Messages;
-use crate::model::{Finding, InputFile, Quarter, Release, Severity, Tables};
+use crate::model::{Finding, InputFile, Quarter, Release, Severity, Tables, Version};
 use crate::pipeline::Pipeline;
-use crate::publish::{self, Lang};
+use crate::publish::{self, History, Lang, LastRelease};
 use crate::tabulate::{self, FindingRow};
 use crate::{compare, ingest, reconcile, statistics, verify};
 use std::path::PathBuf;
@@ -18,6 +19,8 @@ use std::path::PathBuf;
 /// By kind: the pipeline, the input, verification or the output. The last release is then untouched.
 pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = Pipeline::load(&order.pipeline)?;
+    ready(order, &pipeline)?;
+    let lock = publish::lock(&pipeline.output)?;
     let made = make(order, &pipeline, true, settings)?;
     let mut summary = Summary::of(&made.release, &pipeline);
     summary.review = made.review;
@@ -25,7 +28,7 @@ pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
         summary.tell_unchanged(name, settings);
         return Ok(());
     }
-    let published = publish::publish(&made.release, &pipeline, settings.messages, &pipeline.output)?;
+    let published = publish::publish(&made.release, &pipeline, settings.messages, &lock)?;
     summary.written = Some(published.folder);
     summary.n_written = published.files.len();
     summary.tell("summary-published", settings);
@@ -50,19 +53,21 @@ pub fn check(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
 }
 
 /// A release that is ready to be written.
-struct Made {
-    release: Release,
+pub(super) struct Made {
+    pub(super) release: Release,
     /// The last release of the quarter, where it holds the same.
     unchanged: Option<String>,
     /// Where the review was written.
     review: Option<PathBuf>,
 }
 
-fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &Settings<'_>) -> Result<Made, Error> {
+pub(super) fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &Settings<'_>) -> Result<Made, Error> {
     ready(order, pipeline)?;
     let mut findings = Vec::new();
-    let files = ingest::discover(pipeline, order.period)?.log_into(&mut findings);
-    let corrections = review::read(pipeline)?.log_into(&mut findings);
+    let mut files = ingest::discover(pipeline, order.period)?.log_into(&mut findings);
+    let known = order.again.as_ref().map(|again| &again.inputs);
+    files.retain(|file| known.is_none_or(|known| known.contains(&file.path)));
+    let corrections = review::read(pipeline, known)?.log_into(&mut findings);
     let mut reading = read_all(&files, pipeline, settings);
     reading.inputs.extend(corrections.inputs);
     reading.inputs.sort();
@@ -94,26 +99,49 @@ fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &Settings<'_
     Ok(Made { review, ..made })
 }
 
-/// Gives the release its name, and compares it with what was published before it.
+/// Gives the release its name and version, and compares it with what was published before it. A comparison that cannot be
+/// made ends the run: nobody could say then what changed.
 fn against_last(
     order: &Order,
     period: Quarter,
     pipeline: &Pipeline,
-    tables: Tables,
+    mut tables: Tables,
     findings: Vec<Finding>,
     inputs: Vec<InputFile>,
 ) -> Result<Made, Error> {
-    let previous = publish::previous_release(&pipeline.output, period)?;
-    let old = previous.as_ref().map(|last| publish::read_release(&last.folder, pipeline)).transpose()?;
-    let comparison = compare::compare(&tables, previous.as_ref().map(|last| last.name.as_str()).zip(old.as_ref()), pipeline);
-    let last = publish::last_release(&pipeline.output, period)?;
-    let revision = last.as_ref().map_or(1, |last| last.revision + 1);
+    let history = match &order.again {
+        Some(again) => History::read(&again.output)?.before(again.vintage),
+        None => History::read(&pipeline.output)?,
+    };
+    let (last, latest) = (history.last(period), history.latest());
+    let revision = last.map_or(1, |last| last.revision + 1);
     let name = format!("{period}-r{revision}");
+    let (schema, method) = (pipeline.fields.schema(), publish::method(pipeline));
+    let comparison = {
+        let new = Edition { name: &name, period, tables: &tables, schema: &schema, method: &method };
+        let previous = history.previous(period);
+        let old = previous.map(|last| publish::read_release(&last.folder, pipeline)).transpose()?;
+        let old = previous.zip(old.as_ref()).map(|(last, tables)| edition(last, tables));
+        compare::compare(&new, old.as_ref(), pipeline)
+    };
+    let vintage = latest.map_or(1, |latest| latest.vintage + 1);
+    let version = latest.map_or(Version::FIRST, |latest| latest.version.after(comparison.level()));
+    let before = latest.map(|latest| publish::read_vintages(&latest.folder)).transpose()?.flatten();
+    let issue = Issue { vintage, release: &name, period, issued: order.issued };
+    let vintages = compare::vintages(&tables, before.as_ref().map(|table| &table.frame), &issue, pipeline);
+    tables.insert(vintages);
     let fingerprint = pipeline.fingerprint.clone();
-    let release = Release { name, period, revision, issued: order.issued, tables, findings, comparison, inputs, fingerprint };
+    let issued = order.issued;
+    let checked = verify::CHECKS.to_vec();
+    let release = Release { name, period, revision, version, vintage, issued, tables, findings, comparison, inputs, checked, fingerprint };
     let content = publish::content_fingerprint(&release, pipeline)?;
-    let unchanged = last.filter(|last| last.content_sha256 == content).map(|last| last.name);
+    let unchanged = last.filter(|last| last.content_sha256 == content).map(|last| last.name.clone());
     Ok(Made { release, unchanged, review: None })
+}
+
+/// A published release as one side of a comparison.
+pub(super) fn edition<'a>(release: &'a LastRelease, tables: &'a Tables) -> Edition<'a> {
+    Edition { name: &release.name, period: release.period, tables, schema: &release.schema, method: &release.method }
 }
 
 /// A pipeline may lack what only a release needs.

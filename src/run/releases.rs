@@ -1,65 +1,106 @@
-//! `verify` and `compare`: releases that are there already, one against itself and two against each other.
+//! `verify` and `compare`: releases that are there already, one against itself and its inputs, and two against each other.
 
-use super::Settings;
-use super::summary::{change_lines, counts, finding_lines};
+use super::examine::{self, Failure, of_check};
+use super::publish::{edition, make};
+use super::summary::{change_lines, counts};
+use super::{Again, Order, Settings};
 use crate::compare as comparing;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::ingest::shown;
-use crate::model::{Comparison, Severity, Tables};
+use crate::model::{Release, sha256_hex};
 use crate::pipeline::Pipeline;
-use crate::{publish, statistics, verify as verifying};
+use crate::publish::{self, Check, History};
+use crate::verify as verifying;
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Checks a release against itself: its files against the manifest and each other, its statistics against its rows, and
-/// its tables by the rules of a run.
+/// Checks a release against itself: its files against the manifest and each other, its statistics against its rows, its
+/// tables by the rules of a run, and all files against what is printed again from its tables.
 ///
 /// # Errors
 /// Kind `Refused` where anything does not agree, after telling all of it.
 pub fn verify(dir: &Path, pipeline: &Path, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = Pipeline::load(pipeline)?;
-    let report = publish::audit(dir, &pipeline, settings.messages)?;
-    let mut told: Vec<String> = report.failures().map(|check| failure(check, settings)).collect();
-    let mut n_errors = told.len();
-    let mut sizes = (0, 0);
-    // Tables that are not what was published need not be counted again.
-    if report.is_ok() {
-        let tables = publish::read_release(dir, &pipeline)?;
-        sizes = (tables.iter().count(), tables.iter().map(|table| table.frame.height()).sum::<usize>());
-        let mut findings = verifying::verify(&tables, &pipeline);
-        findings.retain(|finding| finding.code.severity() == Severity::Error);
-        let recounted = recount(&report.release, &tables, &pipeline);
-        n_errors += findings.len() + recounted.changes.len();
-        told.extend(finding_lines(&findings, settings.messages));
-        told.extend(change_lines(&recounted, settings.messages));
-    }
-    if n_errors > 0 {
-        told.iter().for_each(|line| settings.warn(line));
-        return Err(Error::one(ErrorKind::Refused, Problem::new("release-broken").with("path", shown(dir)).with("count", n_errors)));
-    }
-    let (n_tables, n_rows) = sizes;
+    let examined = examine::examine(dir, &pipeline, settings.messages)?;
+    refuse(dir, &examined.failures, settings)?;
     if settings.json {
-        settings.say(&json!({ "result": "verified", "path": shown(dir), "tables": n_tables, "rows": n_rows }).to_string());
-    } else {
-        let values = [("path", shown(dir)), ("tables", n_tables.to_string()), ("rows", n_rows.to_string())];
-        settings.say(&settings.messages.tell("summary-verified", &values));
+        let found = json!({
+            "result": "verified", "path": shown(dir), "tables": examined.n_tables, "rows": examined.n_rows,
+            "printed_again": examined.is_printed,
+        });
+        settings.say(&found.to_string());
+        return Ok(());
+    }
+    let values = [("path", shown(dir)), ("tables", examined.n_tables.to_string()), ("rows", examined.n_rows.to_string())];
+    settings.say(&settings.messages.tell("summary-verified", &values));
+    if !examined.is_printed {
+        settings.say(&settings.messages.word("audit-method-told"));
     }
     Ok(())
 }
 
-/// One check that failed, as a sentence.
-fn failure(check: &publish::Check, settings: &Settings<'_>) -> String {
-    let what = settings.messages.tell(&format!("audit-check-{}", check.code), &check.values);
-    let has_place = check.values.iter().any(|(name, _)| *name == "place");
-    let found = settings.messages.tell(if has_place { "audit-failed-at" } else { "audit-failed" }, &check.values);
-    format!("{what}: {found}")
+/// Makes a release again from the inputs that its manifest names, and compares every byte.
+///
+/// # Errors
+/// Kind `Refused` where an input is missing or another, pipeline or program are others, or any file differs.
+pub fn rebuild(dir: &Path, path: &Path, settings: &Settings<'_>) -> Result<(), Error> {
+    let pipeline = Pipeline::load(path)?;
+    let examined = examine::examine(dir, &pipeline, settings.messages)?;
+    refuse(dir, &examined.failures, settings)?;
+    let release = publish::recall(dir, &pipeline, &verifying::CHECKS)?;
+    let output = dir.canonicalize().ok().and_then(|full| full.parent().map(Path::to_path_buf)).unwrap_or_else(|| PathBuf::from("."));
+    let mut checks = grounds(&release, dir, &output, &pipeline)?;
+    if checks.is_empty() {
+        let inputs = release.inputs.iter().map(|input| input.path.clone()).collect();
+        let again = Some(Again { vintage: release.vintage, inputs, output });
+        let order = Order { pipeline: path.to_path_buf(), period: Some(release.period), issued: release.issued, again };
+        let made = make(&order, &pipeline, false, settings)?;
+        let files = publish::files(&made.release, &pipeline, settings.messages)?;
+        checks = publish::differing(dir, &files)?;
+        if checks.is_empty() {
+            let numbers = [("inputs", release.inputs.len()), ("files", files.len())].map(|(name, count)| (name, count.to_string()));
+            if settings.json {
+                let found = json!({ "result": "rebuilt", "path": shown(dir), "inputs": release.inputs.len(), "files": files.len() });
+                settings.say(&found.to_string());
+            } else {
+                let values = [[("path", shown(dir))].as_slice(), numbers.as_slice()].concat();
+                settings.say(&settings.messages.tell("summary-rebuilt", &values));
+            }
+        }
+    }
+    let failures: Vec<Failure> = checks.iter().map(|check| of_check(check, settings.messages)).collect();
+    refuse(dir, &failures, settings)
 }
 
-/// The statistics, counted once more from the rows of the release, against those that it holds.
-fn recount(release: &str, tables: &Tables, pipeline: &Pipeline) -> Comparison {
-    let Some(period) = release.split_once("-r").and_then(|(period, _)| period.parse().ok()) else { return Comparison::default() };
-    let counted = statistics::statistics(tables.clone(), period, pipeline).value;
-    comparing::compare(&counted, Some((release, tables)), pipeline)
+/// What must be as it was before a release can be made again: pipeline and program, every input, the releases before it.
+fn grounds(release: &Release, dir: &Path, output: &Path, pipeline: &Pipeline) -> Result<Vec<Check>, Error> {
+    let mut checks = Vec::new();
+    let (was, is) = (publish::release_at(dir)?.method, publish::method(pipeline));
+    if was != is {
+        checks.push(Check::of("method", "path", &shown(dir), &was.join(" "), &is.join(" ")));
+    }
+    for input in &release.inputs {
+        let found = std::fs::read(pipeline.input.join(&input.path)).map_or_else(|_| "-".to_owned(), |bytes| sha256_hex(&bytes));
+        if found != input.sha256 {
+            checks.push(Check::of("input", "path", &input.path, &input.sha256, &found));
+        }
+    }
+    let history = History::read(output)?.before(release.vintage);
+    let found = history.previous(release.period).map(|previous| previous.name.clone());
+    let is_complete = history.latest().map_or(0, |latest| latest.vintage) + 1 == release.vintage;
+    if found != release.comparison.previous || !is_complete {
+        let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "-".to_owned());
+        checks.push(Check::of("history", "path", &name(&release.comparison.previous), &name(&release.comparison.previous), &name(&found)));
+    }
+    Ok(checks)
+}
+
+fn refuse(dir: &Path, failures: &[Failure], settings: &Settings<'_>) -> Result<(), Error> {
+    if failures.is_empty() {
+        return Ok(());
+    }
+    failures.iter().for_each(|failure| settings.warn(&failure.told));
+    Err(Error::one(ErrorKind::Refused, Problem::new("release-broken").with("path", shown(dir)).with("count", failures.len())))
 }
 
 /// Tells what differs between two releases.
@@ -68,18 +109,24 @@ fn recount(release: &str, tables: &Tables, pipeline: &Pipeline) -> Comparison {
 /// Where one of them cannot be read.
 pub fn compare(old: &Path, new: &Path, pipeline: &Path, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = Pipeline::load(pipeline)?;
-    let (before, after) = (publish::read_release(old, &pipeline)?, publish::read_release(new, &pipeline)?);
-    let name = |dir: &Path| dir.file_name().map_or_else(|| shown(dir), |name| name.to_string_lossy().into_owned());
-    let comparison = comparing::compare(&after, Some((&name(old), &before)), &pipeline);
+    let (old, new) = (publish::release_at(old)?, publish::release_at(new)?);
+    let (before, after) = (publish::read_release(&old.folder, &pipeline)?, publish::read_release(&new.folder, &pipeline)?);
+    let comparison = comparing::compare(&edition(&new, &after), Some(&edition(&old, &before)), &pipeline);
     let [added, removed, changed] = counts(&comparison);
+    let level = comparison.level();
     if settings.json {
-        let found = json!({ "old": name(old), "new": name(new), "added": added, "removed": removed, "changed": changed });
+        let revised = comparison.ranked().len();
+        let found = json!({
+            "old": old.name, "new": new.name, "added": added, "removed": removed, "changed": changed,
+            "figures_revised": revised, "level": level.code(),
+        });
         settings.say(&found.to_string());
         return Ok(());
     }
     let [added, removed, changed] = [added, removed, changed].map(|count| count.to_string());
-    let values = [("old", name(old)), ("new", name(new)), ("added", added), ("removed", removed), ("changed", changed)];
-    settings.say(&settings.messages.tell("summary-compared", &values));
+    let names = [("old", old.name), ("new", new.name), ("level", settings.messages.word(&format!("publish-level-{}", level.code())))];
+    let values = [("added", added), ("removed", removed), ("changed", changed)];
+    settings.say(&settings.messages.tell("summary-compared", &[names.as_slice(), values.as_slice()].concat()));
     change_lines(&comparison, settings.messages).iter().for_each(|line| settings.say(&format!("  {line}")));
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::pipeline::Pipeline;
 use crate::publish::{self, Review};
 use crate::reconcile::{self, Book};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Below the folder of releases.
@@ -21,11 +22,14 @@ pub(super) struct Corrections {
     pub(super) inputs: Vec<InputFile>,
 }
 
-/// Reads every workbook of corrections.
-pub(super) fn read(pipeline: &Pipeline) -> Result<Outcome<Corrections>, Error> {
+/// Reads every workbook of corrections; of those that are `known` alone, where a release is made again.
+pub(super) fn read(pipeline: &Pipeline, known: Option<&BTreeSet<String>>) -> Result<Outcome<Corrections>, Error> {
     let mut findings = Vec::new();
     let (mut corrections, mut problems) = (Corrections::default(), Vec::new());
     for file in ingest::discover_corrections(pipeline)?.log_into(&mut findings) {
+        if known.is_some_and(|known| !known.contains(&file.path)) {
+            continue;
+        }
         match ingest::read(&file) {
             Err(error) => problems.extend(error.problems),
             Ok(outcome) => {

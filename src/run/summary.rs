@@ -212,7 +212,7 @@ pub(super) fn counts(comparison: &Comparison) -> [usize; 3] {
 /// The first changes, one a line, and how many there are more.
 pub(super) fn change_lines(comparison: &Comparison, messages: &Messages) -> Vec<String> {
     let line = |change: &crate::model::Change| {
-        let what = messages.word(&format!("change-{}", change.kind.code()));
+        let what = messages.word(&format!("publish-value-{}", change.kind.code().replace('_', "-")));
         let detail = change.column.as_ref().map_or_else(String::new, |column| {
             let side = |value: &Option<String>| value.clone().unwrap_or_default();
             messages.tell("summary-change-value", &[("column", column.clone()), ("old", side(&change.old)), ("new", side(&change.new))])
@@ -220,7 +220,10 @@ pub(super) fn change_lines(comparison: &Comparison, messages: &Messages) -> Vec<
         let values = [("table", change.table.clone()), ("key", change.key.clone()), ("what", what), ("detail", detail)];
         messages.tell("summary-change", &values)
     };
-    let mut lines: Vec<String> = comparison.changes.iter().take(CHANGES_SHOWN).map(line).collect();
+    // What readers have used first: figures that moved, those that moved most before the others.
+    let ranked = comparison.ranked();
+    let others = comparison.changes.iter().filter(|change| !change.is_revised_figure());
+    let mut lines: Vec<String> = ranked.into_iter().chain(others).take(CHANGES_SHOWN).map(line).collect();
     let more = comparison.changes.len().saturating_sub(CHANGES_SHOWN);
     if more > 0 {
         lines.push(messages.tell("summary-more", &[("count", more.to_string())]));

@@ -14,6 +14,9 @@ mod tests;
 use crate::model::{Finding, Tables};
 use crate::pipeline::Pipeline;
 
+/// What is checked, by the code under which it is told.
+pub const CHECKS: [&str; 9] = ["columns", "keys", "values", "references", "margins", "characters", "rows", "numbering", "privacy"];
+
 /// All that is wrong with these tables, in a fixed order.
 pub fn verify(tables: &Tables, pipeline: &Pipeline) -> Vec<Finding> {
     let shapes = tables::shapes(tables, &pipeline.fields);

@@ -197,7 +197,7 @@ fn an_event_in_a_chronicle_and_a_ledger_is_one_activity_with_two_sources() {
     let reason = |table: &str, kind: &str| {
         changes.iter().find(|row| row["table"] == table && row["change"] == kind).map(|row| row["reason"].clone())
     };
-    assert_eq!(reason("activities", "added").as_deref(), Some("input"));
+    assert_eq!(reason("activities", "added").as_deref(), Some("late_source"));
     assert_eq!(reason("participations", "added").as_deref(), Some("merge"));
-    assert_eq!(reason("by_month", "changed").as_deref(), Some("several"));
+    assert_eq!(reason("by_month", "changed").as_deref(), Some("merge|late_source"));
 }

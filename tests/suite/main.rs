@@ -5,10 +5,14 @@
 mod bad_input;
 mod chronicles;
 mod corrections;
+mod cut_off;
 mod dictionary;
 mod documents;
+mod faults;
+mod figures;
 mod house;
 mod invariants;
+mod office;
 mod readme;
 mod tables;
 mod tidy;

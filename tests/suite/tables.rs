@@ -2,8 +2,8 @@
 //! real description of the tables. Whatever was read, a release of it agrees with itself.
 
 use gongbao::model::{
-    Activity, Anchor, Basis, ChangeKind, CharacterCounts, DateSpan, Entry, Finding, Location, Meeting, Mention, MentionKind, Participation,
-    Precision, Quarter, ReadEntry, Role, Severity, Source, SourceKind, Table, Tables, columns, entry_id, frame,
+    Activity, Anchor, Basis, ChangeKind, ChangeReason, CharacterCounts, DateSpan, Entry, Finding, Location, Meeting, Mention, MentionKind,
+    Participation, Precision, Quarter, ReadEntry, Role, Severity, Source, SourceKind, Table, Tables, columns, entry_id, frame,
 };
 use gongbao::pipeline::Pipeline;
 use gongbao::{compare, reconcile, statistics, tabulate, verify};
@@ -174,9 +174,13 @@ fn a_telephone_number_stops_the_release_at_its_line_and_is_not_repeated() {
 #[test]
 fn a_later_release_keeps_the_rows_of_the_earlier_and_tells_what_came() {
     let (first, second) = (made(&sample(), "2031Q1"), made(&sample(), "2031Q2"));
-    assert_eq!(compare::compare(&first, None, &PIPELINE).changes, []);
-    assert_eq!(compare::compare(&first, Some(("2031Q1-r1", &first)), &PIPELINE).changes, []);
-    let comparison = compare::compare(&second, Some(("2031Q1-r1", &first)), &PIPELINE);
+    let (schema, method) = (PIPELINE.fields.schema(), [String::new(), String::new()]);
+    let edition = |tables, name| compare::Edition { name, period: "2031Q1".parse().unwrap(), tables, schema: &schema, method: &method };
+    let [old, new] = [edition(&first, "2031Q1-r1"), edition(&second, "2031Q2-r1")];
+    assert_eq!(compare::compare(&old, None, &PIPELINE).changes, []);
+    assert_eq!(compare::compare(&old, Some(&old), &PIPELINE).changes, []);
+    let comparison = compare::compare(&new, Some(&old), &PIPELINE);
+    assert!(comparison.changes.iter().all(|change| change.reasons == [ChangeReason::NewPeriod]), "{:?}", comparison.changes);
     assert_eq!(comparison.previous.as_deref(), Some("2031Q1-r1"));
     let of = |table: &str| comparison.changes.iter().filter(|change| change.table == table).map(|change| change.kind).collect::<Vec<_>>();
     assert_eq!(of("entries"), [ChangeKind::Added]);

@@ -1,13 +1,12 @@
 //! The tables of a release on disk: all there, with the promised columns and number of rows, CSV equal to Parquet.
 
-use super::{Check, csv, parquet, read_table};
+use super::{Check, Files, csv, parquet, read_table};
 use crate::model::{self, Table, Tables};
 use crate::pipeline::Pipeline;
 use crate::publish::manifest::Record;
-use std::collections::BTreeMap;
 
 /// Checks every table of `fields.toml`; gives them all, or nothing where one cannot be used.
-pub(super) fn check(files: &BTreeMap<String, Vec<u8>>, record: &Record, pipeline: &Pipeline, checks: &mut Vec<Check>) -> Option<Tables> {
+pub(super) fn check(files: &Files<'_>, record: &Record, pipeline: &Pipeline, checks: &mut Vec<Check>) -> Option<Tables> {
     let mut tables = Some(Tables::default());
     for (name, spec) in &pipeline.fields.tables {
         let (parquet_path, csv_path) = (parquet::path(name), csv::path(name));
@@ -16,7 +15,7 @@ pub(super) fn check(files: &BTreeMap<String, Vec<u8>>, record: &Record, pipeline
                 checks.push(Check::new("present", "path", path).failed(None, path, "-"));
             }
         }
-        let table = files.get(&parquet_path).and_then(|bytes| match read_table(name, bytes.clone()) {
+        let table = files.get(parquet_path.as_str()).and_then(|bytes| match read_table(name, bytes.to_vec()) {
             Ok(table) => Some(table),
             Err(error) => {
                 checks.push(Check::new("readable", "path", &parquet_path).failed(None, "parquet", error));
@@ -35,7 +34,7 @@ pub(super) fn check(files: &BTreeMap<String, Vec<u8>>, record: &Record, pipeline
             continue;
         }
         checks.push(check_rows(&table, record, [&parquet_path, &csv_path]));
-        if let Some(bytes) = files.get(&csv_path) {
+        if let Some(bytes) = files.get(csv_path.as_str()) {
             checks.push(check_csv(&table, &csv_path, bytes));
         }
         if let Some(tables) = &mut tables {

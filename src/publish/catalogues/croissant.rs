@@ -81,7 +81,7 @@ pub(super) fn dataset(about: &About<'_>) -> Value {
         "description": dataset.description,
         "license": about.licence(),
         "url": dataset.url.as_deref().unwrap_or("./"),
-        "version": release.name,
+        "version": release.version.to_string(),
         "datePublished": release.issued.to_string(),
         "keywords": dataset.keywords,
         "isLiveDataset": false,

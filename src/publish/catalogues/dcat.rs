@@ -37,7 +37,7 @@ pub(super) fn catalogue(about: &About<'_>) -> Value {
         "dct:language": named("http://publications.europa.eu/resource/authority/language/ZHO", "dct:LinguisticSystem"),
         "dct:accrualPeriodicity": named(frequency(&dataset.update_frequency), "dct:Frequency"),
         "dcat:keyword": dataset.keywords.iter().map(|word| json!({ "@value": word, "@language": "zh" })).collect::<Vec<Value>>(),
-        "dcat:version": release.name,
+        "dcat:version": release.version.to_string(),
         "dcat:distribution": distributions,
     });
     let mut say = |key: &str, value: Value| described.as_object_mut().map(|described| described.insert(key.to_owned(), value));

@@ -29,7 +29,7 @@ pub(super) fn dataset(about: &About<'_>) -> Value {
         "name": in_both(&dataset.title, &dataset.title_en),
         "description": in_both(&dataset.description, &dataset.description_en),
         "license": about.licence(),
-        "version": release.name,
+        "version": release.version.to_string(),
         "datePublished": release.issued.to_string(),
         "inLanguage": "zh",
         "isAccessibleForFree": true,

@@ -134,6 +134,7 @@ mod tests {
             note: String::new(),
             headings: vec![heading.to_owned()],
             meanings: Vec::new(),
+            origins: Vec::new(),
             rows: vec![vec![value.clone()]],
         };
         let widths = widths(&sheet);

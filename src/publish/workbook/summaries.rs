@@ -130,6 +130,9 @@ impl Periods {
             };
             for column in columns {
                 source.described(sheet, table, column);
+                if let Some(Some(origin)) = sheet.origins.last_mut() {
+                    origin.period = Some(period.clone());
+                }
                 if let Some(heading) = sheet.headings.last_mut() {
                     *heading = source.say("publish-heading-of-period", &[("period", name.clone()), ("label", heading.clone())]);
                 }

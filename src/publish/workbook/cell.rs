@@ -1,0 +1,105 @@
+//! From a cell of the workbook, `sheet!B5`, to the published value that it shows: table, row and column.
+
+use super::{Sheet, Value, sheets};
+use crate::error::{Error, ErrorKind, Problem};
+use crate::model::Release;
+use crate::pipeline::Pipeline;
+use crate::publish::{Words, excel};
+
+/// Columns by whose values a row is found again; others are shown under other words than they are published with.
+const TELLING: [&str; 6] = ["month", "category", "name", "text_printed", "path", "message_zh"];
+
+/// A value that somebody asks about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The table.
+    pub table: String,
+    /// What is known of the row: columns with their values.
+    pub row: Vec<(String, String)>,
+    /// The column.
+    pub column: String,
+}
+
+/// The value behind a cell of the workbook of a release.
+///
+/// # Errors
+/// Kind `Usage` where there is no such sheet, or no published value in the cell.
+pub fn cell(release: &Release, pipeline: &Pipeline, words: &dyn Words, sheet: &str, place: &str) -> Result<Asked, Error> {
+    let wrong = |code: &'static str| Error::one(ErrorKind::Usage, Problem::new(code).with("sheet", sheet).with("cell", place));
+    let sheets = sheets(release, pipeline, words)?;
+    let found = sheets.iter().find(|known| known.name == sheet).ok_or_else(|| wrong("no-such-sheet"))?;
+    let (row, column) = parse(place).ok_or_else(|| wrong("no-such-cell"))?;
+    // The table begins below title, note and headings.
+    let row = row.checked_sub(excel::HEADING_ROW as usize + 1).and_then(|row| found.rows.get(row));
+    row.and_then(|row| asked(found, row, column, pipeline)).ok_or_else(|| wrong("no-such-cell"))
+}
+
+fn asked(sheet: &Sheet, row: &[Value], column: usize, pipeline: &Pipeline) -> Option<Asked> {
+    let origin = sheet.origins.get(column)?.as_ref()?;
+    let known = pipeline.fields.columns(&origin.table);
+    let has = |name: &str| known.iter().any(|column| column.name == name);
+    let mut conditions: Vec<(String, String)> = Vec::new();
+    for (other, value) in sheet.origins.iter().zip(row) {
+        let (Some(other), Value::Text(text)) = (other, value) else { continue };
+        if other.column == "activity_id" && !has("activity_id") && has("entry_id") {
+            // The identifier of an activity is that of its entry and its place in it.
+            let entry = text.rsplit_once('-').map_or(text.as_str(), |(entry, _)| entry);
+            conditions.push(("entry_id".to_owned(), entry.to_owned()));
+        }
+        let is_telling = other.column.ends_with("_id") || TELLING.contains(&other.column.as_str());
+        if is_telling && has(&other.column) && !conditions.iter().any(|(name, _)| *name == other.column) {
+            conditions.push((other.column.clone(), text.clone()));
+        }
+    }
+    conditions.extend(origin.period.clone().filter(|_| has("period")).map(|period| ("period".to_owned(), period)));
+    Some(Asked { table: origin.table.clone(), row: conditions, column: origin.column.clone() })
+}
+
+/// `B5` as row and column from 0.
+fn parse(place: &str) -> Option<(usize, usize)> {
+    let letters: String = place.chars().take_while(char::is_ascii_alphabetic).collect();
+    let row: usize = place[letters.len()..].parse().ok()?;
+    let column = letters
+        .to_ascii_uppercase()
+        .bytes()
+        .try_fold(0usize, |column, letter| column.checked_mul(26)?.checked_add(usize::from(letter - b'A') + 1))?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture;
+    use super::*;
+
+    #[test]
+    fn places_are_read_as_spreadsheets_write_them() {
+        assert_eq!(["A1", "b5", "AA10"].map(parse), [Some((0, 0)), Some((4, 1)), Some((9, 26))]);
+        assert_eq!(["", "A", "5", "A0", "A-1"].map(parse), [None; 5]);
+    }
+
+    #[test]
+    fn a_cell_of_a_summary_names_the_row_and_column_that_it_shows() {
+        let pipeline = fixture::pipeline();
+        let release = fixture::release(&pipeline);
+        let words = fixture::Sentences::new();
+        let sheets = sheets(&release, &pipeline, &words).unwrap();
+        let first_row = excel::HEADING_ROW as usize + 2;
+        let mut n_cells = 0;
+        for sheet in &sheets {
+            for (column, origin) in sheet.origins.iter().enumerate().filter_map(|(at, origin)| Some((at, origin.as_ref()?))) {
+                if column >= 26 || matches!(sheet.rows[0][column], Value::Empty) {
+                    continue;
+                }
+                let letter = char::from(b'A' + u8::try_from(column).unwrap());
+                let asked = cell(&release, &pipeline, &words, &sheet.name, &format!("{letter}{first_row}")).unwrap();
+                assert_eq!((&asked.table, &asked.column), (&origin.table, &origin.column), "{}", sheet.name);
+                assert!(!asked.row.is_empty(), "{}: {asked:?}", sheet.name);
+                n_cells += 1;
+            }
+        }
+        assert!(n_cells > 40, "{n_cells}");
+        for wrong in ["A1", "A3", "ZZ5", "A99999"] {
+            assert!(cell(&release, &pipeline, &words, &sheets[3].name, wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `explain --release`: a published value, named by table, row and column or by its cell in the workbook, with the rows
+//! that it stands on.
+
+use super::Settings;
+use crate::error::{Error, ErrorKind, Problem};
+use crate::explain as explaining;
+use crate::pipeline::Pipeline;
+use crate::publish::{self, Asked};
+use crate::verify;
+use std::path::Path;
+
+/// Shows what a value of a release stands on: `by_month month=2024-01 n_activities`, or a cell of the workbook.
+///
+/// # Errors
+/// Kind `Usage` where nothing published is named; kind `Output` where the release cannot be read.
+pub fn explain_figure(dir: &Path, words: &[String], pipeline: &Path, settings: &Settings<'_>) -> Result<(), Error> {
+    let pipeline = Pipeline::load(pipeline)?;
+    let release = publish::recall(dir, &pipeline, &verify::CHECKS)?;
+    let asked = match words {
+        [cell] => match cell.rsplit_once('!') {
+            Some((sheet, place)) => publish::cell(&release, &pipeline, settings.messages, sheet.trim_matches('\''), place)?,
+            None => return Err(unclear(words)),
+        },
+        _ => asked(words).ok_or_else(|| unclear(words))?,
+    };
+    let figure = explaining::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column);
+    let figure = figure.map_err(|problem| Error::one(ErrorKind::Usage, problem))?;
+    if settings.json {
+        settings.say(&explaining::figure_json(&figure).to_string());
+    } else {
+        explaining::figure_lines(&figure, settings.messages).iter().for_each(|line| settings.say(line));
+    }
+    Ok(())
+}
+
+/// Table, what is known of the row, column.
+fn asked(words: &[String]) -> Option<Asked> {
+    let (table, rest) = words.split_first()?;
+    let (column, known) = rest.split_last()?;
+    let row = known.iter().map(|word| word.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let row = row.collect::<Option<Vec<_>>>()?;
+    (!column.contains('=') && !row.is_empty()).then(|| Asked { table: table.clone(), row, column: column.clone() })
+}
+
+fn unclear(words: &[String]) -> Error {
+    Error::one(ErrorKind::Usage, Problem::new("unclear-figure").with("asked", words.join(" ")))
+}

@@ -1,0 +1,129 @@
+//! `explain --release`: cells of every table of statistics, and of the workbook, lead back to the rows that they stand on,
+//! and are what is counted from these.
+
+use crate::house::{House, PIPELINE};
+use gongbao::explain;
+use gongbao::model::columns;
+use gongbao::pipeline::Pipeline;
+use gongbao::publish;
+use serde_json::Value;
+use std::fs;
+
+const CHRONICLE: &str = "云溪县大事记\n（2031年1月—2031年3月）\n\n1月8日，县长林知远主持召开县政府2031年第1次常务会议，审议《防汛预案》。\n\n\
+1月20日，副县长周明、县长林知远到石桥镇调研水库除险工程。\n\n2月11日，副县长周明出席全县教育工作会议并讲话。\n\n3月2日，县长林知远主持召开座谈会，听取企业意见。\n";
+
+fn house() -> House {
+    let house = House::new(&[("input/2031Q1/a.txt", CHRONICLE)]);
+    assert_eq!(house.published("2031-04-10"), "2031Q1-r1");
+    house
+}
+
+/// Asks the program, as JSON.
+fn asked(house: &House, words: &[&str]) -> Value {
+    let arguments = [&["explain", "--json", "--pipeline", PIPELINE, "--release", "output/2031Q1-r1"], words].concat();
+    let ran = house.run(&arguments);
+    assert_eq!(ran.code, 0, "{words:?}: {}", ran.said());
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+#[test]
+fn every_figure_is_what_is_counted_from_the_rows_that_it_names() {
+    let house = house();
+    let pipeline = Pipeline::load(&house.path(PIPELINE)).unwrap();
+    let tables = publish::read_release(&house.path("output/2031Q1-r1"), &pipeline).unwrap();
+    let text = fs::read_to_string(house.path("input/2031Q1/a.txt")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let (mut n_figures, mut n_rows) = (0, 0);
+    for table in tables.iter().filter(|table| table.name.starts_with("by_")) {
+        let cells = columns(&table.frame).unwrap();
+        for row in 0..table.frame.height() {
+            let cell = |name: &str| cells.iter().find(|(column, _)| column == name).unwrap().1.cell(row).text().into_owned();
+            let key: Vec<(String, String)> = pipeline.fields.key(&table.name).iter().map(|name| (name.clone(), cell(name))).collect();
+            for (name, _) in cells.iter().filter(|(name, _)| name.starts_with("n_") || name == "share") {
+                let figure = explain::figure(&tables, &pipeline, &table.name, &key, name).unwrap();
+                assert_eq!(
+                    (figure.value.as_str(), figure.counted.as_deref()),
+                    (&*cell(name), Some(&*cell(name))),
+                    "{} {key:?} {name}",
+                    table.name
+                );
+                for ground in &figure.rows {
+                    let line: usize = ground.lines[0].parse().unwrap();
+                    let printed = ground.text.trim_end_matches('。');
+                    assert!(ground.path == "2031Q1/a.txt" && lines[line - 1].contains(printed), "{ground:?}");
+                    n_rows += 1;
+                }
+                n_figures += 1;
+            }
+        }
+    }
+    assert!(n_figures > 600 && n_rows > 150, "{n_figures} figures, {n_rows} rows");
+}
+
+#[test]
+fn a_figure_is_explained_on_the_command_line_in_both_languages() {
+    let house = house();
+    let told = asked(&house, &["by_month", "month=2031-01", "n_activities"]);
+    assert_eq!((&told["value"], &told["counted"]), (&"2".into(), &"2".into()));
+    assert_eq!(told["rows"][0]["line_start"], "4");
+    assert!(told["rows"][0]["text"].as_str().unwrap().contains("常务会议"), "{told}");
+    let told = asked(&house, &["by_official", "name=周明", "period=2031Q1", "n_activities"]);
+    assert_eq!((&told["value"], told["rows"].as_array().unwrap().len()), (&"2".into(), 2));
+    let words = ["explain", "--release", "output/2031Q1-r1", "--pipeline", PIPELINE, "by_month", "month=2031-01", "n_documents"];
+    let ran = house.run(&[words.as_slice(), &["--lang", "en"]].concat());
+    assert!(
+        ran.code == 0 && ran.out.contains("counted again from these 1 rows: 1") && ran.out.contains("2031Q1/a.txt line 4"),
+        "{}",
+        ran.said()
+    );
+    let ran = house.run(&words);
+    assert!(ran.out.contains("由下列 1 行重新数得：1") && ran.out.contains("防汛预案"), "{}", ran.said());
+}
+
+#[test]
+fn every_cell_of_the_summaries_of_the_workbook_is_explained() {
+    let house = house();
+    let (pipeline, messages) = (Pipeline::load(&house.path(PIPELINE)).unwrap(), gongbao::messages::Messages::new(publish::Lang::Chinese));
+    let dir = house.path("output/2031Q1-r1");
+    let release = publish::recall(&dir, &pipeline, &gongbao::verify::CHECKS).unwrap();
+    let name = house.files("output/2031Q1-r1").into_keys().find(|name| name.ends_with("xlsx")).unwrap();
+    let bytes = fs::read(dir.join(name)).unwrap();
+    let sheets = gongbao::workbook::read(gongbao::workbook::format(&bytes).unwrap(), &bytes).unwrap();
+    let (mut n_explained, mut example) = (0, String::new());
+    for sheet in &sheets {
+        for row in sheet.rows.iter().filter(|row| row.number > 4) {
+            for cell in row.cells.iter().filter(|cell| cell.column <= 26) {
+                let place = format!("{}{}", char::from(b'A' + u8::try_from(cell.column - 1).unwrap()), row.number);
+                let Ok(asked) = publish::cell(&release, &pipeline, &messages, &sheet.name, &place) else { continue };
+                let figure = explain::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column)
+                    .unwrap_or_else(|problem| panic!("{}!{place}: {problem:?}", sheet.name));
+                if let (gongbao::model::CellValue::Number(number), Some(counted)) = (&cell.value, &figure.counted) {
+                    let counted: f64 = counted.parse().unwrap_or_default();
+                    assert!((number - counted).abs() < 1e-6, "{}!{place}: {number}, {figure:?}", sheet.name);
+                    n_explained += 1;
+                    example = format!("{}!{place}", sheet.name);
+                }
+            }
+        }
+    }
+    assert!(n_explained > 100, "{n_explained}");
+    assert!(asked(&house, &[&example])["counted"].is_string(), "{example}");
+}
+
+#[test]
+fn what_is_not_there_is_told_with_what_is() {
+    let house = house();
+    let check = |words: &[&str], expected: &[&str]| {
+        let arguments = [&["explain", "--lang", "en", "--pipeline", PIPELINE, "--release", "output/2031Q1-r1"], words].concat();
+        let ran = house.run(&arguments);
+        assert_eq!(ran.code, 2, "{words:?}: {}", ran.said());
+        expected.iter().for_each(|part| assert!(ran.err.contains(part), "{words:?}: {}", ran.err));
+    };
+    check(&["by_moon", "month=2031-01", "n_activities"], &["no table by_moon", "by_month"]);
+    check(&["by_month", "moon=2031-01", "n_activities"], &["no column moon", "n_entries"]);
+    check(&["by_month", "month=2031-01", "n_activity"], &["no column n_activity"]);
+    check(&["by_month", "month=2032-01", "n_activities"], &["no row month=2032-01"]);
+    check(&["by_official", "name=周明", "n_activities"], &["rows of table by_official fit name=周明", "official_id"]);
+    check(&["by_month"], &["cannot tell which figure"]);
+    check(&["没有这张表!B6"], &["no sheet", "没有这张表"]);
+}
