@@ -27,6 +27,9 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Error> {
     }
     for month in months {
         source.described(&mut sheet, "by_month_category", "n_activities");
+        if let Some(Some(origin)) = sheet.origins.last_mut() {
+            origin.period = Some((*month).to_owned());
+        }
         if let Some(heading) = sheet.headings.last_mut() {
             (*month).clone_into(heading);
         }
