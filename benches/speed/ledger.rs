@@ -43,7 +43,7 @@ pub(crate) fn measure(recipe: &Recipe, sizes: &[u32], work: &Path, run: &mut Run
 /// Writes the workbook: a title over all columns, a header, real dates.
 fn write(recipe: &Recipe, rows: u32, file: &Path) -> Result<(), Box<dyn Error>> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(&recipe.ledger().sheet)?;
     let day = Format::new().set_num_format("yyyy-mm-dd");
     let (title, rows) = recipe.ledger_rows(rows, DAYS);

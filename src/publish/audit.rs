@@ -10,9 +10,9 @@ use super::manifest::{PATH as MANIFEST, Record};
 use super::recall::release;
 use super::staging::LATEST;
 use super::workbook::Value;
-use super::{History, Words, csv, excel, guidance, parquet, read_table, unreadable, workbook};
+use super::{History, Words, csv, excel, guidance, page, parquet, read_table, unreadable, workbook};
 use crate::error::Error;
-use crate::model::{Cell, Tables, sha256_hex};
+use crate::model::{Cell, Release, sha256_hex};
 use crate::pipeline::Pipeline;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +23,7 @@ use std::path::Path;
 /// a value `place`, `audit-failed-at`, with `expected` and `found`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// `hash`, `present`, `listed`, `readable`, `rows`, `columns`, `csv`, `workbook`, `guidance`, `name`, `latest`, `bytes`.
+    /// `hash`, `present`, `listed`, `readable`, `rows`, `columns`, `csv`, `workbook`, `guidance`, `page`, `page-data`, `name`, `latest`, `bytes`.
     pub code: &'static str,
     /// Whether all is as it should be.
     pub is_ok: bool,
@@ -41,7 +41,7 @@ impl Check {
         Check::new(code, name, thing).failed(None, expected, found)
     }
 
-    fn unless(self, failed: bool, expected: impl ToString, found: impl ToString) -> Check {
+    pub(super) fn unless(self, failed: bool, expected: impl ToString, found: impl ToString) -> Check {
         if failed { self.failed(None, expected, found) } else { self }
     }
 
@@ -93,7 +93,7 @@ pub fn audit(folder: &Path, pipeline: &Pipeline, words: &dyn Words) -> Result<Au
     Ok(AuditReport { release: record.release, pipeline_sha256: record.pipeline_sha256, checks })
 }
 
-/// What the files of a release say against each other: CSV and the workbook against Parquet.
+/// What the files of a release say against each other: CSV, the workbook and the page against Parquet.
 pub(super) fn contents(
     files: &Files<'_>,
     record: &Record,
@@ -102,7 +102,12 @@ pub(super) fn contents(
     checks: &mut Vec<Check>,
 ) -> Result<(), Error> {
     let tables = tables::check(files, record, pipeline, checks);
-    check_workbook(files, record, tables, pipeline, words, checks)
+    // A table that cannot be read has failed its own check already.
+    if let Some(release) = tables.and_then(|tables| release(record, tables)) {
+        check_workbook(files, record, &release, pipeline, words, checks)?;
+        checks.extend(page::check(files, &release, pipeline, words)?);
+    }
+    Ok(())
 }
 
 /// A release stands in a folder of its name, and `latest` beside it names the newest one that is there.
@@ -166,7 +171,7 @@ fn on_disk(folder: &Path, below: &str) -> Result<Vec<String>, Error> {
 fn check_workbook(
     files: &Files<'_>,
     record: &Record,
-    tables: Option<Tables>,
+    release: &Release,
     pipeline: &Pipeline,
     words: &dyn Words,
     checks: &mut Vec<Check>,
@@ -178,8 +183,6 @@ fn check_workbook(
         }
         return Ok(());
     };
-    // A table that cannot be read has failed its own check already.
-    let Some(release) = tables.and_then(|tables| release(record, tables)) else { return Ok(()) };
     let cells = match reread::Cells::read(&path, bytes) {
         Ok(cells) => cells,
         Err(error) => {
@@ -187,7 +190,7 @@ fn check_workbook(
             return Ok(());
         }
     };
-    for sheet in workbook::sheets(&release, pipeline, words)? {
+    for sheet in workbook::sheets(release, pipeline, words)? {
         checks.push(check_sheet(&cells, &sheet));
     }
     for result in guidance::check(bytes, words).unwrap_or_default() {

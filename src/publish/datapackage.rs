@@ -111,6 +111,8 @@ fn kind(path: &str) -> (&str, &'static str) {
         "md" => "text/markdown",
         "json" => "application/json",
         "html" => "text/html",
+        "js" => "text/javascript",
+        "css" => "text/css",
         _ => "application/octet-stream",
     };
     (format, mediatype)

@@ -8,7 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::path::{Path, PathBuf};
 
-/// The sentences of `locales/*/publish.ftl`, `reconcile.ftl` and `revisions.ftl`.
+/// The sentences of `locales/*/publish.ftl`, `reconcile.ftl`, `revisions.ftl` and `page.ftl`.
 pub(super) struct Sentences([FluentBundle<FluentResource>; 2]);
 
 impl Sentences {
@@ -16,7 +16,7 @@ impl Sentences {
         Sentences(["zh-CN", "en"].map(|lang| {
             let mut bundle = FluentBundle::new_concurrent(vec![lang.parse().unwrap()]);
             bundle.set_use_isolating(false);
-            for file in ["publish.ftl", "reconcile.ftl", "revisions.ftl"] {
+            for file in ["publish.ftl", "reconcile.ftl", "revisions.ftl", "page.ftl"] {
                 let path = root().join("locales").join(lang).join(file);
                 bundle.add_resource(FluentResource::try_new(std::fs::read_to_string(path).unwrap()).unwrap()).unwrap();
             }

@@ -122,7 +122,7 @@ pub fn method(pipeline: &Pipeline) -> [String; 2] {
     [pipeline.fingerprint.clone(), env!("CARGO_PKG_VERSION").to_owned()]
 }
 
-fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
+pub(super) fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
     let entries = match fs::read_dir(output) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

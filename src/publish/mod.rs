@@ -12,6 +12,7 @@ mod history;
 mod manifest;
 mod markdown;
 mod methodology;
+mod page;
 mod parquet;
 mod recall;
 mod review;
@@ -26,7 +27,7 @@ pub use manifest::content_fingerprint;
 pub use parquet::{Metadata, read_table, write_table};
 pub use recall::{differing, read_release, read_vintages, recall};
 pub use review::{Review, review};
-pub use staging::{Lock, Published, lock, publish};
+pub use staging::{Lock, Published, list, lock, publish};
 pub use workbook::{Asked, cell};
 
 use crate::error::{Error, ErrorKind, Problem};
@@ -94,7 +95,7 @@ pub trait Exporter {
 }
 
 /// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 10] {
+fn exporters() -> [&'static dyn Exporter; 11] {
     [
         &parquet::Parquet,
         &csv::Csv,
@@ -103,6 +104,7 @@ fn exporters() -> [&'static dyn Exporter; 10] {
         &methodology::Methodology,
         &changes::Changes,
         &catalogues::Catalogues,
+        &page::Page,
         &datapackage::DataPackage,
         &verification::Verification,
         &manifest::Manifest,

@@ -1,7 +1,7 @@
 //! Writing a release: all or nothing. Files are staged in a hidden folder beside, flushed, and appear by one rename;
-//! then `latest` names the release. A published folder is never touched again. The only part of publishing that writes.
+//! then `index.html` lists and `latest` names the release. A published folder is never touched again. The only part of publishing that writes.
 
-use super::{File, History, Words, files};
+use super::{File, History, Words, files, page};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 use crate::pipeline::Pipeline;
@@ -40,7 +40,7 @@ pub fn lock(output: &Path) -> Result<Lock, Error> {
     if let Some(newest) = History::read(output)?.newest() {
         let named = fs::read_to_string(output.join(LATEST)).unwrap_or_default();
         if named.trim_end() != newest.name {
-            point(output, &newest.name)?;
+            replace(output, LATEST, &format!("{}\n", newest.name))?;
         }
     }
     Ok(lock)
@@ -65,9 +65,20 @@ pub fn publish(release: &Release, pipeline: &Pipeline, words: &dyn Words, lock: 
         return Err(error);
     }
     flush_folder(output);
-    point(output, &newest(output, &release.name)?)?;
+    list(lock, pipeline, words)?;
+    replace(output, LATEST, &format!("{}\n", newest(output, &release.name)?))?;
     let files = files.iter().map(|file| (file.path.clone(), u64::try_from(file.bytes.len()).unwrap_or(u64::MAX))).collect();
     Ok(Published { name: release.name.clone(), folder, files })
+}
+
+/// Writes `index.html`, the list of all releases, where it is not what it should be: a run may have been cut off before.
+///
+/// # Errors
+/// Kind `Output` where a release cannot be read or the list not be written.
+pub fn list(lock: &Lock, pipeline: &Pipeline, words: &dyn Words) -> Result<(), Error> {
+    let text = page::releases(&lock.output, pipeline, words)?;
+    let is_there = fs::read_to_string(lock.output.join(page::RELEASES)).is_ok_and(|there| there == text);
+    if is_there { Ok(()) } else { replace(&lock.output, page::RELEASES, &text) }
 }
 
 /// Revising an old quarter does not make it the newest release.
@@ -117,10 +128,11 @@ fn remove_stale(output: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn point(output: &Path, name: &str) -> Result<(), Error> {
-    let path = output.join(LATEST);
-    let next = output.join(format!("{STAGING}{LATEST}"));
-    let written = write(&next, format!("{name}\n").as_bytes()).and_then(|()| fs::rename(&next, &path));
+/// A file beside the releases, of which a reader sees the old or the new one and never a part.
+fn replace(output: &Path, name: &str, text: &str) -> Result<(), Error> {
+    let path = output.join(name);
+    let next = output.join(format!("{STAGING}{name}"));
+    let written = write(&next, text.as_bytes()).and_then(|()| fs::rename(&next, &path));
     written.map_err(|error| not_writable(&path, &error))
 }
 
@@ -190,7 +202,7 @@ mod tests {
         let output = tempfile::tempdir().unwrap();
         let release = fixture::release(&fixture::pipeline());
         let published = run(&release, output.path()).unwrap();
-        assert_eq!(names(output.path()), [".lock", "2024Q1-r1", "latest"]);
+        assert_eq!(names(output.path()), [".lock", "2024Q1-r1", "index.html", "latest"]);
         assert_eq!(fs::read_to_string(output.path().join(LATEST)).unwrap(), "2024Q1-r1\n");
         for (path, bytes) in &published.files {
             assert_eq!(fs::metadata(published.folder.join(path)).unwrap().len(), *bytes, "{path}");
@@ -236,7 +248,7 @@ mod tests {
         fs::create_dir_all(output.path().join(".staging-2024Q1-r1/csv")).unwrap();
         fs::write(output.path().join(".staging-latest"), "").unwrap();
         run(&fixture::release(&fixture::pipeline()), output.path()).unwrap();
-        assert_eq!(names(output.path()), [".lock", "2024Q1-r1", "latest"]);
+        assert_eq!(names(output.path()), [".lock", "2024Q1-r1", "index.html", "latest"]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
     let mut summary = Summary::of(&made.release, &pipeline);
     summary.review = made.review;
     if let Some(name) = &made.unchanged {
+        publish::list(&lock, &pipeline, settings.messages)?;
         summary.tell_unchanged(name, settings);
         return Ok(());
     }

@@ -30,7 +30,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["src/publish/excel.rs", "src/publish/excel/"]),
     ("zip", &["src/ingest/package.rs", "src/workbook/"]),
     ("quick_xml", &["src/ingest/docx/"]),
-    ("html5gum", &["src/ingest/page/pieces.rs"]),
+    ("html5gum", &["src/ingest/page/pieces.rs", "src/publish/page/reread.rs"]),
+    ("minijinja", &["src/publish/page/render.rs"]),
     ("calamine", &["src/workbook/"]),
     (
         "polars",

@@ -8,6 +8,8 @@ mod dcat;
 mod guide;
 mod schema_org;
 
+pub(super) use schema_org::PATH as SCHEMA_ORG;
+
 use super::rows::Rows;
 use super::{Context, Exporter, File, csv, fault};
 use crate::error::Error;

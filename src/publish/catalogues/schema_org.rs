@@ -5,7 +5,7 @@ use super::{About, in_both};
 use crate::pipeline::Column;
 use serde_json::{Value, json};
 
-pub(super) const PATH: &str = "schema.jsonld";
+pub(in crate::publish) const PATH: &str = "schema.jsonld";
 
 pub(super) fn dataset(about: &About<'_>) -> Value {
     let (dataset, release) = (about.dataset, about.context.release);

@@ -1,0 +1,226 @@
+# The page for the public: the words of the first screen, headings, notes, buttons, and what the views say. In { $… } stand figures and names.
+
+## Frame
+
+page-skip = Skip to content
+page-nav = Main parts
+page-overview = Overview
+page-explore = Activities
+page-statistics = Statistics
+page-downloads = Data
+page-trust = Sources and notes
+page-theme = Dark display
+page-other-language = 中文
+page-open-data = Open data on government activities
+page-release = Release
+page-issued = issued
+page-licence = licence
+page-no-script = Search, filters and single activities need scripts; statistics, downloads and notes do not.
+page-all-releases = All releases
+
+## First screen
+
+page-get-workbook = Download the Excel workbook
+page-read-activities = Read the activities of the quarter
+page-last-quarter = last quarter
+page-last-year = a year ago
+page-no-data = no data
+page-partial-data = incomplete data
+page-unit-n-activities = {""}
+page-unit-n-entries = {""}
+page-unit-n-officials = {""}
+page-unit-n-active-days = {""}
+page-unit-n-documents = {""}
+page-unit-n-places = {""}
+
+page-told-nothing = The sources of { $area } record no activity in { $period }.{" "}
+page-told-quarter = In { $period } the sources of { $area } hold { $entries } { $entries-n ->
+    [one] entry
+   *[other] entries
+ } with { $activities } { $activities-n ->
+    [one] activity
+   *[other] activities
+ } on { $days } { $days-n ->
+    [one] day
+   *[other] days
+ }.{" "}
+page-told-one-category = All belong to one category, { $category } ({ $count })
+page-told-first-category = Most are of the category { $category }, { $count } or { $share }; then come{" "}
+page-told-category = { $category } ({ $count })
+page-told-comma = ,{" "}
+page-told-others = {" "}and other categories.{" "}
+page-told-stop = .{" "}
+page-told-months = { $most } holds most, { $most-count }, and { $least } least, { $least-count }.{" "}
+page-told-people = { $officials } { $officials-n ->
+    [one] official took part; most active:
+   *[other] officials took part; most active:
+ }{" "}
+page-told-person = { $name } ({ $count })
+page-told-meetings = Of the numbered meetings there were:{" "}
+page-told-meeting-series = { $series } { $count } times (no. { $first } to { $last })
+page-told-meeting = { $series } { $count } { $count-n ->
+    [one] time
+   *[other] times
+ } (no. { $first })
+page-told-not-covered = Some days of the quarter have no source; the figures are what the others record.{" "}
+page-told-compared = Against { $name } ({ $then } activities) that is { $difference }.{" "}
+page-told-one-missing = There are no data for { $name } to compare with.
+page-told-both-missing = There are no data for the last quarter or a year ago to compare with.
+
+page-chart-title = Activities by month and category
+page-chart-note = The figure above a column is the month's activities; a part of a column opens its activities.
+page-chart-uncovered = Months marked “–” have no source.
+page-chart-table = The same figures as a table: by month.
+
+## Downloads
+
+page-downloads-text = The data are the same in all three formats and hold everything up to this period; the lists of the workbook hold the quarter alone.
+page-excel = Excel
+page-excel-for = For everyone: cover, summaries, charts, list of activities and notes, in Excel or WPS.
+page-csv = CSV
+page-csv-for = For spreadsheets and programs: one file a table, which a double click opens in Excel with its Chinese letters intact.
+page-parquet = Parquet
+page-parquet-for = For statisticians and analysts: typed columns with units and descriptions, fast and small.
+page-tables = All tables
+page-table = Table
+page-rows = Rows
+page-descriptions = Descriptions for catalogues and programs:
+
+## Statistics
+
+page-statistics-text = Every figure opens the rows that it counts.
+page-category = Category
+page-by-category = By category
+page-by-category-note = Activities in each month of the quarter, the quarter and the year; the share is that of all activities of the quarter. Categories without activities this year are left out.
+page-by-official = By official
+page-by-official-note = Officials who took part in anything this year, most active in the quarter first; where several take part, each counts it once. Presided, conducted and so on are of the quarter.
+page-more-people = The most active are listed here.
+page-by-month = By month
+page-by-month-note = One row a month; the row of a year is the sum of its months (for officials, the different people of the year). Without a source a zero does not say that nothing took place.
+page-crosses = Crosses
+page-crosses-text = The darker, the more activities; the figure stands in the cell.
+page-year = Year
+page-all-years = All years
+page-month-category = Month and category
+page-month-official = Month and official
+page-official-category = Official and level-1 category (whole range)
+
+## Sources and notes
+
+page-sources = Sources
+page-sources-text = All figures come from these files. Every character of a file is accounted for: in an entry, a heading, known noise, or listed as unread.
+page-sources-note = Source files, periods covered and the account of characters
+page-more-rows = The rest is in
+page-findings = Findings
+page-findings-text = What was odd about the sources and should be known or looked at; an error would have stopped the release.
+page-no-findings = Nothing was found that needs to be told.
+page-line = line
+page-open-entry = Open the entry
+page-changes = Changes since the last release
+page-changes-against = The last release is
+page-changes-text = Row by row they are in
+page-changes-table = Differences by table (rows or values)
+page-revised-table = Published statistics that are now other than they were
+page-revised-key = Place
+page-revised-column = Column
+page-revised-old = Before
+page-revised-new = Now
+page-revised-reason = Reason
+page-first-release = This is the first release; there is none before it to compare with.
+page-counting = How things are counted
+page-methodology = The whole methodology: categories, coverage, the meaning of every column
+page-use = Use and citation
+page-citation = Cite as
+page-cite = { $publisher }. { $title }. { $release }. { $issued }.
+page-publisher = Publisher
+page-contact = Contact
+page-no-contact = none given
+page-area = Area
+page-check = Checking
+page-check-text = Anybody can check offline that all hashes hold, that the formats agree, and that the figures are those of the rows:
+
+## Explore: filters
+
+page-explore-list = Activities
+page-all-officials = All officials
+page-all-categories = All categories
+page-all-meetings = All meeting series
+page-filters = Search and filters
+page-search = Search the full text
+page-search-hint = Words, separated by spaces
+page-period = Period
+page-any-period = any
+page-any = any
+page-all-dated = all with a date
+page-undated = without a date
+page-official = Official
+page-role = Role
+page-meeting = Meeting
+page-place = Place
+page-count-as = List
+page-show-as = Show as
+page-timeline = timeline
+page-as-table = table
+page-order = Order
+page-newest-first = newest first
+page-oldest-first = oldest first
+page-clear = Clear filters
+page-unit-activities = activities
+page-unit-entries = entries
+page-unit-officials = officials
+page-unit-days = days
+page-unit-documents = documents
+page-unit-places = places
+page-found = Found { $name }: { $count }
+page-save-csv = Save these rows as CSV
+page-more = Show more ({ $count } left)
+page-nothing-found = Nothing fits.
+page-left-out = The page lists the newer entries; { $count } older ones are in the files of data.
+page-loading = Reading the data…
+page-not-loaded = The data could not be read ({ $name }). Keep the folder named page beside this page and open it again.
+page-comma = ,{" "}
+
+## Explore: one activity, official, category, series of meetings
+
+page-activity = Activity
+page-entry = Entry
+page-source = Source
+page-other-sources = Another source
+page-people-named = People only named
+page-same-entry = Other activities of the entry
+page-back-to-list = Back to the list
+page-near = Activities before and after
+page-earlier = Earlier
+page-later = Later
+page-latest = Latest activities
+page-open-all = Open all { $count }
+page-sum = Sum
+page-by-role = By role
+page-below = Categories below
+page-term = term { $count }
+page-number = no. { $count }
+page-numbers = { $count } numbers, from { $first } to { $last }.
+page-gap = missing
+page-gaps = Missing: { $name }.
+page-no-gaps = No number is missing.
+page-gaps-note = Numbers are checked between the smallest and the largest that the sources hold; a gap says that no source tells of that meeting, not that it did not take place.
+
+page-year-name = { $period }
+page-quarter-name = quarter { $count } of { $period }
+page-month-name = { $period }-{ $count }
+
+## All releases
+
+page-releases-title = Releases
+page-releases-period = Period
+page-releases-release = Release
+page-releases-issued = Issued
+page-releases-previous = Before it
+page-releases-files = Files
+page-releases-newest = newest
+page-releases-open = Open
+
+## Verification
+
+audit-check-page = every figure of { $path } agrees with Parquet
+audit-check-page-data = the content of { $path } agrees with Parquet

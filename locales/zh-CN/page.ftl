@@ -1,0 +1,211 @@
+# 公众网页：首屏的话、标题、说明、按钮，以及各视图里的话。以 { $… } 写明的是数字和名称。
+
+## 框架
+
+page-skip = 跳到正文
+page-nav = 主要栏目
+page-overview = 概览
+page-explore = 查阅活动
+page-statistics = 统计
+page-downloads = 下载数据
+page-trust = 来源与说明
+page-theme = 深色显示
+page-other-language = English
+page-open-data = 政务活动开放数据
+page-release = 发布编号
+page-issued = 发布日期
+page-licence = 许可协议
+page-no-script = 搜索、筛选和逐条查阅需要浏览器允许脚本；统计、下载和说明不需要。
+page-all-releases = 各期发布一览
+
+## 首屏
+
+page-get-workbook = 下载 Excel 工作簿
+page-read-activities = 逐条查阅本季度活动
+page-last-quarter = 上季度
+page-last-year = 上年同期
+page-no-data = 没有资料
+page-partial-data = 资料不全
+page-unit-n-activities = 项
+page-unit-n-entries = 条
+page-unit-n-officials = 人
+page-unit-n-active-days = 天
+page-unit-n-documents = 份
+page-unit-n-places = 处
+
+page-told-nothing = { $period }，{ $area }的资料中没有活动记录。
+page-told-quarter = { $period }，{ $area }的资料记有{ $entries }条、活动{ $activities }项，分布在{ $days }天。
+page-told-one-category = 全部是{ $category }（{ $count }项）
+page-told-first-category = 其中{ $category }最多，{ $count }项，占{ $share }；其次是
+page-told-category = { $category }{ $count }项
+page-told-comma = 、
+page-told-others = ，其余为别的类别。
+page-told-stop = 。
+page-told-months = { $most }最多，{ $most-count }项；{ $least }最少，{ $least-count }项。
+page-told-people = 参加活动的有{ $officials }人，参加最多的是
+page-told-person = { $name }（{ $count }项）
+page-told-meetings = 有会次的会议中，
+page-told-meeting-series = { $series }召开{ $count }次（第{ $first }至第{ $last }次）
+page-told-meeting = { $series }召开{ $count }次（第{ $first }次）
+page-told-not-covered = 本季度有些日期没有资料，数字为已有资料所记。
+page-told-compared = 活动数与{ $name }（{ $then }项）相比为{ $difference }项。
+page-told-one-missing = { $name }没有资料，不作比较。
+page-told-both-missing = 上季度和上年同期没有资料，不作比较。
+
+page-chart-title = 各月活动数，按大类
+page-chart-note = 柱上的数字是该月活动数；点击柱中的一段，查阅其中的活动。
+page-chart-uncovered = 标“–”的月份没有来源。
+page-chart-table = 同样的数字见“按月”表。
+
+## 下载
+
+page-downloads-text = 三种格式的数据完全相同，均含截至本期的全部资料；工作簿的清单只列本季度。
+page-excel = Excel
+page-excel-for = 给所有人：封面、统计表、图表、活动清单和说明，用 Excel 或 WPS 打开。
+page-csv = CSV
+page-csv-for = 给用电子表格或自己编程的人：每表一个文件，双击即可用 Excel 打开，中文不乱码。
+page-parquet = Parquet
+page-parquet-for = 给统计和数据分析人员：列有类型、单位和说明，读取快，体积小。
+page-tables = 全部数据表
+page-table = 表
+page-rows = 行数
+page-descriptions = 给目录和程序的描述：
+
+## 统计
+
+page-statistics-text = 每个数字都可以点开，查阅它所计的每一项。
+page-category = 类别
+page-by-category = 按类别
+page-by-category-note = 本季度各月、本季度和本年度的活动数；占比为占本季度全部活动。本年度没有的类别不列。
+page-by-official = 按人员
+page-by-official-note = 本年度参加过活动的人员，按本季度活动数排列；一项活动有几人参加的，各计一次。主持、开展等为本季度。
+page-more-people = 此处列出活动最多的人员。
+page-by-month = 按月
+page-by-month-note = 每月一行，年份一行为该年各月之和（人员数为该年不同人员）。没有来源的月份，0 不表示没有活动。
+page-crosses = 交叉统计
+page-crosses-text = 颜色越深，活动越多；数字本身写在格内。
+page-year = 年份
+page-all-years = 全部年份
+page-month-category = 月份与类别
+page-month-official = 月份与人员
+page-official-category = 人员与大类（全部时期）
+
+## 来源与说明
+
+page-sources = 来源
+page-sources-text = 全部数字来自下列文件。每个文件的每个字符都有着落：在条目、标题、杂项之中，或作为未读列出。
+page-sources-note = 来源文件、覆盖时期和字符核算
+page-more-rows = 其余见
+page-findings = 核查结果
+page-findings-text = 处理原文时发现的、需要知晓或查看之处；有错误时不会发布。
+page-no-findings = 没有发现需要说明的问题。
+page-line = 行
+page-open-entry = 查看条目
+page-changes = 与上次发布相比
+page-changes-against = 上次发布是
+page-changes-text = 逐行的差别见
+page-changes-table = 各表的差别（行数或值数）
+page-revised-table = 已发布的统计数字中改变的
+page-revised-key = 位置
+page-revised-column = 列
+page-revised-old = 原为
+page-revised-new = 现为
+page-revised-reason = 原因
+page-first-release = 这是首次发布，没有可比的上一次。
+page-counting = 怎样计数
+page-methodology = 统计口径全文：类别定义、覆盖情况、每一列的含义
+page-use = 使用与引用
+page-citation = 引用格式
+page-cite = { $publisher }. { $title }. { $release }. { $issued }.
+page-publisher = 发布机构
+page-contact = 联系方式
+page-no-contact = 未提供
+page-area = 区域
+page-check = 核验
+page-check-text = 任何人都可以离线核对全部文件的散列值、各格式是否一致、数字是否与逐行重算相符：
+
+## 查阅：筛选
+
+page-explore-list = 活动
+page-all-officials = 全部人员
+page-all-categories = 全部类别
+page-all-meetings = 全部会议系列
+page-filters = 搜索与筛选
+page-search = 全文搜索
+page-search-hint = 输入词语，多个词以空格隔开
+page-period = 时期
+page-any-period = 不限
+page-any = 不限
+page-all-dated = 全部有日期的
+page-undated = 没有日期
+page-official = 人员
+page-role = 角色
+page-meeting = 会议
+page-place = 地点
+page-count-as = 列出
+page-show-as = 显示为
+page-timeline = 时间线
+page-as-table = 表格
+page-order = 次序
+page-newest-first = 新的在前
+page-oldest-first = 旧的在前
+page-clear = 清除筛选
+page-unit-activities = 活动
+page-unit-entries = 条目
+page-unit-officials = 人员
+page-unit-days = 日期
+page-unit-documents = 文件
+page-unit-places = 地点
+page-found = { $name }：{ $count }
+page-save-csv = 把这些行存为 CSV
+page-more = 再显示一些（还有 { $count }）
+page-nothing-found = 没有符合条件的内容。
+page-left-out = 网页只列较新的条目，较早的 { $count } 条见下载的数据。
+page-loading = 正在读取数据……
+page-not-loaded = 数据没有读出（{ $name }）。请确认 page 文件夹与网页放在一起，再重新打开。
+page-comma = 、
+
+## 查阅：一项活动、一名人员、一个类别、一个会议系列
+
+page-activity = 活动
+page-entry = 条目
+page-source = 出处
+page-other-sources = 另一来源
+page-people-named = 仅提及的人员
+page-same-entry = 同一条目的其他活动
+page-back-to-list = 返回列表
+page-near = 前后活动
+page-earlier = 前一项
+page-later = 后一项
+page-latest = 最近的活动
+page-open-all = 查阅全部 { $count } 项
+page-sum = 合计
+page-by-role = 按角色
+page-below = 所含类别
+page-term = 第{ $count }届
+page-number = 第{ $count }次
+page-numbers = 共有 { $count } 个会次，从第{ $first }次到第{ $last }次。
+page-gap = 缺
+page-gaps = 缺第{ $name }次。
+page-no-gaps = 会次连续，没有缺号。
+page-gaps-note = 会次在资料中的最小号与最大号之间核对；缺号表示资料中没有这一次，不表示没有召开。
+
+page-year-name = { $period }年
+page-quarter-name = { $period }年第{ $count }季度
+page-month-name = { $period }年{ $count }月
+
+## 各期一览
+
+page-releases-title = 各期发布
+page-releases-period = 时期
+page-releases-release = 发布编号
+page-releases-issued = 发布日期
+page-releases-previous = 上一次
+page-releases-files = 文件
+page-releases-newest = 最新
+page-releases-open = 打开
+
+## 核验
+
+audit-check-page = { $path } 的每个数字与 Parquet 一致
+audit-check-page-data = { $path } 的内容与 Parquet 一致

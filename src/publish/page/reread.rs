@@ -1,0 +1,125 @@
+//! The page read back from a release on disk: every figure of its documents, and all that its files of data hand over, against
+//! what the published tables say.
+
+use super::super::audit::{Check, Files};
+use super::super::{Context, Words};
+use super::data::{self, handed_over};
+use super::view::View;
+use super::{LANGUAGES, document, figures, path};
+use crate::error::Error;
+use crate::model::Release;
+use crate::pipeline::Pipeline;
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{HtmlString, StartTag, Token, Tokenizer};
+use serde_json::Value;
+
+/// Marks a figure in a document; its value is the reference.
+const MARK: &[u8] = b"data-figure";
+
+/// A figure of a document: what it is, what it says, what it opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Figure {
+    of: String,
+    text: String,
+    link: String,
+}
+
+/// One check for each document and each file of data.
+pub(in crate::publish) fn check(files: &Files<'_>, release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<Check>, Error> {
+    let context = Context { release, pipeline, words, made: &[] };
+    let known = figures(release, pipeline)?;
+    let mut checks = Vec::new();
+    for lang in LANGUAGES {
+        let check = Check::new("page", "path", path(lang));
+        let Some(bytes) = files.get(path(lang)) else {
+            checks.push(check.failed(None, path(lang), "-"));
+            continue;
+        };
+        let expected = read(&document(&View { context, lang, figures: &known })?);
+        checks.push(compare(check, &expected, &read(&String::from_utf8_lossy(bytes))));
+    }
+    for file in data::files(&context)? {
+        let check = Check::new("page-data", "path", &file.path);
+        let name = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".js")).unwrap_or_default();
+        let Some(found) = files.get(file.path.as_str()) else {
+            checks.push(check.failed(None, &file.path, "-"));
+            continue;
+        };
+        let [expected, found] =
+            [&file.bytes[..], found].map(|bytes| handed_over(name, &String::from_utf8_lossy(bytes)).unwrap_or_default());
+        checks.push(match difference(&expected, &found, String::new()) {
+            Some((place, expected, found)) => check.failed(Some(place), expected, found),
+            None => check,
+        });
+    }
+    Ok(checks)
+}
+
+fn compare(check: Check, expected: &[Figure], found: &[Figure]) -> Check {
+    let differs = expected.iter().zip(found).find(|(expected, found)| expected != found);
+    match differs {
+        Some((expected, found)) if expected.of == found.of && expected.text == found.text => {
+            check.failed(Some(expected.of.clone()), &expected.link, &found.link)
+        }
+        Some((expected, found)) => check.failed(Some(expected.of.clone()), &expected.text, &found.text),
+        None => check.unless(expected.len() != found.len(), expected.len(), found.len()),
+    }
+}
+
+/// The first place where two values differ.
+fn difference(expected: &Value, found: &Value, place: String) -> Option<(String, String, String)> {
+    match (expected, found) {
+        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
+            left.iter().zip(right).enumerate().find_map(|(at, (left, right))| difference(left, right, format!("{place}/{at}")))
+        }
+        (Value::Object(left), Value::Object(right)) if left.keys().eq(right.keys()) => {
+            left.iter().zip(right.values()).find_map(|((key, left), right)| difference(left, right, format!("{place}/{key}")))
+        }
+        (left, right) if left == right => None,
+        (left, right) => Some((place, short(left), short(right))),
+    }
+}
+
+/// A value that fits a line.
+fn short(value: &Value) -> String {
+    let text = value.to_string();
+    let mut kept: String = text.chars().take(60).collect();
+    if kept.len() < text.len() {
+        kept.push('…');
+    }
+    kept
+}
+
+/// The figures of a document in their order.
+fn read(document: &str) -> Vec<Figure> {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut figures: Vec<Figure> = Vec::new();
+    // A figure holds nothing but its letters, so the next end tag ends it.
+    let mut is_open = false;
+    for token in Tokenizer::new_with_emitter(document, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) if tag.attributes.contains_key(MARK) => {
+                figures.push(Figure { of: attribute(&tag, MARK), text: String::new(), link: attribute(&tag, b"href") });
+                is_open = true;
+            }
+            Token::EndTag(_) => is_open = false,
+            Token::String(text) if is_open => {
+                if let Some(figure) = figures.last_mut() {
+                    figure.text += &words(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    figures
+}
+
+fn attribute(tag: &StartTag<()>, name: &[u8]) -> String {
+    tag.attributes.get(name).map(|value| words(value)).unwrap_or_default()
+}
+
+fn words(text: &HtmlString) -> String {
+    String::from_utf8_lossy(text).into_owned()
+}

@@ -1,0 +1,270 @@
+//! The first screen: the quarter told in a paragraph, its main figures with what they were in the last quarter and a year
+//! ago, and what the quarters before lack, if they do.
+
+use super::figure::{escaped, in_address};
+use super::view::{Sentence, View, months_reference};
+use crate::error::Error;
+use crate::model::Quarter;
+use serde_json::{Value, json};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The columns of `by_month` that are told first, each with what its rows are in the address of a view. People are counted
+/// otherwise: somebody who was active in two months is one.
+const MAIN: [(&str, &str); 6] = [
+    ("n_activities", ""),
+    ("n_entries", "&u=entries"),
+    ("n_officials", "&u=officials"),
+    ("n_active_days", "&u=days"),
+    ("n_documents", "&u=documents"),
+    ("n_places", "&u=places"),
+];
+/// A paragraph names no more than these.
+const MOST_CATEGORIES: usize = 4;
+const MOST_MEETINGS: usize = 3;
+/// Shares of fewer activities say little.
+const MOST_PEOPLE: usize = 2;
+
+pub(super) fn summary(view: &View<'_>) -> Result<Value, Error> {
+    let covered = Covered::of(view)?;
+    let told = told(view, &covered)?;
+    let main: Vec<Value> = MAIN.iter().map(|(column, unit)| main_figure(view, &covered, column, unit)).collect();
+    Ok(json!({ "told": told, "main": main }))
+}
+
+/// Which months have which coverage.
+struct Covered(BTreeMap<String, String>);
+
+/// How far the sources cover a quarter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Coverage {
+    Complete,
+    Partial,
+    None,
+}
+
+impl Covered {
+    fn of(view: &View<'_>) -> Result<Covered, Error> {
+        let rows = view.rows("by_month")?;
+        Ok(Covered(rows.numbers().map(|row| (rows.text("month", row), rows.text("coverage", row))).collect()))
+    }
+
+    fn quarter(&self, quarter: Quarter) -> Coverage {
+        let codes: Vec<&str> = months(quarter).iter().map(|month| self.0.get(month).map_or("none", String::as_str)).collect();
+        match codes.as_slice() {
+            codes if codes.iter().all(|code| *code == "complete") => Coverage::Complete,
+            codes if codes.iter().all(|code| *code == "none") => Coverage::None,
+            _ => Coverage::Partial,
+        }
+    }
+}
+
+fn months(quarter: Quarter) -> Vec<String> {
+    quarter.months().iter().map(ToString::to_string).collect()
+}
+
+/// The quarter before, and that of the year before.
+fn compared(quarter: Quarter) -> [(&'static str, Option<Quarter>); 2] {
+    let (year, number) = (quarter.year(), quarter.number());
+    let before = if number == 1 { Quarter::new(year - 1, 4) } else { Quarter::new(year, number - 1) };
+    [("last-quarter", before), ("last-year", Quarter::new(year - 1, number))]
+}
+
+fn reference(column: &str, quarter: Quarter) -> String {
+    match column {
+        "n_officials" => format!("#by_official:n_activities:{quarter}|*"),
+        _ => months_reference(column, &months(quarter)),
+    }
+}
+
+fn main_figure(view: &View<'_>, covered: &Covered, column: &str, unit: &str) -> Value {
+    let quarter = view.context.release.period;
+    let now = reference(column, quarter);
+    let figure = view.figures.figure(now.clone(), &format!("#list?p={quarter}{unit}"));
+    let changes: Vec<Value> = compared(quarter)
+        .into_iter()
+        .map(|(id, before)| {
+            let name = view.say(id, &[]);
+            let Some(before) = before.filter(|before| covered.quarter(*before) != Coverage::None) else {
+                return json!({ "name": name, "none": view.say("no-data", &[]) });
+            };
+            let then = reference(column, before);
+            let difference = view.figures.figure(format!("{now}~{then}"), "");
+            let then = view.figures.figure(then, &format!("#list?p={before}{unit}"));
+            let partial = covered.quarter(before) == Coverage::Partial || covered.quarter(quarter) == Coverage::Partial;
+            json!({ "name": name, "then": then, "difference": difference, "partial": partial.then(|| view.say("partial-data", &[])) })
+        })
+        .collect();
+    json!({
+        "label": view.column("by_month", column),
+        "meaning": view.column_meaning("by_month", column),
+        "unit": view.say(&format!("unit-{}", column.replace('_', "-")), &[]),
+        "figure": figure,
+        "changes": changes,
+    })
+}
+
+/// The sentences of the paragraph, each in parts.
+fn told(view: &View<'_>, covered: &Covered) -> Result<Vec<Vec<Value>>, Error> {
+    let quarter = view.context.release.period;
+    let of = |column: &str| months_reference(column, &months(quarter));
+    let n_activities = view.figures.count(&of("n_activities")).unwrap_or(0);
+    let start = || Sentence::default().with("area", view.area()).with("period", view.period(&quarter.to_string()));
+    if n_activities == 0 {
+        return Ok(vec![start().say(view, "told-nothing")]);
+    }
+    let mut told = vec![
+        start()
+            .figure(view, "entries", &of("n_entries"), &format!("#list?p={quarter}&u=entries"))
+            .figure(view, "activities", &of("n_activities"), &format!("#list?p={quarter}"))
+            .figure(view, "days", &of("n_active_days"), &format!("#list?p={quarter}&u=days"))
+            .say(view, "told-quarter"),
+    ];
+    told.extend(categories(view, n_activities));
+    told.extend(busiest(view, quarter));
+    told.extend(people(view, quarter)?);
+    told.extend(meetings(view, quarter)?);
+    if covered.quarter(quarter) != Coverage::Complete {
+        told.push(Sentence::default().say(view, "told-not-covered"));
+    }
+    told.push(compare(view, covered, quarter));
+    Ok(told)
+}
+
+/// The largest level-1 categories of the quarter.
+fn categories(view: &View<'_>, n_activities: i64) -> Option<Vec<Value>> {
+    let quarter = view.context.release.period;
+    let all = &view.context.pipeline.categories.level1;
+    let reference = |code: &str| format!("by_category:n_activities:{quarter}|{}*", escaped(code));
+    let count = |code: &str| view.figures.count(&reference(code)).unwrap_or(0);
+    let mut codes: Vec<&str> = all.iter().map(|category| category.code.as_str()).filter(|code| count(code) > 0).collect();
+    codes.sort_by_key(|code| Reverse(count(code)));
+    let rest: i64 = n_activities - codes.iter().take(MOST_CATEGORIES).map(|code| count(code)).sum::<i64>();
+    codes.truncate(MOST_CATEGORIES);
+    let (first, more) = codes.split_first()?;
+    let item = |code: &str| {
+        Sentence::default()
+            .with("category", view.category(code))
+            .figure(view, "count", &reference(code), &format!("#list?p={quarter}&c={code}"))
+            .say(view, "told-category")
+    };
+    let share = super::figure::percent(share(count(first), n_activities));
+    let mut sentence = Sentence::default()
+        .with("category", view.category(first))
+        .with("share", share)
+        .figure(view, "count", &reference(first), &format!("#list?p={quarter}&c={first}"))
+        .say(view, if more.is_empty() { "told-one-category" } else { "told-first-category" });
+    for (at, code) in more.iter().enumerate() {
+        if at > 0 {
+            sentence.push(json!({ "text": view.say("told-comma", &[]) }));
+        }
+        sentence.extend(item(code));
+    }
+    let end = if rest > 0 { view.say("told-others", &[("count", rest.to_string())]) } else { view.say("told-stop", &[]) };
+    sentence.push(json!({ "text": end }));
+    Some(sentence)
+}
+
+fn share(part: i64, total: i64) -> f64 {
+    let number = |count: i64| f64::from(i32::try_from(count).unwrap_or(i32::MAX));
+    number(part) / number(total)
+}
+
+/// The month with most activities, where one has.
+fn busiest(view: &View<'_>, quarter: Quarter) -> Option<Vec<Value>> {
+    let mut counts: Vec<(i64, String)> = months(quarter)
+        .into_iter()
+        .map(|month| (view.figures.count(&months_reference("n_activities", std::slice::from_ref(&month))).unwrap_or(0), month))
+        .collect();
+    counts.sort_by_key(|(count, _)| Reverse(*count));
+    let [most, .., least] = counts.as_slice() else { return None };
+    if most.0 == counts[1].0 || least.0 == counts[1].0 {
+        return None;
+    }
+    let figure = |sentence: Sentence, name: &str, month: &String| {
+        sentence.figure(view, name, &months_reference("n_activities", std::slice::from_ref(month)), &format!("#list?p={month}"))
+    };
+    let sentence = Sentence::default().with("most", view.period(&most.1)).with("least", view.period(&least.1));
+    Some(figure(figure(sentence, "most-count", &most.1), "least-count", &least.1).say(view, "told-months"))
+}
+
+/// How many took part, and who most often.
+fn people(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Error> {
+    let rows = view.rows("by_official")?;
+    let period = quarter.to_string();
+    let mut active: Vec<usize> =
+        rows.numbers().filter(|row| rows.text("period", *row) == period && rows.count("n_activities", *row) > 0).collect();
+    active.sort_by_key(|row| Reverse(rows.count("n_activities", *row)));
+    if active.is_empty() {
+        return Ok(None);
+    }
+    let sentence =
+        Sentence::default().figure(view, "officials", &reference("n_officials", quarter), &format!("#list?p={quarter}&u=officials"));
+    let mut said = sentence.say(view, "told-people");
+    for (at, row) in active.iter().take(MOST_PEOPLE).enumerate() {
+        if at > 0 {
+            said.push(json!({ "text": view.say("told-comma", &[]) }));
+        }
+        let id = rows.text("official_id", *row);
+        let cell = format!("by_official:n_activities:{period}|{}", escaped(&id));
+        let person = Sentence::default().with("name", rows.text("name", *row));
+        said.extend(person.figure(view, "count", &cell, &format!("#list?p={quarter}&o={}", in_address(&id))).say(view, "told-person"));
+    }
+    said.push(json!({ "text": view.say("told-stop", &[]) }));
+    Ok(Some(said))
+}
+
+/// The numbered meetings held most often.
+fn meetings(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Error> {
+    let rows = view.rows("activities")?;
+    let period = quarter.to_string();
+    let mut numbers: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for row in rows.numbers().filter(|row| rows.text("quarter", *row) == period) {
+        let (series, ordinal) = (rows.text("meeting_series", row), rows.count("meeting_ordinal", row));
+        if !series.is_empty() {
+            numbers.entry(series).or_default().push(ordinal);
+        }
+    }
+    let mut series: Vec<(String, Vec<i64>)> = numbers.into_iter().filter(|(_, numbers)| numbers.iter().all(|number| *number > 0)).collect();
+    series.sort_by_key(|(_, numbers)| Reverse(numbers.len()));
+    if series.is_empty() {
+        return Ok(None);
+    }
+    let mut said = vec![json!({ "text": view.say("told-meetings", &[]) })];
+    for (at, (name, numbers)) in series.iter_mut().take(MOST_MEETINGS).enumerate() {
+        numbers.sort_unstable();
+        if at > 0 {
+            said.push(json!({ "text": view.say("told-comma", &[]) }));
+        }
+        let (first, last) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
+        let reference = format!("rows:activities:meeting_series={}&quarter={quarter}", escaped(name));
+        let sentence = Sentence::default().with("series", name.as_str()).with("first", first.to_string()).with("last", last.to_string());
+        let id = if first == last { "told-meeting" } else { "told-meeting-series" };
+        said.extend(sentence.figure(view, "count", &reference, &format!("#list?p={quarter}&m={}", in_address(name))).say(view, id));
+    }
+    said.push(json!({ "text": view.say("told-stop", &[]) }));
+    Ok(Some(said))
+}
+
+/// Against the last quarter and the year before; where they have no data, that is said.
+fn compare(view: &View<'_>, covered: &Covered, quarter: Quarter) -> Vec<Value> {
+    let mut said = Vec::new();
+    let mut missing = Vec::new();
+    for (id, before) in compared(quarter) {
+        let name = view.say(id, &[]);
+        let Some(before) = before.filter(|before| covered.quarter(*before) != Coverage::None) else {
+            missing.push(name);
+            continue;
+        };
+        let difference = format!("{}~{}", reference("n_activities", quarter), reference("n_activities", before));
+        let sentence = Sentence::default().with("name", name).figure(view, "difference", &difference, "");
+        let sentence = sentence.figure(view, "then", &reference("n_activities", before), &format!("#list?p={before}"));
+        said.extend(sentence.say(view, "told-compared"));
+    }
+    match missing.as_slice() {
+        [] => {}
+        [one] => said.extend(Sentence::default().with("name", one.as_str()).say(view, "told-one-missing")),
+        _ => said.extend(Sentence::default().say(view, "told-both-missing")),
+    }
+    said
+}

@@ -1,0 +1,136 @@
+//! What every part of the page needs: the language it speaks, names of columns, categories, codes and periods in it, and
+//! sentences in which figures stand as links.
+
+use super::super::rows::Rows;
+use super::super::{Context, Lang};
+use super::figure::Figures;
+use crate::error::Error;
+use serde_json::{Value, json};
+
+/// Stands for the first figure of a sentence until it is said; the others follow. No text has such letters.
+const FIRST_MARK: u32 = 0xE000;
+
+/// One language of the page.
+pub(super) struct View<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) lang: Lang,
+    pub(super) figures: &'a Figures<'a>,
+}
+
+/// A sentence in the making.
+#[derive(Default)]
+pub(super) struct Sentence {
+    values: Vec<(String, String)>,
+    figures: Vec<Value>,
+}
+
+impl Sentence {
+    /// A value that is no figure.
+    pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Sentence {
+        self.values.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// A figure, which becomes a link; `<name>-n` is its number, for plurals.
+    pub(super) fn figure(mut self, view: &View<'_>, name: &str, reference: &str, link: &str) -> Sentence {
+        let at = u32::try_from(self.figures.len()).unwrap_or(0);
+        let mark = char::from_u32(FIRST_MARK + at).unwrap_or(' ');
+        self.values.push((name.to_owned(), mark.to_string()));
+        self.values.push((format!("{name}-n"), view.figures.count(reference).unwrap_or(0).to_string()));
+        self.figures.push(view.figures.figure(reference.to_owned(), link));
+        self
+    }
+
+    /// The sentence in parts: text, and figures between.
+    pub(super) fn say(&self, view: &View<'_>, id: &str) -> Vec<Value> {
+        let values: Vec<(&str, String)> = self.values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        let said = view.say(id, &values);
+        let mut parts = Vec::new();
+        let mut text = String::new();
+        for letter in said.chars() {
+            let at = u32::from(letter).checked_sub(FIRST_MARK).and_then(|at| usize::try_from(at).ok());
+            match at.and_then(|at| self.figures.get(at)) {
+                Some(figure) => {
+                    parts.push(json!({ "text": std::mem::take(&mut text) }));
+                    parts.push(figure.clone());
+                }
+                None => text.push(letter),
+            }
+        }
+        parts.push(json!({ "text": text }));
+        parts
+    }
+}
+
+impl<'a> View<'a> {
+    /// A sentence of `locales/`, `page-<id>`.
+    pub(super) fn say(&self, id: &str, values: &[(&str, String)]) -> String {
+        self.context.words.say(self.lang, &format!("page-{id}"), values)
+    }
+
+    /// The one of two texts that is in this language.
+    pub(super) fn of<'b>(&self, chinese: &'b str, english: &'b str) -> &'b str {
+        if self.lang == Lang::Chinese { chinese } else { english }
+    }
+
+    pub(super) fn rows(&self, table: &str) -> Result<Rows<'a>, Error> {
+        Rows::of(&self.context.release.tables, table)
+    }
+
+    /// What a code is called.
+    pub(super) fn value(&self, code: &str) -> String {
+        self.context.words.say(self.lang, &format!("publish-value-{}", code.replace('_', "-")), &[])
+    }
+
+    pub(super) fn table(&self, table: &str) -> String {
+        let spec = self.context.pipeline.fields.tables.get(table);
+        spec.map_or_else(|| table.to_owned(), |spec| self.of(&spec.label, &spec.label_en).to_owned())
+    }
+
+    pub(super) fn column(&self, table: &str, column: &str) -> String {
+        let known = self.context.pipeline.fields.column(table, column);
+        known.map_or_else(|| column.to_owned(), |known| self.of(&known.label, &known.label_en).to_owned())
+    }
+
+    pub(super) fn column_meaning(&self, table: &str, column: &str) -> String {
+        let known = self.context.pipeline.fields.column(table, column);
+        known.map_or_else(String::new, |known| self.of(&known.description, &known.description_en).to_owned())
+    }
+
+    pub(super) fn category(&self, code: &str) -> String {
+        let known = &self.context.pipeline.categories;
+        let found = known.codes.iter().chain(&known.level1).find(|category| category.code == code);
+        found.map_or_else(|| code.to_owned(), |found| self.of(&found.label, &found.label_en).to_owned())
+    }
+
+    /// A month, quarter or year as readers call it; any other text as it is.
+    pub(super) fn period(&self, period: &str) -> String {
+        let say = |id: &str, values: &[(&str, String)]| self.context.words.say(self.lang, &format!("publish-{id}"), values);
+        if let Some((year, quarter)) = period.split_once('Q') {
+            return say("quarter", &[("year", year.to_owned()), ("quarter", quarter.to_owned())]);
+        }
+        match period.split_once('-') {
+            Some((year, month)) if self.lang == Lang::Chinese => {
+                say("month", &[("year", year.to_owned()), ("month", month.trim_start_matches('0').to_owned())])
+            }
+            Some(_) => period.to_owned(),
+            None => say("year", &[("year", period.to_owned())]),
+        }
+    }
+
+    /// The quarter of the release, as `2024Q1`.
+    pub(super) fn quarter(&self) -> String {
+        self.context.release.period.to_string()
+    }
+
+    /// The area that the data are about.
+    pub(super) fn area(&self) -> String {
+        let spec = &self.context.pipeline.spec;
+        spec.area.as_ref().map_or_else(String::new, |area| self.of(&area.name, area.name_en.as_ref().unwrap_or(&area.name)).to_owned())
+    }
+}
+
+/// `by_month:<column>:<month>+<month>`.
+pub(super) fn months_reference(column: &str, months: &[String]) -> String {
+    format!("by_month:{column}:{}", months.join("+"))
+}
