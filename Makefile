@@ -1,5 +1,5 @@
 # gongbao: what the office and its developers run. `make` alone lists the targets.
-# publish, dry-run, test, bench, clean and help need the Rust toolchain only; conformance and accuracy also need Python 3.11.
+# publish, dry-run, test, bench, clean and help need the Rust toolchain only; conformance, accuracy and test-page also need Python 3.11.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -26,7 +26,7 @@ NEXTEST  := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 TESTS    := $(if $(NEXTEST),nextest run --no-fail-fast,test)
 
 .PHONY: help setup build publish dry-run verify compare explain check lint test test-fast soak tidy dictionary golden \
-        validators conformance accuracy bench bench-compare clean clobber
+        validators conformance accuracy test-page browser bench bench-compare clean clobber
 
 help: ## List the targets
 	@echo 'make TARGET [NAME=value ...]'
@@ -97,6 +97,25 @@ $(VENV)/ready: tests/requirements.txt
 
 conformance: validators ## Read the newest release with the programs of its readers: frictionless, DuckDB, pandas, csvw, mlcroissant, pyshacl ...
 	$(VENV)/bin/python tests/conformance.py $(or $(DIR),$(OUTPUT))
+
+browser: $(VENV)/page-ready ## Install what make test-page needs: Debian's Chromium and Java as root, Playwright, axe-core and vnu into .venv
+
+# The versions of the checkers that come by npm; Playwright stands in tests/page/requirements.txt.
+AXE := axe-core@4.14.1
+VNU := vnu-jar@26.9.27
+
+$(VENV)/page-ready: tests/page/requirements.txt
+	@missing=; command -v chromium >/dev/null || missing="$$missing chromium fonts-noto-cjk"; command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	 command -v npm >/dev/null || missing="$$missing npm"; test -z "$$missing" && exit 0; \
+	 test "$$(id -u)" = 0 || { echo "make test-page needs:$$missing"; echo "(hint: sudo apt-get install$$missing)"; exit 1; }; \
+	 apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/page/requirements.txt
+	npm install --silent --no-package-lock --no-save --ignore-scripts --prefix $(VENV) $(AXE) $(VNU)
+	@touch $@
+
+test-page: build browser ## Read releases in a real browser: figures, views, keyboard, axe, vnu, hostile sources, 50,000 activities [SHOTS=folder K=name]
+	GONGBAO=$(GONGBAO) $(if $(SHOTS),SHOTS=$(abspath $(SHOTS))) $(VENV)/bin/python -m pytest tests/page $(if $(K),-k '$(K)')
 
 accuracy: build validators ## Compare what is read with the annotated texts of CORPUS= (skipped where they are not)
 	$(VENV)/bin/python tests/accuracy.py --gongbao $(GONGBAO) --corpus $(CORPUS)

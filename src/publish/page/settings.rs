@@ -23,8 +23,7 @@ const COLUMNS: [(&str, &[&str]); 7] = [
     ("mentions", &["kind"]),
 ];
 /// Codes that the script shows.
-const CODES: [&str; 8] =
-    ["document", "place", "organization", "person", "coverage_complete", "coverage_partial", "coverage_none", "correction"];
+const CODES: [&str; 4] = ["document", "place", "organization", "person"];
 
 pub(super) fn settings(view: &View<'_>) -> Value {
     let named = VALUES.map(|name| (name, format!("{{{name}}}")));

@@ -103,6 +103,11 @@ async function saidOf(data, at) {
   const entry = data.activities.entry[at];
   return (await words(data, entry)).said[at - data.first[entry]];
 }
+/** What an activity is, as a link, with the searched words marked. */
+async function toldOf(data, at, wanted) {
+  const { text } = await words(data, data.activities.entry[at]), said = await saidOf(data, at);
+  return [make("a", { class: "said", href: link("activity", { a: idOf(data, at) }) }, marked(said, wanted)), snippet(text, said, wanted)];
+}
 function peopleOf(data, at) {
   const all = data.activities.people[at], people = [];
   for (let person = 0; person < all.length; person += 3) {
@@ -284,11 +289,10 @@ async function drawRows(data, rows, values) {
 }
 
 async function item(data, at, wanted, withDate = true) {
-  const said = await saidOf(data, at), meeting = meetingOf(data, at);
+  const told = await toldOf(data, at, wanted), meeting = meetingOf(data, at);
   return make("li", { class: "item", "data-row": idOf(data, at) },
     withDate ? make("time", {}, span(data, at)) : null,
-    make("div", {}, make("a", { class: "said", href: link("activity", { a: idOf(data, at) }) }, marked(said, wanted)),
-      make("p", { class: "tags" }, tag(categoryOf(data, at)), meeting ? make("a", { class: "tag plain-tag", href: link("meeting", { m: meeting }) }, `${meeting} ${numberOf(data, at)}`.trim()) : null,
+    make("div", {}, told, make("p", { class: "tags" }, tag(categoryOf(data, at)), meeting ? make("a", { class: "tag plain-tag", href: link("meeting", { m: meeting }) }, `${meeting} ${numberOf(data, at)}`.trim()) : null,
         peopleOf(data, at).map(personLink))));
 }
 
@@ -304,7 +308,7 @@ async function activityTable(data, all, wanted) {
   const rows = await Promise.all(all.map(async at => {
     const { source, sheet, first, last } = await words(data, data.activities.entry[at]);
     return make("tr", { "data-row": idOf(data, at) }, make("td", { class: "date" }, span(data, at)), make("td", {}, tag(categoryOf(data, at))),
-      make("th", { scope: "row" }, make("a", { href: link("activity", { a: idOf(data, at) }) }, marked(await saidOf(data, at), wanted))),
+      make("th", { scope: "row" }, await toldOf(data, at, wanted)),
       make("td", {}, peopleOf(data, at).map(personLink)), make("td", {}, `${meetingOf(data, at)} ${numberOf(data, at)}`.trim()),
       make("td", { class: "path" }, place(source, sheet, first, last)));
   }));
@@ -427,7 +431,7 @@ async function entryView({ e: id = "" }, data) {
 /** Counts by month, drawn and as a table of years; each opens its rows. */
 function byMonth(grids, counts, filter) {
   const from = Math.max(0, grids.months.length - MOST_MONTHS), shown = grids.months.slice(from), most = Math.max(1, ...counts.slice(from));
-  const width = 100 / shown.length;
+  const width = 100 / Math.max(12, shown.length);
   const chart = make("svg", { class: "spark", viewBox: "0 0 100 30", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
     shown.map((_, at) => make("rect", { x: width * (at + 0.15), width: width * 0.7, y: 30 - 29 * counts[from + at] / most, height: Math.max(0.3, 29 * counts[from + at] / most) })));
   const years = new Map();

@@ -193,6 +193,15 @@ function marked(text, wanted) {
   parts.push(text.slice(done));
   return parts;
 }
+/** The first of the searched words with the words around it; nothing where a shown text has them already. */
+function snippet(text, shown, wanted) {
+  const low = letters => letters.replace(/[A-Z]+/g, found => found.toLowerCase());
+  const missing = wanted.find(word => !low(shown).includes(word));
+  const at = missing === undefined ? -1 : low(text).indexOf(missing);
+  if (at < 0) return null;
+  const from = Math.max(0, at - 24), to = Math.min(text.length, at + missing.length + 40);
+  return make("span", { class: "snippet" }, from > 0 ? "…" : "", ...marked(text.slice(from, to), wanted), to < text.length ? "…" : "");
+}
 function wantedWords(query) {
   return [...new Set((query ?? "").replace(/[A-Z]+/g, letters => letters.toLowerCase()).split(/\s+/).filter(Boolean))];
 }

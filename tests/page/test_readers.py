@@ -1,0 +1,175 @@
+"""The page for every reader: keyboard, screen reader, dark, phone, paper, without scripts."""
+import os
+import pathlib
+import shutil
+import subprocess
+import urllib.parse
+
+import pytest
+
+from conftest import LANGUAGES, NODE_MODULES, table
+
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+VNU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SHOTS = os.environ.get("SHOTS")
+
+
+def views(release):
+    activity, person = table(release, "activities")[0], table(release, "participations")[0]
+    meeting = next(row["meeting_series"] for row in table(release, "activities") if row["meeting_series"])
+    return {
+        "overview": "", "list": "list?p=2030Q1", "table": "list?v=table&q=" + urllib.parse.quote("调研"), "documents": "list?u=documents",
+        "officials-listed": "list?u=officials", "days": "list?u=days&p=2030-01", "activity": f"activity?a={activity['activity_id']}", "entry": f"entry?e={activity['entry_id']}",
+        "official": f"official?o={person['official_id']}", "category": "category?c=V", "meeting": "meeting?m=" + urllib.parse.quote(meeting),
+        "officials": "officials", "categories": "categories", "meetings": "meetings", "nothing": "activity?a=none",
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing(quarters, reader, language, scheme):
+    # Only the checker may put a script into the page.
+    one = reader(quarters, color_scheme=scheme, bypass_csp=True)
+    for name, view in views(quarters).items():
+        page = one.open(LANGUAGES[language], view)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => [node.html.slice(0, 200), node.failureSummary])])")
+        assert found == [], name
+
+
+def test_axe_finds_nothing_in_the_list_of_releases(quarters, reader):
+    one = reader(quarters, bypass_csp=True)
+    one.page.goto((quarters.parent / "index.html").as_uri())
+    one.page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert one.page.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes.map(node => node.html)])") == []
+
+
+@pytest.mark.parametrize("name", ["quarters", "hostile", "real"])
+def test_the_checker_of_the_nu_project_finds_nothing(request, name):
+    java = shutil.which("java")
+    assert java and VNU.exists(), "expected java and vnu.jar (hint: make test-page installs them)"
+    release = request.getfixturevalue(name)
+    pages = [release / document for document in LANGUAGES.values()] + [release.parent / "index.html", release / "page" / "style.css"]
+    done = subprocess.run([java, "-jar", VNU, "--also-check-css", "--format", "text", *pages], capture_output=True, text=True)
+    assert done.returncode == 0 and "error" not in done.stderr, done.stderr[:3000]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_width_makes_the_page_scroll_sideways(quarters, reader, width):
+    one = reader(quarters, viewport={"width": width, "height": 800})
+    for document in LANGUAGES.values():
+        for name, view in views(quarters).items():
+            page = one.open(document, view)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width, (document, name)
+
+
+def test_dark_follows_the_system_and_the_switch(quarters, reader):
+    shade = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)"
+    one = reader(quarters, color_scheme="dark")
+    page = one.open()
+    assert page.evaluate(shade) < 150
+    assert page.get_attribute("#theme", "aria-pressed") == "true"
+    page.click("#theme")
+    assert page.evaluate(shade) > 600
+    one.open(view="list")
+    assert page.evaluate(shade) > 600, "the choice is kept"
+    assert reader(quarters).open().evaluate(shade) > 600
+
+
+def test_all_is_reached_by_keyboard(quarters, reader):
+    one = reader(quarters)
+    page = one.open()
+    focused = "() => document.activeElement.outerHTML.slice(0, 200)"
+    page.keyboard.press("Tab")
+    assert "skip" in page.evaluate(focused)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('main') !== null")
+    one.open()
+    # To the list, by the head of the page alone.
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", page.evaluate(focused)
+        if "#list" in page.evaluate(focused):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("p.count[data-count]")
+    one.settle()
+    assert page.evaluate("() => document.activeElement.tagName") == "H1", "focus goes to the new view"
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.id") == "q":
+            break
+    page.keyboard.type("调研")
+    page.wait_for_function("() => location.hash.includes('q=')")
+    one.settle()
+    assert page.evaluate("() => document.activeElement.id") == "q", "typing keeps its place"
+    before = one.count()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.id") == "c"
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+        if page.input_value("#c") == "V":
+            break
+    page.wait_for_function("() => location.hash.includes('c=V')")
+    one.settle()
+    assert 0 < one.count() <= before
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if "said" in page.evaluate(focused):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("blockquote")
+    page.keyboard.press("Alt+ArrowLeft")
+    page.wait_for_selector("p.count[data-count]")
+
+
+def test_keyboard_is_never_caught(quarters, reader):
+    page = reader(quarters).open(view="list?p=2030Q1")
+    seen = set()
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        at = page.evaluate("() => document.activeElement === document.body ? -1 : [...document.querySelectorAll('*')].indexOf(document.activeElement)")
+        if at in seen or at == -1:
+            break
+        seen.add(at)
+    reachable = page.evaluate("() => [...document.querySelectorAll('a[href], button, input, select')].filter(one => one.checkVisibility() && one.tabIndex >= 0).length")
+    assert len(seen) >= reachable
+
+
+def test_without_scripts_there_is_all_but_the_search(quarters, reader):
+    one = reader(quarters, java_script_enabled=False)
+    page = one.page
+    page.goto((quarters / "index.html").as_uri())
+    for part in [".told", ".main-figures", ".columns", "#downloads a[download]", "#statistics table.heat", "#trust .topics"]:
+        assert page.locator(part).first.is_visible(), part
+    assert not page.locator(".js-only").first.is_visible() and page.locator("noscript").inner_text()
+
+
+def test_paper_has_the_figures_and_no_controls(quarters, reader):
+    one = reader(quarters)
+    page = one.open()
+    page.emulate_media(media="print")
+    assert not page.locator(".top").is_visible() and not page.locator(".actions").is_visible()
+    assert page.locator("#statistics td a").first.is_visible() and page.locator(".hash code").first.is_visible()
+    assert len(page.pdf(format="A4")) > 50_000
+
+
+def test_the_page_describes_itself_to_search_engines(quarters, reader):
+    import json
+    page = reader(quarters).open()
+    described = json.loads(page.text_content("script[type='application/ld+json']"))
+    assert described == json.loads((quarters / "schema.jsonld").read_text(encoding="utf-8"))
+    assert described["@type"] == "Dataset"
+
+
+@pytest.mark.skipif(not SHOTS, reason="a developer looks at pictures with SHOTS=folder")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_pictures(quarters, reader, width, scheme):
+    one = reader(quarters, color_scheme=scheme, viewport={"width": width, "height": 900})
+    for language, document in LANGUAGES.items():
+        for name, view in views(quarters).items():
+            one.open(document, view).screenshot(path=pathlib.Path(SHOTS) / f"{name}-{language}-{scheme}-{width}.png", full_page=True)
