@@ -94,7 +94,7 @@ class Reader:
             before = self.page.locator("[data-row]").count()
             self.page.locator("button.more:visible").click()
             self.page.wait_for_function(f"() => document.querySelectorAll('[data-row]').length > {before}")
-        return [row.get_attribute("data-row") for row in self.page.locator("[data-row]").all()]
+        return self.page.evaluate("() => [...document.querySelectorAll('[data-row]')].map(row => row.dataset.row)")
 
     def close(self):
         self.context.close()

@@ -50,8 +50,8 @@ def test_the_checker_of_the_nu_project_finds_nothing(request, name):
     assert java and VNU.exists(), "expected java and vnu.jar (hint: make test-page installs them)"
     release = request.getfixturevalue(name)
     pages = [release / document for document in LANGUAGES.values()] + [release.parent / "index.html", release / "page" / "style.css"]
-    done = subprocess.run([java, "-jar", VNU, "--also-check-css", "--format", "text", *pages], capture_output=True, text=True)
-    assert done.returncode == 0 and "error" not in done.stderr, done.stderr[:3000]
+    done = subprocess.run([java, "-jar", VNU, "--also-check-css", "--errors-only", "--format", "text", *pages], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[:3000]
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
