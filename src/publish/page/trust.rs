@@ -154,7 +154,7 @@ fn changes(view: &View<'_>) -> Value {
     let revised: Vec<&Change> = comparison.changes.iter().filter(|change| change.is_revised_figure()).collect();
     let reasons = |change: &Change| {
         let said = change.reasons.iter().map(|reason| view.value(&format!("reason-{}", reason.code())));
-        said.collect::<Vec<_>>().join(&view.say("page-told-comma", &[]))
+        said.collect::<Vec<_>>().join(&view.say("told-comma", &[]))
     };
     let told: Vec<Value> = revised
         .iter()
