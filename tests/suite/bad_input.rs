@@ -30,7 +30,7 @@ fn published() -> House {
 /// Every published file with its bytes. The review is the office's working paper and no release: it bears the day of the run.
 fn releases(office: &House) -> BTreeMap<String, Vec<u8>> {
     let mut found = office.files("output");
-    found.retain(|path, _| !path.starts_with("review"));
+    found.retain(|path, _| !path.starts_with("review") && path != ".lock");
     found
 }
 
