@@ -130,9 +130,9 @@ fn vintages_know_every_release(house: &House) {
         assert_eq!(older, house.rows(release, "vintages").iter().collect::<Vec<_>>(), "{release}");
         let mut known: BTreeMap<(&str, &str, &str), &str> = BTreeMap::new();
         // Rows of one figure stand in the order of their vintages.
-        known.extend(
-            older.iter().map(|row| ((row["table_name"].as_str(), row["row_id"].as_str(), row["field"].as_str()), row["value"].as_str())),
-        );
+        for row in &older {
+            known.insert((&row["table_name"], &row["row_id"], &row["field"]), &row["value"]);
+        }
         for table in ["by_month", "by_category", "by_official", "by_month_official"] {
             for row in house.rows(release, table) {
                 let key = fields.key(table).iter().map(|column| row[column].as_str()).collect::<Vec<_>>().join("|");
@@ -178,8 +178,11 @@ fn golden(house: &House) {
     for (name, text) in &made {
         let kept = fs::read_to_string(folder.join(name)).unwrap_or_default().replace("\r\n", "\n");
         let (old, new): (BTreeSet<&str>, BTreeSet<&str>) = (kept.lines().collect(), text.lines().collect());
-        told.extend(old.difference(&new).map(|line| format!("{name} - {line}\n")));
-        told.extend(new.difference(&old).map(|line| format!("{name} + {line}\n")));
+        for (sign, lines) in [('-', old.difference(&new)), ('+', new.difference(&old))] {
+            for line in lines {
+                let _ = writeln!(told, "{name} {sign} {line}");
+            }
+        }
     }
     assert!(told.is_empty(), "golden releases differ (read this, then `make golden`, and say why in the CHANGELOG):\n{told}");
 }
