@@ -74,7 +74,7 @@ explain-ground = { $table } { $id }  { $about }
 explain-place = { $path } 第 { $line } 行：{ $text }
 explain-empty = （空）
 error-unclear-figure = 看不出问的是哪个数字：{ $asked }
-hint-unclear-figure = 写明表、行、列，如 by_month month=2024-01 n_activities；或工作簿的单元格，如 '月度汇总!B5'
+hint-unclear-figure = 写明表、行、列，如 by_month month=2024-01 n_activities；或工作簿的单元格，如 '按月统计!B5'
 error-no-such-table = 没有表 { $table }
 hint-no-such-table = 有这些表：{ $tables }
 error-no-such-column = 表 { $table } 没有列 { $column }
