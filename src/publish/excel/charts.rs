@@ -15,9 +15,10 @@ const COLUMNS: u16 = 15;
 const COLUMN_PIXELS: u32 = 64;
 const WIDTH: u32 = 900;
 const HEIGHT: u32 = 340;
-/// In percent: so the charts are as wide as an upright A4 page, which then holds so many rows.
-const SCALE: u16 = 75;
-const ROWS_OF_A_PAGE: u32 = 64;
+/// In percent: so the charts are no wider than an upright A4 page, also where a program takes columns for a third wider; such a
+/// page then holds so many rows.
+const SCALE: u16 = 57;
+const ROWS_OF_A_PAGE: u32 = 84;
 /// More bars than these say less.
 const MOST_BARS: usize = 20;
 /// Months of a chart of columns; a line may be longer.

@@ -15,6 +15,7 @@ const MANY: usize = 6;
 /// A sheet of so few columns has its text in the last.
 const FEW: usize = 3;
 const WIDEST_LAST_OF_FEW: f64 = 96.0;
+const WIDEST_BEFORE_LAST: f64 = 46.0;
 /// Of one line of a heading.
 const LETTERS: usize = 16;
 const LETTERS_OF_MANY: usize = 10;
@@ -82,7 +83,7 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
     let is_few = (2..=FEW).contains(&sheet.headings.len());
     let most = |column: usize| match is_few {
         true if column + 1 == sheet.headings.len() => WIDEST_LAST_OF_FEW,
-        true => WIDEST_OF_MANY,
+        true => WIDEST_BEFORE_LAST,
         false => widest,
     };
     let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 2.0).clamp(NARROWEST, most(column));
