@@ -32,7 +32,7 @@ fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
             sentence = clause.sentence;
         }
         let begins = begins_item(scan, &clause.range);
-        let decides = begins_decision(scan, &clause.range);
+        let decides = begins_decision(scan, &clause.range) || sets_out(scan, &clause.range);
         open = match open {
             Some(region) if decides => {
                 found.push(region);
@@ -62,6 +62,14 @@ fn begins_decision(scan: &Scan<'_>, clause: &Range<usize>) -> bool {
     let decides = |hit: Hit| hit.is(Class::Appoint) || hit.is(Class::Remove);
     let agenda = scan.longest(start, Class::Agenda).is_some();
     !agenda && scan.hits_within(start..clause.end.min(start + 18)).any(decides)
+}
+
+/// Whether a clause opens with a visit, which ends the agenda: 听取汇报，先后察看了…
+pub(super) fn sets_out(scan: &Scan<'_>, clause: &Range<usize>) -> bool {
+    let start = after_lead(scan, clause);
+    let adverb = scan.longest(start, Class::NameEnd).map_or(start, |hit| hit.end as usize);
+    let visits = |at| scan.at(at).any(|hit: Hit| hit.length > 1 && hit.is(Class::Visit) && !hit.is(Class::Agenda));
+    visits(start) || visits(adverb)
 }
 
 /// Past what may stand before the verb: 会议, 会上, 并, 一是.

@@ -18,6 +18,10 @@ const SHORTEST_NAME: usize = 6;
 /// How often a name must stand in the entries before it is taken for the own one.
 const OFTEN: u32 = 2;
 
+/// How many entries a body opens in its own chronicle: at least so many, and at least one in so many.
+const OPENED: u32 = 3;
+const ONE_IN: u32 = 5;
+
 /// Whose chronicle it is.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Home {
@@ -27,6 +31,8 @@ pub(crate) struct Home {
     pub(crate) level: Option<i32>,
     /// A firm, a school or a hospital.
     pub(crate) house: bool,
+    /// The body of the area whose chronicle it is, where most entries open with one: 县检察院.
+    office: Option<String>,
     /// Who stands at this level or higher is a superior.
     above: i32,
 }
@@ -36,6 +42,9 @@ pub(crate) struct Home {
 pub(crate) struct Cues {
     levels: [u32; LEVELS],
     house: u32,
+    entries: u32,
+    /// Bodies that open entries.
+    openers: BTreeMap<String, u32>,
     /// Names that end like an area's, each with its level.
     names: BTreeMap<(String, i32), u32>,
 }
@@ -43,6 +52,11 @@ pub(crate) struct Cues {
 impl Cues {
     /// Adds what an entry tells.
     pub(crate) fn add(&mut self, scan: &Scan<'_>) {
+        self.entries += 1;
+        let opener = scan.longest(0, Class::Body).filter(|hit| scan.longest(hit.end as usize, Class::Title).is_none());
+        if let Some(hit) = opener {
+            *self.openers.entry(scan.text[..hit.end as usize].to_owned()).or_default() += 1;
+        }
         let mut free = 0;
         for hit in scan.hits().iter().filter(|hit| hit.is(Class::Level)) {
             if (hit.start as usize) < free {
@@ -76,10 +90,20 @@ impl Cues {
             *own += more;
         }
         self.house += other.house;
+        self.entries += other.entries;
+        for (body, count) in other.openers {
+            *self.openers.entry(body).or_default() += count;
+        }
         for (name, count) in other.names {
             *self.names.entry(name).or_default() += count;
         }
         self
+    }
+
+    /// The body that opens most entries, if it opens many of them.
+    fn office(&self) -> Option<String> {
+        let (body, count) = self.openers.iter().max_by_key(|(body, count)| (**count, std::cmp::Reverse(*body)))?;
+        (*count >= OPENED && *count * ONE_IN >= self.entries).then(|| body.clone())
     }
 
     /// The level that is named most, by bodies without a name and by the name that stands most; the lower one among equals.
@@ -89,7 +113,9 @@ impl Cues {
             let named = self.names.iter().filter(|((_, level), _)| usize::try_from(*level).is_ok_and(|level| level == at));
             *count += named.map(|(_, count)| *count).max().filter(|count| *count >= OFTEN).unwrap_or(0);
         }
-        let most = levels.iter().max().filter(|most| **most >= OFTEN)?;
+        // What is told once is believed where nothing else is told.
+        let only = levels.iter().filter(|count| **count > 0).count() == 1;
+        let most = levels.iter().max().filter(|most| only || **most >= OFTEN)?;
         levels.iter().rposition(|count| count == most).and_then(|level| i32::try_from(level).ok())
     }
 }
@@ -98,7 +124,8 @@ impl Home {
     /// From the area that the title or the pipeline names, and from what the entries tell.
     pub(crate) fn new(area: Option<&str>, cues: &Cues, lexicon: &Lexicon) -> Home {
         let told = cues.level();
-        match area.filter(|area| !area.is_empty()) {
+        let office = cues.office();
+        let home = match area.filter(|area| !area.is_empty()) {
             Some(area) => {
                 let level = level_of(area, lexicon);
                 let house = level.is_none() && ends_in(area, Class::House, lexicon);
@@ -114,7 +141,8 @@ impl Home {
                 let name = often.max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
                 Home::named(name.map_or("", |((name, _), _)| name), level, house, told)
             }
-        }
+        };
+        Home { office, ..home }
     }
 
     fn named(area: &str, level: Option<i32>, house: bool, told: Option<i32>) -> Home {
@@ -128,12 +156,28 @@ impl Home {
             names.push(area[..at].to_owned());
         }
         let above = level.map_or_else(|| told.unwrap_or(HOUSE_ABOVE).max(HOUSE_ABOVE), |level| level - 1);
-        Home { names, level, house, above }
+        Home { names, level, house, office: None, above }
     }
 
     /// Whether somebody of this level is a superior.
     pub(crate) fn is_under(&self, level: i32) -> bool {
         !self.is_unknown() && level <= self.above
+    }
+
+    /// Whether somebody of this level is a superior of the own office: the county's leaders in the chronicle of its court.
+    pub(crate) fn serves(&self, level: i32) -> bool {
+        self.level.is_some_and(|own| level <= own)
+    }
+
+    /// The own office that a text begins with.
+    pub(crate) fn office_at_head(&self, text: &str) -> Option<&str> {
+        self.office.as_deref().filter(|office| text.starts_with(office))
+    }
+
+    /// The name of a body without that of the own area: 县政府 of 沧南县政府 in the chronicle of 沧南县.
+    pub(crate) fn without_name<'t>(&self, body: &'t str) -> &'t str {
+        let [name, stem] = self.names.as_slice() else { return body };
+        if body.len() > name.len() { body.strip_prefix(name.as_str()).map_or(body, |_| &body[stem.len()..]) } else { body }
     }
 
     /// Whether nothing tells whose chronicle it is.
@@ -189,4 +233,26 @@ fn level_of(name: &str, lexicon: &Lexicon) -> Option<i32> {
 /// Whether a name ends with a word of a class.
 fn ends_in(name: &str, class: Class, lexicon: &Lexicon) -> bool {
     name.char_indices().any(|(at, _)| lexicon.has(&name[at..], class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cues, Home};
+    use crate::extract::scan::Scan;
+
+    #[test]
+    fn the_body_that_opens_most_entries_is_the_own_office_of_the_area() {
+        let lexicon = crate::extract::lexicon();
+        let texts = ["县检察院召开会议。", "县检察院公布案例。", "县检察院举办活动。", "县委书记到县检察院调研。", "县检察院检察长出席。"];
+        let cues = texts.iter().fold(Cues::default(), |mut cues, text| {
+            cues.add(&Scan::new(text, &lexicon));
+            cues
+        });
+        let home = Home::new(Some("沧南县"), &cues, &lexicon);
+        assert_eq!(home.office_at_head("县检察院调研"), Some("县检察院"));
+        assert!(home.serves(4) && home.serves(3) && !home.serves(5));
+        assert_eq!(home.without_name("沧南县政府常务会议"), "县政府常务会议");
+        assert_eq!(home.without_name("县政府常务会议"), "县政府常务会议");
+        assert_eq!(Home::new(Some("沧南县"), &Cues::default(), &lexicon).office_at_head("县检察院调研"), None);
+    }
 }

@@ -214,10 +214,22 @@ fn series(scan: &Scan<'_>, kind: &Range<usize>, body: Option<&str>) -> String {
         }
         None => scan.text[kind.clone()].to_owned(),
     };
-    let body = body.unwrap_or("");
+    let body = short_form(scan, kind.start, body.unwrap_or(""));
     // What the body ends with and the type begins with is said once, if it is a word: 党组, not the 院 of 医院 and 院长.
     let shared = name.char_indices().skip(2).map(|(at, _)| at).filter(|at| body.ends_with(&name[..*at])).last().unwrap_or(0);
     format!("{body}{}", &name[shared..])
+}
+
+/// 县人民政府 is 县政府 in the name of a series: of one body there are not two series.
+fn short_form(scan: &Scan<'_>, before: usize, body: &str) -> String {
+    let mut short = body.to_owned();
+    for hit in scan.within(0..before, Class::BodyForm) {
+        let word = scan.word(hit);
+        if let Some(form) = word.series.as_deref().filter(|_| !body.is_empty()) {
+            short = short.replace(word.text.as_str(), form);
+        }
+    }
+    short
 }
 
 /// Meetings of a kind that is held in a series, where no number is printed: 区政府全体会议, 区长办公会.
@@ -246,7 +258,7 @@ fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) ->
         let body_span = body.map(|hit| hit.start as usize..hit.end as usize);
         let body = body_span.clone().map(|span| scan.text[span].to_owned());
         let meeting = Meeting {
-            series: Some(format!("{}{series}", body.as_deref().unwrap_or(""))),
+            series: Some(format!("{}{series}", short_form(scan, span.start, body.as_deref().unwrap_or("")))),
             body,
             kind: Some(scan.text[span.clone()].to_owned()),
             ..Meeting::default()

@@ -73,6 +73,7 @@ fn the_series_is_one_however_body_and_type_share_its_name() {
         ("县政府党组召开第2次（扩大）会议。", "县政府党组会议"),
         ("医院召开第3次院长办公会。", "医院院长办公会"),
         ("第55次县政府常务会召开。", "县政府常务会议"),
+        ("县人民政府召开第3次常务会议。", "县政府常务会议"),
     ] {
         assert_eq!(series(text), expected, "{text}");
     }

@@ -107,7 +107,10 @@ fn read_entry(entry: Entry, ground: &Ground<'_>) -> Outcome<ReadEntry> {
     let letters = simplified(&entry.text);
     let scan = Scan::new(&letters, &pipeline.lexicon);
     let people = officials::people(&scan, known);
-    let meetings = meetings::meetings(&scan);
+    let mut meetings = meetings::meetings(&scan);
+    for found in &mut meetings {
+        found.meeting.series = found.meeting.series.take().map(|series| home.without_name(&series).to_owned());
+    }
     let documents = documents::documents(&scan);
     let (found, ties) = category::activities(&scan, &meetings, &people, home);
     let titles: Vec<_> = documents.iter().map(|document| document.span.clone()).collect();

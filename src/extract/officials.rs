@@ -1,6 +1,7 @@
 //! Officials and their roles. The text is walked clause by clause: persons wait until a verb gives them a role; a clause
 //! without a subject of its own carries the last one on; who is quoted, studied or dead is only mentioned.
 
+use super::agenda::sets_out;
 use super::found::FoundPerson;
 use super::groups::{Group, Member, Slot, group_at};
 use super::known::Known;
@@ -122,7 +123,7 @@ impl Walk<'_> {
         state.slot = Some(if self.appointing.is_some() { Slot::Object } else { Slot::Subject });
         let impersonal_end = scan.longest(start, Class::Impersonal).map(|hit| hit.end as usize);
         state.impersonal = impersonal_end.is_some();
-        if self.agenda && self.ends_agenda(start, range.end) {
+        if self.agenda && (self.ends_agenda(start, range.end) || sets_out(scan, &(start..range.end))) {
             self.agenda = false;
         }
         let mut position = start;
@@ -176,6 +177,7 @@ impl Walk<'_> {
         let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
+        let longest = longest.filter(|hit| !ends_a_body(scan, *hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
             return adverb.end as usize;
@@ -312,6 +314,15 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// 局党委任命: the verb begins behind the body, whose last letter is none of it.
+fn ends_a_body(scan: &Scan<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    let next = start + scan.text[start..].chars().next().map_or(1, char::len_utf8);
+    let body = || [Class::Body, Class::OrganizationSuffix].into_iter().any(|class| scan.ending(next, class).any(|body| body.length > 1));
+    let verb = |other: Hit| other.length > 1 && other.is_any(Classes::of(&[Class::Appoint, Class::Remove, Class::RoleVerb]));
+    hit.length > 1 && next < hit.end as usize && scan.at(next).any(verb) && body()
 }
 
 /// 新当选的, 被授予者, 旁听人员: the verb belongs to what follows.

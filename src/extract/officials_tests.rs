@@ -121,6 +121,17 @@ fn a_known_name_shares_no_post_that_one_person_holds_and_opens_no_title() {
 }
 
 #[test]
+fn a_body_keeps_its_last_letter_before_the_verb() {
+    check("市税务局党委任命苏敏为县税务局副局长。", &["苏敏(县税务局副局长) appoint"]);
+}
+
+#[test]
+fn a_visit_ends_what_is_heard() {
+    check("会议听取工作汇报，先后察看了兰亭社区，局长苏敏陪同。", &["苏敏(局长) accompany"]);
+    check("局长苏敏在启动仪式上致辞。", &["苏敏(局长) speak"]);
+}
+
+#[test]
 fn what_is_heard_on_a_visit_is_no_agenda() {
     check("市委书记苏敏来港调研，听取智慧港口建设情况汇报，要求加快布局。", &["苏敏(市委书记) conduct+speak"]);
     check("局长苏敏主持会议，并就做好新年工作提出要求。", &["苏敏(局长) preside+speak"]);

@@ -66,7 +66,9 @@ pub(crate) fn places_and_organizations(
     let mut mentions: Vec<Mention> = mentions.map(|(kind, named)| mention(&ground, kind, named)).collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.kind));
     let mut seen = BTreeSet::new();
-    mentions.retain(|mention| seen.insert((mention.kind, mention.text.clone())));
+    // 来港: one letter is no name; nor is that of a person the name of a body.
+    let named = |text: &str| text.chars().nth(1).is_some() && people.iter().all(|person| person.name != text);
+    mentions.retain(|mention| named(&mention.text) && seen.insert((mention.kind, mention.text.clone())));
     mentions
 }
 

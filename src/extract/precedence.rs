@@ -73,8 +73,9 @@ impl<'a> Circumstances<'a> {
             (subject, comes) = (earlier.0, comes || earlier.1);
         }
         let comes_home = comes || moves.iter().any(|hit| self.house_follows(hit.end as usize));
-        let superior =
-            subject.is_some_and(|level| self.home.is_under(level) || self.home.is_unknown() && comes_home && level <= PREFECTURE);
+        let office = moves.iter().any(|hit| self.office_follows(hit.end as usize));
+        let superior = office && subject.is_some_and(|level| self.home.serves(level))
+            || subject.is_some_and(|level| self.home.is_under(level) || self.home.is_unknown() && comes_home && level <= PREFECTURE);
         let foreign: Vec<Hit> = self.scan.within(clause.clone(), Class::Foreign).filter(|hit| !self.is_covered(*hit)).collect();
         let leads = |hit: &Hit| hit.end as usize <= verb && person.is_none_or(|person| (hit.start as usize) < person.name_span.start);
         let goal = |hit: &Hit| moves.iter().any(|verb| verb.end == hit.start);
@@ -167,9 +168,17 @@ impl<'a> Circumstances<'a> {
         house.is_some_and(|hit| self.home.house || self.home.is_unknown() && self.begins_act(hit.end as usize))
     }
 
+    /// Whether the own office, and an act, stand behind a byte.
+    fn office_follows(&self, at: usize) -> bool {
+        self.home.office_at_head(&self.scan.text[at..]).is_some_and(|office| self.begins_act(at + office.len()))
+    }
+
     /// Whether a verb of motion leads to the own area as a whole: 来我县, 到松岭县调研, but not 到松岭县医院.
     fn comes_with(&self, hit: Hit) -> bool {
         let at = hit.end as usize;
+        if self.office_follows(at) {
+            return true;
+        }
         if self.scan.word(hit).codes.iter().any(|rule| rule.terms.with_area) {
             return self.area_follows(at);
         }

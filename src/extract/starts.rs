@@ -3,7 +3,7 @@
 
 use super::phrases::{ENDING, Ground, is_name_char, is_numeral};
 use super::scan::Fence;
-use crate::pipeline::{Class, Classes};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// What is no part of a name, though names hold verbs.
@@ -128,7 +128,10 @@ impl Ground<'_, '_> {
     /// Behind the small words that open a clause: 因, 其中.
     pub(crate) fn after_lead(&self, from: usize, limit: usize) -> usize {
         let mut at = from;
-        let leads = |at| self.visible_at(at, Class::NameStart).or_else(|| self.visible_at(at, Class::NameStartWeak));
+        // 日隆县: a unit of time leads to nothing where no number stands before it.
+        let counts = |hit: &Hit| !self.scan.word(*hit).is(Class::Counter) || self.scan.text[..hit.start as usize].ends_with(is_numeral);
+        let weak = |at| self.visible_at(at, Class::NameStartWeak).filter(counts);
+        let leads = |at| self.visible_at(at, Class::NameStart).or_else(|| weak(at));
         while let Some(hit) = leads(at).filter(|hit| (hit.end as usize) < limit) {
             at = hit.end as usize;
         }

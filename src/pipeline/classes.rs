@@ -227,6 +227,8 @@ pub enum Class {
     Order,
     /// Opens the full name of a body: 中共, 政协.
     BodyPrefix,
+    /// The full form of a body's name, whose short form its group names as `series`: 人民政府 is 政府.
+    BodyForm,
 }
 
 /// A set of classes, asked as a whole where one question would else be many.

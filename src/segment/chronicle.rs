@@ -65,6 +65,8 @@ pub(super) struct Walk<'d> {
     /// Whether the unread text here has been told already.
     pub(super) told: bool,
     pub(super) area: Option<String>,
+    /// Whether the heading of a month stands right above.
+    pub(super) under_month: bool,
     /// Whether entries stand below their dates, each in a line of its own.
     pub(super) dates_above: bool,
     /// Whether the text prints dates in digits with the words glued to them: 1.4区长.
@@ -101,6 +103,7 @@ pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Contex
         foot: false,
         told: false,
         area: None,
+        under_month: false,
         dates_above: false,
         glued: false,
         letterhead: None,

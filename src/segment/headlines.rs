@@ -155,6 +155,7 @@ impl<'d> Walk<'d> {
                 match (facts, found.month) {
                     (_, Some(month)) if !line.bracketed && found.form != DateForm::YearPart && is_one_month(facts.as_ref()) => {
                         self.force.set_month(found.year.filter(|_| found.year_printed), month);
+                        self.under_month = true;
                     }
                     (Some(facts), _) => self.force.set_facts(&facts, Basis::RangeLine),
                     (None, _) => {}

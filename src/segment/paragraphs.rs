@@ -176,6 +176,10 @@ impl Walk<'_> {
         let head = head.filter(|opener| self.may_open_entry(opener, text));
         let head =
             head.or_else(|| item.map(|item| Opener { date: 0..item.mark, body: item.body, found: None, marked: true, separated: true }));
+        // Right below the heading of a month a sentence without a day is an entry of the month.
+        let under_month = std::mem::take(&mut self.under_month) && self.layout.finishes(text);
+        let undated = || Opener { date: 0..0, body: 0, found: None, marked: true, separated: true };
+        let head = head.or_else(|| under_month.then(undated));
         let from = head.as_ref().map_or(0, |opener| opener.body);
         let form = head.as_ref().and_then(|opener| opener.found.as_ref()).map(|found| found.form);
         if let Some(opener) = head {
