@@ -132,7 +132,9 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
             continue;
         }
         let ends_badly = !known && ends_badly(scan, end, c);
-        if ends_badly && !(titled && surname && scan.classes(here).has(Class::NameWord)) {
+        // 主任向往: a whole word that people bear may end as no other name does.
+        let borne = || scan.classes(here).has(Class::NameWord) || scan.at(at).any(|hit| hit.end as usize == end && hit.is(Class::NameWord));
+        if ends_badly && !(titled && surname && borne()) {
             continue;
         }
         let Some(follow) = follow_score(scan, end, left, &shape, known).filter(|follow| !ends_badly || *follow >= STRONG) else { continue };

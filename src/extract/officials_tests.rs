@@ -126,6 +126,12 @@ fn a_body_keeps_its_last_letter_before_the_verb() {
 }
 
 #[test]
+fn a_document_that_is_read_out_is_a_speech() {
+    check("校长苏敏作《学校工作报告》，党委书记陆远航主持。", &["苏敏(校长) speak", "陆远航(党委书记) preside"]);
+    check("街道办事处主任向往带队检查。", &["向往(街道办事处主任) conduct"]);
+}
+
+#[test]
 fn a_visit_ends_what_is_heard() {
     check("会议听取工作汇报，先后察看了兰亭社区，局长苏敏陪同。", &["苏敏(局长) accompany"]);
     check("局长苏敏在启动仪式上致辞。", &["苏敏(局长) speak"]);

@@ -3,7 +3,7 @@
 
 use super::groups::Slot;
 use super::officials::{After, State, Walk, is_attributive};
-use super::scan::Scan;
+use super::scan::{Enclosed, Fence, Scan};
 use super::titles::is_inside_word;
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -158,6 +158,15 @@ impl Walk<'_> {
 pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usize)> {
     const REACH: usize = 120;
     let verb = scan.longest(at, Class::SpeakStart)?;
+    // 作《政府工作报告》: the document that is read out ends like a speech.
+    let read_out = |document: &&Enclosed| {
+        let closes = |hit: Hit| scan.text[hit.end as usize..document.range.end].chars().nth(1).is_none();
+        document.fence == Fence::Title && scan.within(document.range.clone(), Class::SpeakNoun).any(closes)
+    };
+    let behind = scan.enclosure(verb.end as usize).filter(|document| document.range.start == verb.end as usize);
+    if let Some(document) = behind.filter(read_out) {
+        return Some((verb, document.range.end.min(end)));
+    }
     let closes = |hit: &Hit| {
         let after = scan.text[hit.end as usize..end].chars().next();
         scan.enclosure(hit.start as usize).is_none() && after.is_none_or(|c| !c.is_alphanumeric() || matches!(c, '并' | '和'))
