@@ -113,9 +113,7 @@ impl Cues {
             let named = self.names.iter().filter(|((_, level), _)| usize::try_from(*level).is_ok_and(|level| level == at));
             *count += named.map(|(_, count)| *count).max().filter(|count| *count >= OFTEN).unwrap_or(0);
         }
-        // What is told once is believed where nothing else is told.
-        let only = levels.iter().filter(|count| **count > 0).count() == 1;
-        let most = levels.iter().max().filter(|most| only || **most >= OFTEN)?;
+        let most = levels.iter().max().filter(|most| **most >= OFTEN)?;
         levels.iter().rposition(|count| count == most).and_then(|level| i32::try_from(level).ok())
     }
 }

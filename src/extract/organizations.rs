@@ -66,9 +66,11 @@ pub(crate) fn places_and_organizations(
     let mut mentions: Vec<Mention> = mentions.map(|(kind, named)| mention(&ground, kind, named)).collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.kind));
     let mut seen = BTreeSet::new();
-    // 来港: one letter is no name; nor is that of a person the name of a body.
-    let named = |text: &str| text.chars().nth(1).is_some() && people.iter().all(|person| person.name != text);
-    mentions.retain(|mention| named(&mention.text) && seen.insert((mention.kind, mention.text.clone())));
+    // 来港: one letter is no name, but 赴京; nor is that of a person the name of a body.
+    let short = |span: &Range<usize>| scan.longest(span.start, Class::AreaShort).is_some_and(|hit| hit.end as usize == span.end);
+    let whole = |mention: &Mention| mention.text.chars().nth(1).is_some() || short(&mention.span);
+    let named = |mention: &Mention| whole(mention) && people.iter().all(|person| person.name != mention.text);
+    mentions.retain(|mention| named(mention) && seen.insert((mention.kind, mention.text.clone())));
     mentions
 }
 
