@@ -57,8 +57,10 @@ hint-serial-gap = find out whether this meeting was left out
 finding-serial-repeat = checking meeting numbers: { $series } number { $ordinal } stands twice
 hint-serial-repeat = find out whether it was recorded twice or misnumbered
 
+finding-namesakes = reading the roster: “{ $name }” holds posts in “{ $other }” (row { $row }) and in “{ $body }” at one time, and is counted as two persons of one name
+hint-namesakes = if it is one person, write both posts in one row; if two, a ledger tells them apart by their posts
 finding-repeated-entry = gathering entries: two entries of one day have the same letters: “{ $text }”
-hint-repeated-entry = remove one, if it is a repetition
+hint-repeated-entry = both are counted; if they are one event, remove one of them from the source, if two, leave them
 
 finding-month-without-source = checking months: no source covers { $month }
 hint-month-without-source = add the chronicle of this month; until then it is marked as without source, not as zero

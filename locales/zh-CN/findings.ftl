@@ -54,8 +54,10 @@ hint-serial-gap = 查一查这次会议是否漏记
 finding-serial-repeat = 核对会议次序：{ $series }第 { $ordinal } 次出现两回
 hint-serial-repeat = 查一查是否重记或写错次数
 
+finding-namesakes = 读名册：“{ $name }”在“{ $other }”（第 { $row } 行）和“{ $body }”同时任职，按两个同名的人计
+hint-namesakes = 若是一个人，把两项职务写在同一行；若是两个人，台账里写明职务即可分清
 finding-repeated-entry = 汇总记录：同一天有两条文字相同的记录：“{ $text }”
-hint-repeated-entry = 若是重复，删去一条
+hint-repeated-entry = 两条都已计入；若是同一件事，在原文或台账里删去一条，若是两件事，不必改动
 
 finding-month-without-source = 核对月份：{ $month } 没有任何来源
 hint-month-without-source = 补上这个月的大事记；在此之前该月标为“无来源”，不当作零

@@ -182,6 +182,8 @@ pub struct SheetCounts {
 pub struct Post {
     /// Without padding.
     pub name: String,
+    /// Which of the persons of this name in its source, from 1.
+    pub person: u32,
     /// Other names of the person.
     pub other_names: Vec<String>,
     /// As printed, split at `、`.

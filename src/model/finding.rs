@@ -91,6 +91,8 @@ codes! {
     RepeatedEntry = "repeated-entry", Warning;
     /// Two sources may tell one event. Values: `reason`, `likeness`, `text`, `other`, `activity`.
     PossibleDuplicate = "possible-duplicate", Warning;
+    /// Two persons of one name in a roster, in different bodies at one time. Values: `name`, `body`, `other`, `row`.
+    Namesakes = "namesakes", Warning;
     /// One event that two sources place in different categories. Values: `first`, `second`, `text`, `activity`.
     SourcesDisagree = "sources-disagree", Notice;
     /// A workbook of corrections without a form. Values: `path`, `column`, `reason`.

@@ -85,6 +85,8 @@ pub enum RowWord {
     AfterName,
     /// Persons without a name.
     Nobody,
+    /// In the name of a body whose members hold posts in other bodies too.
+    SharedBody,
     /// Ends the name of a unit, where a name of a person is not plain.
     UnitEnd,
 }

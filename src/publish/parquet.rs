@@ -28,7 +28,7 @@ const ROWS_IN_A_GROUP: usize = 100_000;
 /// The level that publishers of open data use: files are written once and read often.
 const ZSTD_LEVEL: i32 = 15;
 /// A table of more bytes than these is compressed at the level that keeps pace with the rest of a run.
-const LARGE: usize = 64 << 20;
+const LARGE: usize = 16 << 20;
 const ZSTD_LEVEL_OF_LARGE: i32 = 3;
 /// Read back in one batch each; only bounds the memory of a step.
 const ROWS_IN_A_BATCH: usize = 65_536;
@@ -97,6 +97,25 @@ pub(super) fn inputs_sha256(release: &Release) -> String {
 pub fn write_table(table: &Table, fields: &Fields, metadata: &Metadata) -> Result<Vec<u8>, Error> {
     let failed = |reason: &dyn std::fmt::Display| fault(&path(&table.name), reason);
     let spec = fields.tables.get(&table.name).ok_or_else(|| failed(&"table not in fields.toml"))?;
+    let level = if table.frame.estimated_size() > LARGE { ZSTD_LEVEL_OF_LARGE } else { ZSTD_LEVEL };
+    let options = ArrowWriterOptions::new().with_properties(properties(spec, fields, metadata, level).map_err(|error| failed(&error))?);
+    // A group of rows at a time, so that a large table is not held as arrays as well.
+    let group = |from: usize| rows(&Table { name: table.name.clone(), frame: table.frame.slice(from as i64, ROWS_IN_A_GROUP) }, fields);
+    let first = group(0)?;
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new_with_options(&mut bytes, first.schema(), options).map_err(|error| failed(&error))?;
+    writer.write(&first).map_err(|error| failed(&error))?;
+    drop(first);
+    for from in (ROWS_IN_A_GROUP..table.frame.height()).step_by(ROWS_IN_A_GROUP) {
+        writer.write(&group(from)?).map_err(|error| failed(&error))?;
+    }
+    writer.close().map_err(|error| failed(&error))?;
+    Ok(bytes)
+}
+
+/// Rows of a table as arrays, in the order of its columns.
+fn rows(table: &Table, fields: &Fields) -> Result<RecordBatch, Error> {
+    let failed = |reason: &dyn std::fmt::Display| fault(&path(&table.name), reason);
     let values: BTreeMap<String, Values<'_>> = model::columns(&table.frame).map_err(|error| failed(&error))?.into_iter().collect();
     let mut schema = Vec::new();
     let mut arrays = Vec::new();
@@ -106,15 +125,7 @@ pub fn write_table(table: &Table, fields: &Fields, metadata: &Metadata) -> Resul
         schema.push(field(column, array.data_type().clone(), fields));
         arrays.push(array);
     }
-    let batch = RecordBatch::try_new(Arc::new(Schema::new(schema)), arrays).map_err(|error| failed(&error))?;
-    let size: usize = batch.columns().iter().filter_map(|column| column.to_data().get_slice_memory_size().ok()).sum();
-    let level = if size > LARGE { ZSTD_LEVEL_OF_LARGE } else { ZSTD_LEVEL };
-    let options = ArrowWriterOptions::new().with_properties(properties(spec, fields, metadata, level).map_err(|error| failed(&error))?);
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new_with_options(&mut bytes, batch.schema(), options).map_err(|error| failed(&error))?;
-    writer.write(&batch).map_err(|error| failed(&error))?;
-    writer.close().map_err(|error| failed(&error))?;
-    Ok(bytes)
+    RecordBatch::try_new(Arc::new(Schema::new(schema)), arrays).map_err(|error| failed(&error))
 }
 
 fn properties(

@@ -9,15 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives the participations of other names the identifier of the person.
 pub(super) fn by_roster(tables: &mut Tables, fields: &Fields) {
-    let persons = tables.get("posts").map(persons).unwrap_or_default();
-    let Some(participations) = tables.get("participations").filter(|_| !persons.is_empty()) else { return };
+    let (persons, namesakes) = tables.get("posts").map(|posts| (persons(posts), namesakes(posts))).unwrap_or_default();
+    let is_silent = persons.is_empty() && namesakes.is_empty();
+    let Some(participations) = tables.get("participations").filter(|_| !is_silent) else { return };
+    let titles = super::officials::lists(participations, "titles");
     let (activities, ids) = (texts(participations, "activity_id"), texts(participations, "official_id"));
     let mut held: BTreeSet<(&str, &str)> = activities.iter().zip(&ids).map(|(activity, id)| (activity.as_str(), id.as_str())).collect();
     let mut changed = false;
     let new: Vec<&str> = activities
         .iter()
         .zip(&ids)
-        .map(|(activity, id)| match persons.get(id) {
+        .zip(&titles)
+        .map(|((activity, id), titles)| match persons.get(id).or_else(|| by_post(namesakes.get(id)?, titles)) {
             // Where both names stand in one activity nobody can tell that they are one.
             Some(person) if held.insert((activity, person)) => {
                 changed = true;
@@ -33,6 +36,27 @@ pub(super) fn by_roster(tables: &mut Tables, fields: &Fields) {
     let mut frame = participations.clone();
     made(frame.with_column(made(column.column("official_id")).clone()).map(|_| ()));
     tables.insert(described("participations", frame.lazy(), fields));
+}
+
+/// The posts of each person of a name that several bear, by the identifier that the name alone gives.
+fn namesakes(posts: &DataFrame) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
+    let mut people: BTreeMap<String, Vec<(String, Vec<String>)>> = BTreeMap::new();
+    let rows = texts(posts, "official_id").into_iter().zip(texts(posts, "name")).zip(super::officials::lists(posts, "titles"));
+    for ((id, name), titles) in rows {
+        let area = id.split('-').next().unwrap_or_default();
+        people.entry(official_id(area, &name)).or_default().push((id, titles));
+    }
+    people.retain(|name, people| people.iter().any(|(id, _)| id != name));
+    people
+}
+
+/// The one of several persons of a name who holds a post that is printed; `None` where none or more than one does.
+fn by_post<'a>(people: &'a [(String, Vec<String>)], titles: &[String]) -> Option<&'a String> {
+    let holds = |posts: &[String]| {
+        posts.iter().any(|post| titles.iter().any(|title| post.ends_with(title.as_str()) || title.ends_with(post.as_str())))
+    };
+    let found: BTreeSet<&String> = people.iter().filter(|(_, posts)| holds(posts)).map(|(id, _)| id).collect();
+    found.first().copied().filter(|_| found.len() == 1)
 }
 
 /// From the identifier of another name to that of the person. A name that is a person's own, or another name of two, tells

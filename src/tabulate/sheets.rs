@@ -23,7 +23,7 @@ pub(super) fn sheet_columns(source: &Source, sheets: &[SheetCounts]) -> DataFram
 
 /// Rows of `posts`.
 pub(super) fn post_columns(source: &Source, posts: &[Post], area: &str) -> DataFrame {
-    let ids: Vec<String> = posts.iter().map(|post| official_id(area, &post.name)).collect();
+    let ids: Vec<String> = posts.iter().map(|post| person_id(official_id(area, &post.name), post.person)).collect();
     let starts: Vec<Option<String>> = posts.iter().map(|post| post.start.as_ref().and_then(|span| printed(span, false))).collect();
     let ends: Vec<Option<String>> = posts.iter().map(|post| post.end.as_ref().and_then(|span| printed(span, true))).collect();
     made(model::frame(vec![
@@ -39,6 +39,11 @@ pub(super) fn post_columns(source: &Source, posts: &[Post], area: &str) -> DataF
         ("sheet", Values::Text(posts.iter().map(|post| post.location.sheet.as_deref()).collect())),
         ("line_start", Values::Integer(posts.iter().map(|post| i32::try_from(post.location.line_start).ok()).collect())),
     ]))
+}
+
+/// The first person of a name has the identifier that the name alone gives.
+fn person_id(id: String, person: u32) -> String {
+    if person > 1 { format!("{id}-{person}") } else { id }
 }
 
 /// ISO 8601, as precise as printed: `2021`, `2021-08`, `2021-08-15`.

@@ -5,6 +5,7 @@ mod date;
 mod grid;
 mod ground;
 mod ledger;
+mod namesakes;
 mod roster;
 mod rows;
 mod summary;
@@ -43,7 +44,9 @@ pub(super) fn read(source: &Source, sheets: &[Sheet], pipeline: &Pipeline) -> (S
         offset = offset.saturating_add(length);
     }
     summary::set_aside(&mut read, &pipeline.columns);
-    gathered(read)
+    let (mut segmented, mut findings) = gathered(read);
+    findings.extend(namesakes::tell_apart(&mut segmented.posts, &pipeline.columns));
+    (segmented, findings)
 }
 
 /// Everything of all sheets, in order.

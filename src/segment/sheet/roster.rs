@@ -20,11 +20,13 @@ pub(super) struct Walk<'a> {
     pub(super) posts: Vec<Post>,
     /// The line above that names the body of those below it.
     section: Option<String>,
+    /// The body of the row above.
+    body: Option<String>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(grid: &'a Grid<'a>, table: &'a Table, words: &'a ColumnWords) -> Walk<'a> {
-        Walk { grid, table, words, read: Read::default(), posts: Vec::new(), section: None }
+        Walk { grid, table, words, read: Read::default(), posts: Vec::new(), section: None, body: None }
     }
 
     /// Reads a row that begins at character `offset` of the document.
@@ -49,6 +51,7 @@ impl<'a> Walk<'a> {
             form => {
                 if let Form::Section(line) = form {
                     self.section = Some(line.to_owned());
+                    self.body = None;
                 }
                 self.read.n_structural += 1;
                 2
@@ -88,8 +91,12 @@ impl<'a> Walk<'a> {
         let (start, end) = self.term(row);
         let location =
             Location { sheet: None, line_start: row.number, line_end: row.number, char_start: offset, char_end: offset + length };
+        // Where a file tells no merged cells, the body of a block stands in its first row.
+        let organization = organization.or_else(|| self.body.clone().filter(|_| self.grid.sheet.merged.is_none()));
+        self.body.clone_from(&organization);
         self.posts.push(Post {
             name,
+            person: 1,
             other_names,
             titles: titles.iter().flat_map(|titles| list(&without_brackets(titles))).collect(),
             organization: organization.or_else(|| self.section.clone()).map(|text| text.replace('\n', "")),

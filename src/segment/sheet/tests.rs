@@ -314,3 +314,23 @@ fn any_file_without_a_table_says_so() {
     assert_eq!(read.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [SheetUse::Empty, SheetUse::Other]);
     assert_eq!(told, [Code::NoTable.code(), Code::NoEntries.code()]);
 }
+
+#[test]
+fn namesakes_of_a_roster_are_two_persons_and_told() {
+    let rows = [
+        "单位 | 姓名 | 职务 | 任职时间",
+        "青禾县教育局 | 郝青 | 副局长 | 2030.09",
+        " | 米岚 | 总会计师 | 2030.10",
+        "青禾县水务局 | 郝　青 | 总工程师 | 2031.05",
+        "中共青禾县委 | 米岚 | 委员 | 2031.05",
+        "青禾县水务局 | 暂缺 | 副局长 |",
+    ];
+    let (read, told) = segmented(&[sheet("", &rows, None)]);
+    let posts: Vec<String> = read
+        .posts
+        .iter()
+        .map(|post| format!("{} {} {}", post.name, post.person, post.organization.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(posts, ["郝青 1 青禾县教育局", "米岚 1 青禾县教育局", "郝青 2 青禾县水务局", "米岚 1 中共青禾县委"]);
+    assert_eq!(told, ["namesakes 4"]);
+}
