@@ -1,6 +1,7 @@
 //! Cells of persons: names with or without posts, in every separator that offices use. A cell is no sentence, so nothing here
 //! asks for a verb; but a word that is no name is nobody.
 
+use super::cell_parts::{WIDE, tokens, without_brackets, without_count};
 use super::known::Known;
 use super::names::{Left, name_at};
 use super::scan::Scan;
@@ -31,9 +32,6 @@ pub(super) fn people(cell: &PeopleCell, known: &Known, lexicon: &Lexicon, words:
     let unpaired = cell.titles.as_deref().map_or(0, |titles| pair(titles, &mut found));
     (found, unpaired)
 }
-
-/// The blank as wide as a letter, by which names of two letters are padded to three.
-const WIDE: char = '\u{3000}';
 
 /// Without marks that no reader sees, with one kind of dot in names and two kinds of blank.
 fn cleaned(text: &str) -> String {
@@ -139,7 +137,7 @@ impl Reading<'_> {
     }
 
     fn token(&self, token: &str) -> Token {
-        let mut token = without_count(token);
+        let mut token = without_count(token, self.words);
         for word in self.words.words(RowWord::AfterName) {
             token = token.strip_suffix(word.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(token);
         }
@@ -239,75 +237,6 @@ enum Token {
     Nobody,
 }
 
-/// A token without the number of people at its end: 甲一行6人, 甲等四人.
-fn without_count(token: &str) -> &str {
-    let Some(before) = token.strip_suffix('人') else { return token };
-    let rest = before
-        .trim_end_matches(|letter: char| letter.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十两余多".contains(letter));
-    if rest.len() == before.len() || rest.is_empty() { token } else { rest }
-}
-
-/// An item without its brackets, and what stands in them.
-fn without_brackets(item: &str) -> (String, Vec<String>) {
-    let (mut bare, mut inside, mut depth) = (String::new(), Vec::new(), 0_i32);
-    for letter in item.chars() {
-        match letter {
-            '（' | '(' | '【' | '[' => {
-                depth += 1;
-                inside.push(String::new());
-            }
-            '）' | ')' | '】' | ']' => depth -= 1,
-            letter if depth > 0 => inside.last_mut().into_iter().for_each(|text| text.push(letter)),
-            letter => bare.push(letter),
-        }
-    }
-    (bare, inside)
-}
-
-/// The names and posts of an item between blanks. Where two kinds of blank, or two widths of it, stand in one item, one kind
-/// pads names and the other parts them: 沈　岩  梁　栋.
-fn tokens(item: &str) -> Vec<String> {
-    let blanks = item.replace(WIDE, " ");
-    let kinds: [Vec<&str>; 3] = [blanks.split("  ").collect(), item.split(' ').collect(), item.split(WIDE).collect()];
-    for parts in kinds {
-        let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
-        let whole = |part: &&str| part.chars().filter(|letter| !letter.is_whitespace()).count() > 1;
-        if parts.len() > 1 && parts.iter().all(whole) {
-            return parts.into_iter().flat_map(joined).collect();
-        }
-    }
-    joined(item)
-}
-
-/// Words between blanks; letters that stand alone are padded names: 张　伟, 张 小 明, 欧阳　雪.
-fn joined(item: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let words: Vec<&str> = item.split([' ', WIDE]).filter(|word| !word.is_empty()).collect();
-    for run in words.chunk_by(|left, right| is_single(left) == is_single(right)) {
-        if !is_single(run[0]) {
-            tokens.extend(run.iter().map(|word| (*word).to_owned()));
-            continue;
-        }
-        match (run, tokens.last_mut()) {
-            ([word], Some(last)) if last.chars().count() <= 2 => last.push_str(word),
-            _ => {
-                let mut rest = run;
-                while !rest.is_empty() {
-                    // Three letters are one name, more are names of two.
-                    let length = if rest.len() == 3 { 3 } else { rest.len().min(2) };
-                    tokens.push(rest[..length].concat());
-                    rest = &rest[length..];
-                }
-            }
-        }
-    }
-    tokens
-}
-
-fn is_single(word: &str) -> bool {
-    word.chars().count() == 1
-}
-
 /// Gives posts of a cell of their own to the names: one a line, or one between separators, in the same order; all to the one
 /// name that there is. The number of posts, where they cannot be told.
 fn pair(titles: &str, found: &mut [Listed]) -> usize {
@@ -337,35 +266,4 @@ fn pair(titles: &str, found: &mut [Listed]) -> usize {
         count = count.max(lines.len());
     }
     if found.iter().all(|person| !lacking(person)) { 0 } else { count }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(item: &str, expected: &[&str]) {
-        assert_eq!(tokens(item), expected, "{item}");
-    }
-
-    #[test]
-    fn blanks_of_one_width_part_names_and_those_of_another_pad_them() {
-        check("程志强  孟庆丰  沈　岩  梁　栋", &["程志强", "孟庆丰", "沈岩", "梁栋"]);
-        check("沈　岩 梁　栋", &["沈岩", "梁栋"]);
-        check("沈 岩　梁 栋", &["沈岩", "梁栋"]);
-        check("沈　岩　梁　栋", &["沈岩", "梁栋"]);
-        check("张 小 明 李强", &["张小明", "李强"]);
-        check("张  伟", &["张伟"]);
-        check("欧阳　雪", &["欧阳雪"]);
-        check("县长 林知远", &["县长", "林知远"]);
-    }
-
-    #[test]
-    fn how_many_came_is_no_part_of_a_name() {
-        for (token, expected) in
-            [("副厅长韩志刚一行6人", "副厅长韩志刚一行"), ("谢永年等四人", "谢永年等"), ("王仁", "王仁"), ("工人", "工人"), ("6人", "6人")]
-        {
-            assert_eq!(without_count(token), expected);
-        }
-    }
 }

@@ -9,6 +9,7 @@ mod candidates;
 mod category;
 #[cfg(test)]
 mod category_tests;
+mod cell_parts;
 mod cells;
 mod columns;
 mod documents;

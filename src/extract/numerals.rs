@@ -7,7 +7,8 @@ pub(super) fn ending(text: &str) -> Option<(i32, usize)> {
     value(&text[start..]).map(|number| (number, start))
 }
 
-fn is_numeral(c: char) -> bool {
+/// Whether a letter is one of a number's.
+pub(super) fn is_numeral(c: char) -> bool {
     digit(c).is_some() || unit(c).is_some()
 }
 

@@ -89,6 +89,8 @@ pub enum RowWord {
     SharedBody,
     /// Ends the name of a unit, where a name of a person is not plain.
     UnitEnd,
+    /// Closes the number of people behind a name: 一行6人.
+    HeadCount,
 }
 
 /// A header's meaning.

@@ -75,9 +75,9 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
     let values = |column: usize| rows().filter_map(move |row| row.get(column)).map(letters).max().unwrap_or(0);
     // A long heading wraps rather than widen a column of short numbers.
     let line = match sheet.headings.len() {
-        ..=MANY => LETTERS,
-        ..=VERY_MANY => LETTERS_OF_MANY,
-        _ => LETTERS_OF_VERY_MANY,
+        many if many > VERY_MANY => LETTERS_OF_VERY_MANY,
+        many if many > MANY => LETTERS_OF_MANY,
+        _ => LETTERS,
     };
     let of_heading = |heading: &String| heading.width().div_ceil(heading.width().div_ceil(line).max(1)) + 1;
     let is_few = (2..=FEW).contains(&sheet.headings.len());

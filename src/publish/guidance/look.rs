@@ -187,11 +187,7 @@ fn look_at_sheet(parts: &mut Parts<'_>, path: &str, sheet: &mut Sheet, wraps: &[
             sheet.links.push((value("display"), value("location")));
         }
         "color" => sheet.scale.extend(tag.attribute("rgb").map(str::to_owned)),
-        name if name.ends_with("Header") || name.ends_with("Footer") => {
-            if name.starts_with('/') {
-                sheet.margins.push(text.to_owned());
-            }
-        }
+        name if name.starts_with('/') && (name.ends_with("Header") || name.ends_with("Footer")) => sheet.margins.push(text.to_owned()),
         _ => {}
     });
     let rows: u32 = sheet.tables.iter().map(|table| (table.corners[3] + 1).saturating_sub(table.corners[1])).sum();

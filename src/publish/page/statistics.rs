@@ -170,7 +170,7 @@ fn people(view: &View<'_>) -> Result<Vec<Person>, Error> {
         let titles = row.map_or_else(String::new, |row| officials.list("titles", row).join(view.of("、", ", ")));
         people.push((Reverse(in_quarter), Reverse(in_year), Person { id, name, titles }));
     }
-    people.sort_by(|left, right| (left.0, left.1).cmp(&(right.0, right.1)));
+    people.sort_by_key(|person| (person.0, person.1));
     Ok(people.into_iter().map(|(_, _, person)| person).collect())
 }
 
@@ -205,8 +205,11 @@ fn by_official(view: &View<'_>, people: &[Person]) -> Value {
     })
 }
 
-/// A heat table: columns, and rows each with its name, its view and its figures.
-fn heat_table(view: &View<'_>, heads: Vec<String>, rows: Vec<(String, String, Vec<(String, String)>)>) -> Value {
+/// A row of a heat table: its name, its view, and of each figure the reference and the link.
+type HeatRow = (String, String, Vec<(String, String)>);
+
+/// A heat table: columns, and rows.
+fn heat_table(view: &View<'_>, heads: Vec<String>, rows: Vec<HeatRow>) -> Value {
     let count = |reference: &str| view.figures.count(reference).unwrap_or(0);
     let most = rows.iter().flat_map(|(_, _, cells)| cells.iter().map(|(reference, _)| count(reference))).max().unwrap_or(0);
     let rows: Vec<Value> = rows
