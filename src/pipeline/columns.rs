@@ -120,6 +120,9 @@ struct ColumnGroup {
     #[expect(dead_code, reason = "every group says what it is for, to those who edit it")]
     about: String,
     words: Vec<String>,
+    /// What may stand behind any other word: 洽谈内容.
+    #[serde(default)]
+    endings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -142,6 +145,7 @@ struct LabelGroup {
 #[derive(Debug, Clone, Default)]
 pub struct ColumnWords {
     headers: BTreeMap<String, (Holds, Option<Role>)>,
+    endings: Vec<(String, (Holds, Option<Role>))>,
     rows: BTreeMap<RowWord, Vec<String>>,
     labels: BTreeMap<String, String>,
 }
@@ -160,6 +164,7 @@ impl ColumnWords {
                 let problem = Problem::new("lexicon-role").with("path", path.display()).with("class", format!("{:?}", group.holds));
                 problems.push(problem.with("role", group.role.unwrap_or_default()));
             }
+            words.endings.extend(group.endings.iter().map(|ending| (plain(ending), (group.holds, role))));
             for word in group.words {
                 if words.headers.insert(plain(&word), (group.holds, role)).is_some() {
                     problems.push(repeated(&format!("{:?}", group.holds), &word));
@@ -187,7 +192,7 @@ impl ColumnWords {
         self.labels.iter().map(|(word, code)| (word.as_str(), code.as_str()))
     }
 
-    /// What a header means: the whole of it, else the longest word that it contains, of equal ones the last.
+    /// What a header means: the whole of it, else what it ends with, else the longest word that it contains, of equal ones the last.
     pub fn header(&self, text: &str) -> Option<Meaning> {
         // No header is longer; a cell of content is no header.
         const LONGEST: usize = 24;
@@ -200,10 +205,15 @@ impl ColumnWords {
         if let Some((holds, role)) = self.headers.get(&header) {
             return Some(Meaning { holds: *holds, role: *role, covers: 100 });
         }
+        let covers = |letters: usize| u32::try_from(letters * 100 / length).unwrap_or(0);
+        let ended = self.endings.iter().filter(|(ending, _)| header.ends_with(ending.as_str()));
+        if let Some((ending, (holds, role))) = ended.max_by_key(|(ending, _)| ending.len()) {
+            return Some(Meaning { holds: *holds, role: *role, covers: covers(ending.chars().count()) });
+        }
         let found = self.headers.iter().filter_map(|(word, meaning)| Some((word.chars().count(), header.rfind(word.as_str())?, meaning)));
         // One letter says too little inside another word.
         let (letters, _, (holds, role)) = found.filter(|(letters, ..)| *letters > 1).max_by_key(|(letters, at, _)| (*letters, *at))?;
-        let covers = u32::try_from(letters * 100 / length).unwrap_or(0);
+        let covers = covers(letters);
         // 仪式活动 over a column of counts is no column of 活动; personal data are told by any word.
         (covers > HALF || *holds == Holds::Personal).then_some(Meaning { holds: *holds, role: *role, covers })
     }
@@ -279,6 +289,9 @@ mod tests {
             ("领导出席人员", Some((Holds::Officials, Some(Role::Attend), false))),
             ("会议主持人：", Some((Holds::Officials, Some(Role::Preside), true))),
             ("联系人手机号码", Some((Holds::Personal, None, false))),
+            ("洽谈内容", Some((Holds::Content, None, false))),
+            ("现场指挥领导", Some((Holds::Officials, Some(Role::Conduct), true))),
+            ("伤亡情况", None),
             ("研究课题", None),
         ];
         for (header, expected) in cases {

@@ -1,5 +1,5 @@
 //! The year that a title or heading prints without its unit, or as the year of a school: 大事记（2019）, 纪事（1985—1986）,
-//! 2016—2017学年第一学期, 二〇一七, [2017]. Apart from `heading` because such numbers are years nowhere else.
+//! 2016—2017学年第一学期, 二〇一七, `[2017]`. Apart from `heading` because such numbers are years nowhere else.
 
 use super::heading::Facts;
 use super::lines::is_space;
@@ -84,7 +84,7 @@ fn span(start: (i32, u32, u32), end: (i32, u32, u32)) -> Option<Facts> {
     day(start).zip(day(end)).filter(|(start, end)| start < end).map(|(start, end)| Facts::of(start, end))
 }
 
-/// A line that is a year without 年 and nothing else: 二〇一七, [2017], 【2017】. Arabic digits alone are not
+/// A line that is a year without 年 and nothing else: 二〇一七, `[2017]`, 【2017】. Arabic digits alone are not
 /// for here: they may be the number of a page.
 pub(super) fn year_alone(line: &str) -> Option<u32> {
     let bare = line.trim_matches(|letter| is_space(letter) || matches!(letter, '[' | ']' | '［' | '］' | '【' | '】'));
