@@ -61,7 +61,9 @@ impl<'a> Walk<'a> {
     }
 
     fn own(&self, row: &'a SheetRow, holds: Holds) -> Option<String> {
-        self.table.column(holds).and_then(|column| self.grid.value(row, column)).and_then(words_of)
+        let words: Vec<String> =
+            self.table.columns_of(holds).filter_map(|column| self.grid.value(row, column)).filter_map(words_of).collect();
+        (!words.is_empty()).then(|| words.join("、"))
     }
 
     fn post(&mut self, row: &'a SheetRow, offset: u32, length: u32) {

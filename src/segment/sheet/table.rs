@@ -267,6 +267,11 @@ impl Table {
         self.columns.iter().find(|column| column.holds == holds).map(|column| column.at)
     }
 
+    /// All columns of a kind, in order: party and administrative posts have one each in many rosters.
+    pub(super) fn columns_of(&self, holds: Holds) -> impl Iterator<Item = u32> {
+        self.columns.iter().filter(move |column| column.holds == holds).map(|column| column.at)
+    }
+
     /// Whether a row repeats the header, as on a new page.
     pub(super) fn is_repeated(&self, row: &SheetRow) -> bool {
         let same = row.cells.iter().filter(|cell| text(&cell.value).is_some_and(|text| self.texts.contains(&plain(text)))).count();

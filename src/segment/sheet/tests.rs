@@ -334,3 +334,11 @@ fn namesakes_of_a_roster_are_two_persons_and_told() {
     assert_eq!(posts, ["郝青 1 青禾县教育局", "米岚 1 青禾县教育局", "郝青 2 青禾县水务局", "米岚 1 中共青禾县委"]);
     assert_eq!(told, ["namesakes 4"]);
 }
+
+#[test]
+fn posts_in_two_columns_of_a_roster_are_posts_of_one_person() {
+    let rows = ["姓名 | 党内职务 | 行政职务", "郝青 | 党委副书记 | 镇长", "米岚 | 党委委员 | ", "卢婷 |  | 副镇长、武装部长"];
+    let (read, _) = segmented(&[sheet("", &rows, None)]);
+    let posts: Vec<String> = read.posts.iter().map(|post| format!("{} {}", post.name, post.titles.join("、"))).collect();
+    assert_eq!(posts, ["郝青 党委副书记、镇长", "米岚 党委委员", "卢婷 副镇长、武装部长"]);
+}
