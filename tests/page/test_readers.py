@@ -33,7 +33,7 @@ def test_axe_finds_nothing(quarters, reader, language, scheme):
     for name, view in views(quarters).items():
         page = one.open(LANGUAGES[language], view)
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => [node.html.slice(0, 200), node.failureSummary])])")
+        found = page.evaluate("async () => (await axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => [node.html.slice(0, 200), node.failureSummary])])")
         assert found == [], name
 
 
@@ -41,7 +41,7 @@ def test_axe_finds_nothing_in_the_list_of_releases(quarters, reader):
     one = reader(quarters, bypass_csp=True)
     one.page.goto((quarters.parent / "index.html").as_uri())
     one.page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert one.page.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes.map(node => node.html)])") == []
+    assert one.page.evaluate("async () => (await axe.run(document, { preload: false })).violations.map(one => [one.id, one.nodes.map(node => node.html)])") == []
 
 
 @pytest.mark.parametrize("name", ["quarters", "hostile", "real"])
@@ -85,6 +85,7 @@ def test_all_is_reached_by_keyboard(quarters, reader):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('main') !== null")
+    page.goto("about:blank")
     one.open()
     # To the list, by the head of the page alone.
     for _ in range(12):
@@ -132,9 +133,11 @@ def test_keyboard_is_never_caught(quarters, reader):
     for _ in range(400):
         page.keyboard.press("Tab")
         at = page.evaluate("() => document.activeElement === document.body ? -1 : [...document.querySelectorAll('*')].indexOf(document.activeElement)")
-        if at in seen or at == -1:
+        # A view begins at its heading: from the last place the way goes on from the head of the page.
+        if at in seen:
             break
-        seen.add(at)
+        if at != -1:
+            seen.add(at)
     reachable = page.evaluate("() => [...document.querySelectorAll('a[href], button, input, select')].filter(one => one.checkVisibility() && one.tabIndex >= 0).length")
     assert len(seen) >= reachable
 

@@ -273,7 +273,7 @@ async function drawRows(data, rows, values) {
       }))))];
   }
   if (unit === "days") {
-    return Promise.all(rows.map(async ({ day, all }) => make("section", { class: "day", "data-row": dayText(day) }, make("h3", {}, dayText(day)),
+    return Promise.all(rows.map(async ({ day, all }) => make("section", { class: "day", "data-row": dayText(day) }, make("h2", {}, dayText(day)),
       make("ul", { class: "plain" }, await Promise.all(all.map(at => item(data, at, wanted, false)))))));
   }
   if (unit === "entries") {
@@ -395,8 +395,8 @@ async function activityView({ a: id = "" }, data) {
     make("p", { class: "kicker" }, make("time", {}, span(data, at)), " ", tag(categoryOf(data, at))),
     heading(...marked(said, wanted)),
     make("blockquote", {}, make("p", {}, withPart(it.text, said, wanted))),
-    people.length ? make("section", {}, make("h2", {}, t.official), make("table", {}, head(column["participations.name"], column["participations.titles"], column["participations.roles"]),
-      make("tbody", {}, people.map(person => make("tr", {}, make("th", { scope: "row" }, make("a", { href: link("official", { o: person.id }) }, person.name)), make("td", {}, person.titles.join(t.comma)), make("td", {}, person.roles.join(t.comma))))))) : "",
+    people.length ? make("section", {}, make("h2", {}, t.official), scrolling(t.official, make("table", {}, head(column["participations.name"], column["participations.titles"], column["participations.roles"]),
+      make("tbody", {}, people.map(person => make("tr", {}, make("th", { scope: "row" }, make("a", { href: link("official", { o: person.id }) }, person.name)), make("td", {}, person.titles.join(t.comma)), make("td", {}, person.roles.join(t.comma)))))))) : "",
     make("dl", { class: "about" },
       pair(t.meeting, meeting ? [make("a", { href: link("meeting", { m: meeting }) }, meeting), ` ${numberOf(data, at)}`] : []),
       pair(settings.codes.document, listing("document")),
