@@ -46,7 +46,7 @@ PACKAGE = {"string": "string", "category": "string", "integer": "integer", "long
 
 
 # What the footer of every Parquet file says about the release and the table.
-FOOTER = ["title", "title_en", "publisher", "licence", "release", "period", "issued", "schema_version", "inputs_sha256", "table",
+FOOTER = ["title", "title_en", "publisher", "licence", "release", "version", "period", "issued", "schema_version", "inputs_sha256", "table",
           "label", "label_en", "description", "description_en", "columns"]
 ROWS_IN_A_GROUP = 100_000
 
