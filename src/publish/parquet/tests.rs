@@ -50,7 +50,9 @@ fn the_footer_describes_release_table_and_columns() {
     let footer = builder.metadata().file_metadata();
     assert_eq!(footer.created_by(), Some("gongbao"));
     let keys: Vec<&str> = footer.key_value_metadata().unwrap().iter().map(|pair| pair.key.as_str()).collect();
-    for key in ["title", "title_en", "publisher", "licence", "period", "release", "version", "issued", "schema_version", "inputs_sha256", "label"] {
+    for key in
+        ["title", "title_en", "publisher", "licence", "period", "release", "version", "issued", "schema_version", "inputs_sha256", "label"]
+    {
         assert!(keys.contains(&key), "{key} not in {keys:?}");
     }
     let columns = footer.key_value_metadata().unwrap().iter().find(|pair| pair.key == "columns").unwrap();
