@@ -5,7 +5,7 @@ use super::Order;
 use super::corpus::Recipe;
 use super::measure::{Unit, speed, timed};
 use super::report::Run;
-use gongbao::model::{Content, Document, Segmented, Source, SourceKind, Text};
+use gongbao::model::{Document, Segmented};
 use gongbao::pipeline::Pipeline;
 use gongbao::{extract, segment};
 use std::error::Error;
@@ -19,7 +19,7 @@ pub(crate) fn measure(recipe: &Recipe, root: &Path, order: &Order, work: &Path, 
     let styles = recipe.styles();
     let size = order.text * 1_000_000 / styles.len();
     let texts: Vec<String> = styles.iter().zip(0..).map(|(style, number)| recipe.document(number, style, size)).collect();
-    let documents: Vec<Document> = styles.iter().zip(&texts).map(|(style, text)| document(&style.name, text)).collect();
+    let documents: Vec<Document> = styles.iter().zip(&texts).map(|(style, text)| Document::of_text(&style.name, text.clone())).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     pool.install(|| {
         let all: Vec<&Document> = documents.iter().collect();
@@ -44,20 +44,6 @@ pub(crate) fn measure(recipe: &Recipe, root: &Path, order: &Order, work: &Path, 
         Some(mark) => cut_words(mark, &texts, work, order.repeats, run),
         None => Ok(()),
     }
-}
-
-fn document(name: &str, text: &str) -> Document {
-    let source = Source {
-        id: name.to_owned(),
-        path: name.to_owned(),
-        file: name.into(),
-        kind: SourceKind::Text,
-        sha256: String::new(),
-        bytes: text.len() as u64,
-        encoding: "UTF-8".to_owned(),
-        claim: String::new(),
-    };
-    Document { source, content: Content::Text(Text::new(text.to_owned())) }
 }
 
 fn bytes(documents: &[&Document]) -> u64 {

@@ -1,6 +1,6 @@
 //! A source as `ingest` hands it on: decoded, hashed, and nothing interpreted.
 
-use super::Sheet;
+use super::{Sheet, sha256_hex, source_id};
 use std::path::PathBuf;
 
 /// What a file turned out to be, by its content.
@@ -101,6 +101,24 @@ pub struct Document {
     pub source: Source,
     /// What it holds.
     pub content: Content,
+}
+
+impl Document {
+    /// Running text that no file of the input holds, under a name of its own.
+    pub fn of_text(name: &str, text: String) -> Document {
+        let sha256 = sha256_hex(text.as_bytes());
+        let source = Source {
+            id: source_id(&sha256),
+            path: name.to_owned(),
+            file: PathBuf::from(name),
+            kind: SourceKind::Text,
+            sha256,
+            bytes: text.len() as u64,
+            encoding: "UTF-8".to_owned(),
+            claim: String::new(),
+        };
+        Document { source, content: Content::Text(Text::new(text)) }
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::Settings;
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::{Basis, Content, Document, Finding, Outcome, ReadEntry, Source, SourceKind, Text, sha256_hex, source_id};
+use crate::model::{Basis, Content, Document, Finding, Outcome, ReadEntry};
 use crate::pipeline::Pipeline;
 use crate::segment::{self, Context};
 use crate::{explain as explaining, extract, ingest};
@@ -107,18 +107,7 @@ fn context(year: Option<i32>, month: Option<u32>, previous: Option<NaiveDate>) -
 
 /// A text that is in no file.
 fn document(text: String) -> Document {
-    let sha256 = sha256_hex(text.as_bytes());
-    let source = Source {
-        id: source_id(&sha256),
-        path: "-".to_owned(),
-        file: PathBuf::from("-"),
-        kind: SourceKind::Text,
-        sha256,
-        bytes: text.len() as u64,
-        encoding: "UTF-8".to_owned(),
-        claim: String::new(),
-    };
-    Document { source, content: Content::Text(Text::new(text)) }
+    Document::of_text("-", text)
 }
 
 fn from_file(path: PathBuf, pipeline: &Pipeline) -> Result<Outcome<Document>, Error> {

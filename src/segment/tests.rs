@@ -1,10 +1,10 @@
 //! Whole texts through `segment`: invented small ones, one for each habit of the genre, and any text at all.
 
 use super::*;
-use crate::model::{Code, Flag, Source, SourceKind, Text};
+use crate::model::{Code, Flag};
 use crate::pipeline::Layout;
 use proptest::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(super) fn layout() -> Layout {
     let mut problems = Vec::new();
@@ -14,17 +14,7 @@ pub(super) fn layout() -> Layout {
 }
 
 pub(super) fn document(text: &str) -> Document {
-    let source = Source {
-        id: "0".repeat(12),
-        path: "text.txt".to_owned(),
-        file: PathBuf::from("text.txt"),
-        kind: SourceKind::Text,
-        sha256: String::new(),
-        bytes: text.len() as u64,
-        encoding: "UTF-8".to_owned(),
-        claim: String::new(),
-    };
-    Document { source, content: Content::Text(Text::new(text.to_owned())) }
+    Document::of_text("text.txt", text.to_owned())
 }
 
 fn read(text: &str) -> Outcome<Segmented> {

@@ -2,7 +2,7 @@
 //! run reads them and held at floors. They stand in the repository, so that reading is measured wherever the tests run;
 //! what the annotation means is told in `tests/chronicles/README.md`.
 
-use gongbao::model::{Content, Document, MentionKind, ReadEntry, Segmented, Source, SourceKind, Text, sha256_hex, source_id};
+use gongbao::model::{Document, MentionKind, ReadEntry, Segmented};
 use gongbao::pipeline::Pipeline;
 use gongbao::{extract, segment};
 use serde_json::Value;
@@ -86,20 +86,9 @@ fn read(path: &Path, pipeline: &Pipeline) -> Vec<ReadEntry> {
 
 /// A text as a run reads it: what `segment` made of it, and what `extract` made of that.
 pub(crate) fn read_text(text: &str, path: &Path, pipeline: &Pipeline) -> (Segmented, Vec<ReadEntry>) {
-    let sha256 = sha256_hex(text.as_bytes());
-    let source = Source {
-        id: source_id(&sha256),
-        path: path.file_name().unwrap().to_string_lossy().into_owned(),
-        file: path.to_owned(),
-        kind: SourceKind::Text,
-        sha256,
-        bytes: text.len() as u64,
-        encoding: "UTF-8".to_owned(),
-        claim: String::new(),
-    };
-    let document = Document { source: source.clone(), content: Content::Text(Text::new(text.to_owned())) };
+    let document = Document::of_text(&path.file_name().unwrap().to_string_lossy(), text.to_owned());
     let segmented = segment::segment(&document, pipeline).value;
-    (segmented.clone(), extract::extract(segmented, &source, pipeline).value)
+    (segmented.clone(), extract::extract(segmented, &document.source, pipeline).value)
 }
 
 /// For each annotated entry the one that was read: the next whose body begins as annotated.
