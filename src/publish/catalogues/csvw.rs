@@ -1,7 +1,7 @@
 //! CSV on the Web (W3C, Metadata Vocabulary for Tabular Data): beside each CSV file what its columns mean, their types, the
 //! separator of lists, the key, and the tables that it refers to.
 
-use super::About;
+use super::{About, in_both};
 use crate::pipeline::{Column, ColumnType, TableSpec};
 use serde_json::{Map, Value, json};
 
@@ -26,8 +26,8 @@ pub(super) fn table(about: &About<'_>, spec: &TableSpec) -> Value {
     }
     let described = json!({
         "url": format!("{}.csv", spec.name),
-        "dc:title": [{ "@value": spec.label, "@language": "zh" }, { "@value": spec.label_en, "@language": "en" }],
-        "dc:description": [{ "@value": spec.description, "@language": "zh" }, { "@value": spec.description_en, "@language": "en" }],
+        "dc:title": in_both(&spec.label, &spec.label_en),
+        "dc:description": in_both(&spec.description, &spec.description_en),
         "dc:license": { "@id": about.licence() },
         "dc:publisher": { "@value": about.publisher.name, "@language": "zh" },
         "dc:issued": { "@value": about.context.release.issued.to_string(), "@type": "xsd:date" },
@@ -70,8 +70,8 @@ fn column(column: &Column) -> Value {
         "name": column.name,
         "titles": column.name,
         "datatype": datatype,
-        "dc:title": [{ "@value": column.label, "@language": "zh" }, { "@value": column.label_en, "@language": "en" }],
-        "dc:description": [{ "@value": column.description, "@language": "zh" }, { "@value": column.description_en, "@language": "en" }],
+        "dc:title": in_both(&column.label, &column.label_en),
+        "dc:description": in_both(&column.description, &column.description_en),
     });
     if let Some(described) = described.as_object_mut() {
         if is_list {
