@@ -27,10 +27,14 @@ fn has_long_run(text: &str) -> bool {
 
 /// The kinds of personal numbers in a text, each once: `identity`, `bank`, `mobile`.
 pub fn personal_numbers(text: &str) -> Vec<&'static str> {
+    kinds(&numbers(text))
+}
+
+fn kinds(found: &[(Range<usize>, &'static str)]) -> Vec<&'static str> {
     let mut kinds = Vec::new();
-    for (_, kind) in numbers(text) {
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
+    for (_, kind) in found {
+        if !kinds.contains(kind) {
+            kinds.push(*kind);
         }
     }
     kinds
@@ -51,7 +55,7 @@ pub fn without_personal_numbers(text: &str) -> Option<(String, Vec<&'static str>
     let inside = |at: usize| found.iter().any(|(range, _)| range.contains(&at));
     let blot = |letter: char| if letter.is_ascii() { '*' } else { '＊' };
     let masked = text.char_indices().map(|(at, letter)| if inside(at) { blot(letter) } else { letter }).collect();
-    Some((masked, personal_numbers(text)))
+    Some((masked, kinds(&found)))
 }
 
 /// Every personal number in a text, with its bytes and its kind.

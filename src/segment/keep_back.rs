@@ -10,7 +10,11 @@ pub(super) fn keep_back(segmented: &mut Segmented, findings: &mut Vec<Finding>, 
     }
     for entry in &mut segmented.entries {
         blot(&mut entry.date_text);
-        for (at, kind) in personal_places(&entry.text) {
+        let places = personal_places(&entry.text);
+        if places.is_empty() {
+            continue;
+        }
+        for (at, kind) in places {
             let (line, column) = place(entry, at, document);
             findings.push(Finding::new(Code::PersonalData).with("kind", kind).with("column", "text").at(line, column));
         }
