@@ -48,6 +48,8 @@ hint-personal-columns = best delete them before the workbook is handed on
 
 finding-column-claimed-twice = `{ $first }` and `{ $second }` claim the same part; only the first is read
 hint-column-claimed-twice = say which one in `sources.….columns` of the pipeline
+finding-contents-guessed = no header names the contents; the column with the longest words, `{ $column }`, is taken for them
+hint-contents-guessed = if that is wrong, name the column in `sources.….columns` of the pipeline
 
 finding-carried-date = the date is blank; that of the row above is taken, `{ $text }`
 hint-carried-date = this format cannot tell a merged cell from a missing one; check it

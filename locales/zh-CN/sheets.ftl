@@ -48,6 +48,8 @@ hint-personal-columns = 最好在提供之前就从表中删去
 
 finding-column-claimed-twice = `{ $first }` 与 `{ $second }` 两栏内容相同类，只读前一栏
 hint-column-claimed-twice = 在流程的 `sources.….columns` 里写明用哪一栏
+finding-contents-guessed = 没有一栏的名称说明它是内容；以文字最长的“{ $column }”栏为内容
+hint-contents-guessed = 若不对，在流程的 `sources.….columns` 里写明内容是哪一栏
 
 finding-carried-date = 日期栏空着，沿用上一行的 `{ $text }`
 hint-carried-date = 这种格式分不清合并单元格与漏填，请核对

@@ -57,7 +57,8 @@ fn joined(item: &str) -> Vec<String> {
             continue;
         }
         match (run, tokens.last_mut()) {
-            ([word], Some(last)) if last.chars().count() <= 2 => last.push_str(word),
+            // One letter is nobody by itself: 局长甘　雷.
+            ([word], Some(last)) => last.push_str(word),
             _ => {
                 let mut rest = run;
                 while !rest.is_empty() {
@@ -97,6 +98,8 @@ mod tests {
         check("张  伟", &["张伟"]);
         check("欧阳　雪", &["欧阳雪"]);
         check("县长 林知远", &["县长", "林知远"]);
+        check("县水务局局长甘　雷", &["县水务局局长甘雷"]);
+        check("县长 甘　雷", &["县长", "甘雷"]);
     }
 
     #[test]

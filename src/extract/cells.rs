@@ -90,8 +90,9 @@ impl Reading<'_> {
         let (bare, inside) = without_brackets(item);
         let before = self.found.len();
         let mut named = false;
-        for token in tokens(&bare) {
-            match self.token(&token) {
+        let tokens: Vec<Token> = tokens(&bare).iter().flat_map(|token| self.apart(token)).collect();
+        for token in tokens {
+            match token {
                 Token::Person(name, titles) => {
                     named = true;
                     let mut all = std::mem::take(&mut self.waiting);
@@ -114,6 +115,22 @@ impl Reading<'_> {
                 last.titles = titles;
             }
         }
+    }
+
+    /// What a token is; where it is nobody, what a name before 及, 和 or 等 is, and what stands behind.
+    fn apart(&self, token: &str) -> Vec<Token> {
+        let whole = self.token(token);
+        if matches!(whole, Token::Person(..)) {
+            return vec![whole];
+        }
+        for word in self.words.words(RowWord::Joins) {
+            let Some((first, rest)) = token.split_once(word.as_str()) else { continue };
+            if let person @ Token::Person(..) = self.token(first) {
+                let rest = if rest.is_empty() { Vec::new() } else { self.apart(rest) };
+                return std::iter::once(person).chain(rest).collect();
+            }
+        }
+        vec![whole]
     }
 
     fn add(&mut self, name: String, titles: Vec<String>) {

@@ -45,10 +45,10 @@ impl Row<'_> {
     /// The label of a row names its first activity. Of the others that the text tells, only numbered meetings remain: a row
     /// with one label is one activity, and two numbered meetings are two whatever the label.
     fn category(&mut self, activities: &mut Vec<Activity>) {
-        let Some(label) = self.columns.label.as_deref() else { return };
+        let Some(label) = self.columns.label.as_deref() else { return self.category_of_title(activities) };
         let Some(code) = self.code(label) else {
             self.tell(Finding::new(Code::UnknownLabel).with("label", label));
-            return;
+            return self.category_of_title(activities);
         };
         let fits = |activity: &Activity| activity.category == code || (code.len() == 1 && activity.category.starts_with(code.as_str()));
         let Some(first) = activities.iter().position(fits).or(Some(0)).filter(|at| *at < activities.len()) else { return };
@@ -72,6 +72,16 @@ impl Row<'_> {
         let counted = activities[0].category.clone();
         if !agrees && by_text != UNCLASSIFIED && code != UNCLASSIFIED {
             self.tell(Finding::new(Code::CategoryDiffers).with("label", label).with("column", counted).with("text", by_text));
+        }
+    }
+
+    /// 汛期安全情况 in a ledger of inspections is an inspection: the title tells what the text of a row leaves unsaid.
+    fn category_of_title(&self, activities: &mut [Activity]) {
+        let Some(title) = self.columns.title.as_deref() else { return };
+        let Some(code) = self.pipeline.columns.label(title) else { return };
+        if let Some(first) = activities.first_mut().filter(|first| first.category == UNCLASSIFIED) {
+            first.category = code.to_owned();
+            first.trigger = format!("{code}:{title}");
         }
     }
 

@@ -85,6 +85,8 @@ pub struct Columns {
     pub people: Vec<PeopleCell>,
     /// The label of the category.
     pub label: Option<String>,
+    /// The label that the title of the table ends with, for rows whose text says nothing of their category: 督查检查.
+    pub title: Option<std::sync::Arc<str>>,
     /// Where, with its first character in the document.
     pub place: Option<(String, u32)>,
 }

@@ -151,6 +151,8 @@ codes! {
     PersonalColumns = "personal-columns", Notice;
     /// Two columns that claim the same part; the second is not read. Values: `first`, `second`.
     ColumnClaimedTwice = "column-claimed-twice", Warning;
+    /// No header names the contents of a ledger; the column with the longest words was taken. Values: `column`.
+    ContentsGuessed = "contents-guessed", Warning;
     /// A date that was taken from the row above, because the format tells no merged cells. Values: `text`.
     CarriedDate = "carried-date", Notice;
     /// A label that stands for no category. Values: `label`.

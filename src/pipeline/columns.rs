@@ -91,6 +91,10 @@ pub enum RowWord {
     UnitEnd,
     /// Closes the number of people behind a name: 一行6人.
     HeadCount,
+    /// Parts a name from those named after it: 甲及各镇负责人.
+    Joins,
+    /// Closes the title of a table: 督查检查台账.
+    TableName,
 }
 
 /// A header's meaning.
@@ -244,10 +248,25 @@ impl ColumnWords {
         })
     }
 
-    /// The code of a category label, as a whole or before a bracket; a code may stand for itself.
+    /// The code of a category label: of the whole of it, else of the longest label that it ends with (联合检查, 省级调研).
     pub fn label(&self, text: &str) -> Option<&str> {
+        // One letter says too little inside another word.
+        const SHORTEST: usize = 2;
         let label = plain(text);
-        self.labels.get(&label).map(String::as_str)
+        let ends = label.char_indices().map(|(at, _)| &label[at..]).filter(|end| end.chars().nth(SHORTEST - 1).is_some());
+        let whole = self.labels.get(&label).map(String::as_str);
+        // What means nothing by itself (工作) means nothing at the end of another label.
+        whole.or_else(|| ends.filter_map(|end| self.labels.get(end)).map(String::as_str).find(|code| *code != "X"))
+    }
+
+    /// The label that the title of a table ends with, and its code: 督查检查 of 某县2031年督查检查台账（三季度）. Only one that is a
+    /// whole code: 会议 or 活动 say too little of each row.
+    pub fn title_label(&self, title: &str) -> Option<(String, &str)> {
+        let title = plain(title);
+        let rest = self.words(RowWord::TableName).iter().find_map(|name| title.strip_suffix(name.as_str()))?;
+        let ends = rest.char_indices().map(|(at, _)| &rest[at..]);
+        let (end, code) = ends.filter_map(|end| Some((end, self.labels.get(end)?))).next()?;
+        (code.len() > 1).then(|| (end.to_owned(), code.as_str()))
     }
 }
 
@@ -297,6 +316,25 @@ mod tests {
         for (header, expected) in cases {
             let found = words.header(header).map(|meaning| (meaning.holds, meaning.role, meaning.covers == 100));
             assert_eq!(found, expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_known_whole_or_by_its_end_and_the_title_of_a_table_has_one() {
+        let words = words();
+        for (label, expected) in [
+            ("督查", Some("V2")), ("联合检查", Some("V2")), ("省级调研", Some("V1")), ("督查工作", None), ("工作", Some("X")), ("调", None),
+        ] {
+            assert_eq!(words.label(label), expected, "{label}");
+        }
+        for (title, expected) in [
+            ("青禾县2031年第三季度安全生产督查检查台账", Some(("督查检查", "V2"))),
+            ("领导接访登记表（一季度）", Some(("领导接访", "V4"))),
+            ("青禾县重要活动统计表", None),
+            ("青禾县会议台账", None),
+            ("青禾县安全检查情况通报", None),
+        ] {
+            assert_eq!(words.title_label(title), expected.map(|(label, code)| (label.to_owned(), code)), "{title}");
         }
     }
 

@@ -8,6 +8,7 @@ use super::table::Table;
 use crate::model::{Basis, CellValue};
 use crate::pipeline::{ColumnWords, Layout, RowWord};
 use chrono::{Datelike, NaiveDate};
+use std::sync::Arc;
 
 /// What is known of a sheet's dates before its rows are read.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,8 @@ pub(super) struct Ground {
     pub(super) period: Option<(NaiveDate, NaiveDate)>,
     /// The area that the title names.
     pub(super) area: Option<String>,
+    /// What the title calls each row: 督查检查.
+    pub(super) label: Option<Arc<str>>,
 }
 
 /// Reads the rows above a table, the name of its sheet, and last what is filled in.
@@ -31,10 +34,12 @@ pub(super) fn of(grid: &Grid<'_>, from: usize, table: &Table, words: &ColumnWord
                 continue;
             }
             ground.area = ground.area.take().or_else(|| heading::area(title, layout));
+            ground.label = ground.label.take().or_else(|| label(title, words));
             ground.take(&heading::facts(title, layout), Basis::Title);
         }
     }
     ground.take_name(&grid.sheet.name, layout);
+    ground.label = ground.label.take().or_else(|| label(&grid.sheet.name, words));
     if let Some(header) = &table.year {
         ground.take(&heading::facts(header, layout), Basis::Title);
     }
@@ -48,6 +53,11 @@ pub(super) fn of(grid: &Grid<'_>, from: usize, table: &Table, words: &ColumnWord
         ground.take(&Facts { month: None, period: None, ..facts }, Basis::Title);
     }
     ground
+}
+
+/// What a title calls the rows below it.
+fn label(title: &str, words: &ColumnWords) -> Option<Arc<str>> {
+    words.title_label(title).map(|(label, _)| label.into())
 }
 
 /// The year that most real dates of the sheet have.

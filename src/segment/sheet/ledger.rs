@@ -284,7 +284,7 @@ impl<'a> Walk<'a> {
 
     /// What the columns say of persons, place and category.
     fn columns(&self, row: &'a SheetRow, offset: u32) -> Columns {
-        let mut columns = Columns::default();
+        let mut columns = Columns { title: self.ground.label.clone(), ..Columns::default() };
         for (at, column) in self.table.columns.iter().enumerate() {
             let Some(cell) = self.grid.value(row, column.at).and_then(text).filter(|text| !text.is_empty()) else { continue };
             match column.holds {

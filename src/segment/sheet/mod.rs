@@ -276,6 +276,9 @@ fn tell_columns(table: &Table, row: u32, read: &mut SheetRead) {
             read.findings.push(Finding::new(code).with("columns", names).at(row, 1));
         }
     }
+    if let Some(column) = &table.guessed {
+        read.findings.push(Finding::new(Code::ContentsGuessed).with("column", column).at(row, 1));
+    }
     for (first, second) in &table.claimed_twice {
         read.findings.push(Finding::new(Code::ColumnClaimedTwice).with("first", first).with("second", second).at(row, 1));
     }

@@ -39,6 +39,8 @@ pub(super) struct Table {
     pub(super) claimed_twice: Vec<(String, String)>,
     /// A year that the header of the date names.
     pub(super) year: Option<String>,
+    /// The column that was taken for the contents by its words alone.
+    pub(super) guessed: Option<String>,
     /// The text of each header cell, to know the header where it is repeated.
     texts: Vec<String>,
 }
@@ -130,7 +132,11 @@ fn read(grid: &Grid<'_>, at: usize, depth: usize, words: &ColumnWords, pins: &Pi
         let (holds, role, covers) = meaning.map_or((Holds::Extra, None, 0), |meaning| (meaning.holds, meaning.role, meaning.covers));
         found.push((Column { at, holds, role, header, covers }, meaning));
     }
-    let kind = kind(&found)?;
+    let guessed = if kind(&found).is_none() { wordiest(grid, at + levels.len(), &found) } else { None };
+    if let Some(guessed) = guessed {
+        found[guessed].0.holds = Holds::Content;
+    }
+    let kind = kind(&found).or(guessed.map(|_| Kind::Ledger))?;
     if kind == Kind::Ledger && !tells(grid, at + levels.len(), &found) {
         return None;
     }
@@ -142,6 +148,7 @@ fn read(grid: &Grid<'_>, at: usize, depth: usize, words: &ColumnWords, pins: &Pi
         left_out: Vec::new(),
         claimed_twice: Vec::new(),
         year,
+        guessed: guessed.map(|guessed| found[guessed].0.header.clone()),
         texts,
     };
     for (column, _) in found {
@@ -203,6 +210,27 @@ fn tells(grid: &Grid<'_>, body: usize, found: &[(Column, Option<Meaning>)]) -> b
     let rows = &grid.sheet.rows[body.min(grid.sheet.rows.len())..];
     let mut values = rows.iter().take(ROWS).flat_map(|row| columns.iter().filter_map(|column| grid.value(row, *column))).peekable();
     values.peek().is_none() || values.any(|value| !matches!(value, CellValue::Number(_) | CellValue::Date(_)))
+}
+
+/// Where days and persons have their columns and no header names the contents: of the columns that nobody knows, the one
+/// with the longest words.
+fn wordiest(grid: &Grid<'_>, body: usize, found: &[(Column, Option<Meaning>)]) -> Option<usize> {
+    const ROWS: usize = 50;
+    const LEAST: usize = 5;
+    let has = |holds: &[Holds]| found.iter().any(|(column, meaning)| meaning.is_some() && holds.contains(&column.holds));
+    if !has(&[Holds::Date, Holds::StartDate, Holds::Day]) || !has(&[Holds::Officials]) {
+        return None;
+    }
+    let rows = &grid.sheet.rows[body.min(grid.sheet.rows.len())..];
+    let letters = |column: u32| {
+        let texts = rows.iter().take(ROWS).filter_map(|row| row.cell(column)).filter_map(text);
+        let lengths: Vec<usize> = texts.map(|text| text.chars().count()).collect();
+        let is_filled = lengths.len() * 2 > rows.len().min(ROWS);
+        if is_filled { lengths.iter().sum::<usize>() / lengths.len() } else { 0 }
+    };
+    let unknown = found.iter().enumerate().filter(|(_, (_, meaning))| meaning.is_none());
+    let (length, at) = unknown.map(|(at, (column, _))| (letters(column.at), at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)))?;
+    (length >= LEAST).then_some(at)
 }
 
 /// Whether the columns make a table, and of which kind.

@@ -342,3 +342,21 @@ fn posts_in_two_columns_of_a_roster_are_posts_of_one_person() {
     let posts: Vec<String> = read.posts.iter().map(|post| format!("{} {}", post.name, post.titles.join("、"))).collect();
     assert_eq!(posts, ["郝青 党委副书记、镇长", "米岚 党委委员", "卢婷 副镇长、武装部长"]);
 }
+
+#[test]
+fn where_no_header_names_the_contents_the_longest_words_are_taken_and_told() {
+    let lines = [
+        "青禾县领导下乡台账（2031年）",
+        "序号 | 下乡时间 | | 带队领导 | | 关注点 | 去向 | 成果",
+        " | 起 | 止 | 姓名 | 职务",
+        "=1 | 2031-01-10 | 2031-01-11 | 郝青 | 县长 | 冬季蔬菜保供稳价的情况 | 甲镇 | 报告",
+        "=2 | 2031-01-17 | | 米岚 | 副县长 | 重点项目要素保障的情况 | 乙镇 | 纪要",
+    ];
+    let merged = [(2, 3, 1, 1), (2, 2, 2, 3), (2, 2, 4, 5), (2, 3, 6, 6), (2, 3, 7, 7), (2, 3, 8, 8)];
+    let read = check(
+        &sheet("一", &lines, Some(&merged)),
+        &["4 2031-01-10/2031-01-11 冬季蔬菜保供稳价的情况", "5 2031-01-17 重点项目要素保障的情况"],
+        &["columns-left-out 2 成果", "contents-guessed 2"],
+    );
+    assert_eq!(read.entries[0].columns.as_deref().unwrap().people[0].titles.as_deref(), Some("县长"));
+}
