@@ -51,14 +51,16 @@ pub(super) fn tokens(item: &str) -> Vec<String> {
 fn joined(item: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let words: Vec<&str> = item.split([' ', WIDE]).filter(|word| !word.is_empty()).collect();
+    // One letter is nobody by itself: 局长甘　雷, and at the beginning 冯　涛等人.
+    let mut first = String::new();
     for run in words.chunk_by(|left, right| is_single(left) == is_single(right)) {
         if !is_single(run[0]) {
-            tokens.extend(run.iter().map(|word| (*word).to_owned()));
+            tokens.extend(run.iter().map(|word| std::mem::take(&mut first) + word));
             continue;
         }
         match (run, tokens.last_mut()) {
-            // One letter is nobody by itself: 局长甘　雷.
             ([word], Some(last)) => last.push_str(word),
+            ([word], None) if words.len() > 1 => first.push_str(word),
             _ => {
                 let mut rest = run;
                 while !rest.is_empty() {
@@ -100,6 +102,7 @@ mod tests {
         check("县长 林知远", &["县长", "林知远"]);
         check("县水务局局长甘　雷", &["县水务局局长甘雷"]);
         check("县长 甘　雷", &["县长", "甘雷"]);
+        check("冯　涛等班子成员", &["冯涛等班子成员"]);
     }
 
     #[test]

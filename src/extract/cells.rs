@@ -126,7 +126,9 @@ impl Reading<'_> {
         for word in self.words.words(RowWord::Joins) {
             let Some((first, rest)) = token.split_once(word.as_str()) else { continue };
             if let person @ Token::Person(..) = self.token(first) {
+                // A post behind it is that of the others.
                 let rest = if rest.is_empty() { Vec::new() } else { self.apart(rest) };
+                let rest = rest.into_iter().map(|token| if matches!(token, Token::Posts(_)) { Token::Nobody } else { token });
                 return std::iter::once(person).chain(rest).collect();
             }
         }
@@ -191,7 +193,23 @@ impl Reading<'_> {
                 return Token::Person(name.to_owned(), vec![token[..end].to_owned()]);
             }
         }
-        Token::Nobody
+        self.after_unit(&scan, token)
+    }
+
+    /// 县应急局甲: a unit and a name that is sure, without a post.
+    fn after_unit(&self, scan: &Scan<'_>, token: &str) -> Token {
+        const UNITS: [Class; 3] = [Class::Body, Class::OrganizationSuffix, Class::Firm];
+        let by_lexicon = UNITS.iter().flat_map(|class| scan.within(0..token.len(), *class)).map(|hit| hit.end as usize);
+        let endings = self.words.words(RowWord::UnitEnd).iter();
+        let by_ending = endings.flat_map(|end| token.match_indices(end.as_str()).map(|(at, end)| at + end.len()));
+        let mut ends: Vec<usize> = by_lexicon.chain(by_ending).filter(|end| *end < token.len()).collect();
+        ends.sort_unstable();
+        let sure = |end: usize| name_at(scan, end, Left::Title, self.known).is_some_and(|name| name.end == token.len());
+        let is_name = |name: &str| self.is_name(&Scan::new(name, self.lexicon), name);
+        ends.into_iter()
+            .rev()
+            .find(|end| sure(*end) && is_name(&token[*end..]))
+            .map_or(Token::Nobody, |end| Token::Person(token[end..].to_owned(), Vec::new()))
     }
 
     fn is_nobody(&self, token: &str) -> bool {

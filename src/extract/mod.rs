@@ -11,6 +11,8 @@ mod category;
 mod category_tests;
 mod cell_parts;
 mod cells;
+#[cfg(test)]
+mod cells_tests;
 mod columns;
 mod documents;
 mod found;

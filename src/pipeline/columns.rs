@@ -323,7 +323,12 @@ mod tests {
     fn a_label_is_known_whole_or_by_its_end_and_the_title_of_a_table_has_one() {
         let words = words();
         for (label, expected) in [
-            ("督查", Some("V2")), ("联合检查", Some("V2")), ("省级调研", Some("V1")), ("督查工作", None), ("工作", Some("X")), ("调", None),
+            ("督查", Some("V2")),
+            ("联合检查", Some("V2")),
+            ("省级调研", Some("V1")),
+            ("督查工作", None),
+            ("工作", Some("X")),
+            ("调", None),
         ] {
             assert_eq!(words.label(label), expected, "{label}");
         }

@@ -123,8 +123,10 @@ def test_all_is_reached_by_keyboard(quarters, reader):
             break
     page.keyboard.press("Enter")
     page.wait_for_selector("blockquote")
-    page.keyboard.press("Alt+ArrowLeft")
-    page.wait_for_selector("p.count[data-count]")
+    # The key for this is the browser's own, and a browser without a window has none.
+    page.go_back()
+    one.settle()
+    assert one.count() <= before and page.input_value("#c") == "V"
 
 
 def test_keyboard_is_never_caught(quarters, reader):

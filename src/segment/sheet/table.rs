@@ -229,7 +229,8 @@ fn wordiest(grid: &Grid<'_>, body: usize, found: &[(Column, Option<Meaning>)]) -
         if is_filled { lengths.iter().sum::<usize>() / lengths.len() } else { 0 }
     };
     let unknown = found.iter().enumerate().filter(|(_, (_, meaning))| meaning.is_none());
-    let (length, at) = unknown.map(|(at, (column, _))| (letters(column.at), at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)))?;
+    let (length, at) =
+        unknown.map(|(at, (column, _))| (letters(column.at), at)).max_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)))?;
     (length >= LEAST).then_some(at)
 }
 
