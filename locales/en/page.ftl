@@ -63,7 +63,11 @@ page-told-meeting = { $series } { $count } { $count-n ->
    *[other] times
  } (no. { $first })
 page-told-not-covered = Some days of the quarter have no source; the figures are what the others record.{" "}
-page-told-compared = Against { $name } ({ $then } activities) that is { $difference }.{" "}
+page-told-compared = That is{" "}
+page-told-more = { $difference } more than { $name } ({ $then })
+page-told-fewer = { $difference } fewer than { $name } ({ $then })
+page-told-as-many = as many as { $name } ({ $then })
+page-told-and = ,{" "}
 page-told-one-missing = There are no data for { $name } to compare with.
 page-told-both-missing = There are no data for the last quarter or a year ago to compare with.
 

@@ -48,7 +48,11 @@ page-told-meetings = 有会次的会议中，
 page-told-meeting-series = { $series }召开{ $count }次（第{ $first }至第{ $last }次）
 page-told-meeting = { $series }召开{ $count }次（第{ $first }次）
 page-told-not-covered = 本季度有些日期没有资料，数字为已有资料所记。
-page-told-compared = 活动数与{ $name }（{ $then }项）相比为{ $difference }项。
+page-told-compared = 活动数
+page-told-more = 比{ $name }（{ $then }项）增加{ $difference }项
+page-told-fewer = 比{ $name }（{ $then }项）减少{ $difference }项
+page-told-as-many = 与{ $name }（{ $then }项）持平
+page-told-and = ，
 page-told-one-missing = { $name }没有资料，不作比较。
 page-told-both-missing = 上季度和上年同期没有资料，不作比较。
 

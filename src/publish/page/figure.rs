@@ -1,6 +1,7 @@
 //! Figures of the page: each says which cells of which table it is, so that it can be looked up again, and opens the rows
 //! behind it. A reference is `table:column:key+key`, the parts of a key joined by `|`; a key that ends in `*` stands for
-//! all that begin so, `#` before the table counts the rows above zero, and two references joined by `~` are a difference.
+//! all that begin so, `#` before the table counts the rows above zero, two references joined by `~` are a difference
+//! with its sign, joined by `!` how many more the first has.
 //! `rows:table:column=value&column=value` counts rows. Signs within a value are written as `%` and two digits.
 
 use super::super::rows::Rows;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// What parts a reference, and so cannot stand in a value as it is.
-const SIGNS: [char; 9] = ['%', ':', '+', '|', '*', '#', '~', '=', '&'];
+const SIGNS: [char; 10] = ['%', ':', '+', '|', '*', '#', '~', '!', '=', '&'];
 /// A true minus is as wide as a plus.
 const MINUS: char = '−';
 
@@ -47,6 +48,9 @@ impl<'a> Figures<'a> {
                 more if more > 0 => format!("+{}", grouped(more)),
                 less => format!("{MINUS}{}", grouped(-less)),
             });
+        }
+        if let Some((first, second)) = reference.split_once('!') {
+            return Some(grouped(self.count(first)? - self.count(second)?));
         }
         if let Some((table, column, keys)) = parts(reference)
             && column == "share"
@@ -164,6 +168,7 @@ mod tests {
         check("by_category:n_activities:2024Q1|M*", Some("2"));
         check("#by_official:n_activities:2024Q1|*", Some("2"));
         check("by_month:n_activities:2024-02~by_month:n_activities:2024-01", Some("−2"));
+        check("by_month:n_activities:2024-01!by_month:n_activities:2024-02", Some("2"));
         check("by_category:share:2024Q1|M2", Some("33.3%"));
         check("rows:activities:meeting_series=区政府常务会议&quarter=2024Q1", Some("1"));
     }

@@ -30,9 +30,14 @@ use view::View;
 
 /// What the page looks like and does; the same bytes in every release of one version.
 const STYLE: &str = include_str!("assets/style.css");
-const SCRIPT: &str = include_str!("assets/page.js");
-const EXPLORE: &str = include_str!("assets/explore.js");
-const THEME: &str = include_str!("assets/theme.js");
+const SCRIPTS: [(&str, &str); 6] = [
+    ("page/theme.js", include_str!("assets/theme.js")),
+    ("page/page.js", include_str!("assets/page.js")),
+    ("page/rows.js", include_str!("assets/rows.js")),
+    ("page/list.js", include_str!("assets/list.js")),
+    ("page/views.js", include_str!("assets/views.js")),
+    ("page/route.js", include_str!("assets/route.js")),
+];
 
 /// The page, with all that it loads.
 pub(super) struct Page;
@@ -40,12 +45,8 @@ pub(super) struct Page;
 impl Exporter for Page {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
         let figures = figures(context.release, context.pipeline)?;
-        let mut files = vec![
-            File::new("page/style.css", STYLE),
-            File::new("page/theme.js", THEME),
-            File::new("page/page.js", SCRIPT),
-            File::new("page/explore.js", EXPLORE),
-        ];
+        let mut files = vec![File::new("page/style.css", STYLE)];
+        files.extend(SCRIPTS.map(|(path, script)| File::new(path, script)));
         for lang in LANGUAGES {
             files.push(File::new(path(lang), document(&View { context: *context, lang, figures: &figures })?));
         }

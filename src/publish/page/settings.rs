@@ -1,9 +1,9 @@
 //! What the script of the page needs in the language of the document: its sentences, and names of columns, categories, codes
 //! and periods. It stands in the page as a block of data.
 
+use super::SCRIPTS;
 use super::render::of_script;
 use super::view::View;
-use super::{EXPLORE, SCRIPT};
 use crate::model::Role;
 use serde_json::{Map, Value, json};
 
@@ -28,7 +28,7 @@ const CODES: [&str; 4] = ["document", "place", "organization", "person"];
 pub(super) fn settings(view: &View<'_>) -> Value {
     let named = VALUES.map(|name| (name, format!("{{{name}}}")));
     let mut said = Map::new();
-    for name in of_script(SCRIPT).chain(of_script(EXPLORE)) {
+    for name in SCRIPTS.iter().flat_map(|(_, script)| of_script(script)) {
         said.entry(name).or_insert_with(|| json!(view.say(&name.replace('_', "-"), &named)));
     }
     let known = &view.context.pipeline.categories;

@@ -6,7 +6,7 @@ use super::view::{Sentence, View, months_reference};
 use crate::error::Error;
 use crate::model::Quarter;
 use serde_json::{Value, json};
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 /// The columns of `by_month` that are told first, each with what its rows are in the address of a view. People are counted
@@ -250,16 +250,26 @@ fn meetings(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Err
 fn compare(view: &View<'_>, covered: &Covered, quarter: Quarter) -> Vec<Value> {
     let mut said = Vec::new();
     let mut missing = Vec::new();
+    let now = reference("n_activities", quarter);
     for (id, before) in compared(quarter) {
         let name = view.say(id, &[]);
         let Some(before) = before.filter(|before| covered.quarter(*before) != Coverage::None) else {
             missing.push(name);
             continue;
         };
-        let difference = format!("{}~{}", reference("n_activities", quarter), reference("n_activities", before));
-        let sentence = Sentence::default().with("name", name).figure(view, "difference", &difference, "");
-        let sentence = sentence.figure(view, "then", &reference("n_activities", before), &format!("#list?p={before}"));
-        said.extend(sentence.say(view, "told-compared"));
+        let then = reference("n_activities", before);
+        let (id, difference) = match view.figures.count(&now).cmp(&view.figures.count(&then)) {
+            Ordering::Greater => ("told-more", format!("{now}!{then}")),
+            Ordering::Less => ("told-fewer", format!("{then}!{now}")),
+            Ordering::Equal => ("told-as-many", String::new()),
+        };
+        let sentence = Sentence::default().with("name", name).figure(view, "then", &then, &format!("#list?p={before}"));
+        let sentence = if difference.is_empty() { sentence } else { sentence.figure(view, "difference", &difference, "") };
+        said.push(json!({ "text": view.say(if said.is_empty() { "told-compared" } else { "told-and" }, &[]) }));
+        said.extend(sentence.say(view, id));
+    }
+    if !said.is_empty() {
+        said.push(json!({ "text": view.say("told-stop", &[]) }));
     }
     match missing.as_slice() {
         [] => {}

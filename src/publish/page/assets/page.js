@@ -1,5 +1,5 @@
 // The page as it is read: data loaded when asked for, views by the address, theme, language. Text is always put in as
-// text, never as markup. explore.js draws the views; this file knows the data.
+// text, never as markup. The other scripts draw the views; this one knows the data.
 "use strict";
 
 const settings = JSON.parse(document.getElementById("settings").textContent);
