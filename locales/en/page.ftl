@@ -9,12 +9,13 @@ page-explore = Activities
 page-statistics = Statistics
 page-downloads = Data
 page-trust = Sources and notes
-page-theme = Dark display
+page-theme = Dark mode
 page-other-language = 中文
 page-open-data = Open data on government activities
 page-release = Release
 page-issued = issued
 page-licence = licence
+page-licence-cc-by-4-0 = free to use with attribution (CC BY 4.0)
 page-no-script = Search, filters and single activities need scripts; statistics, downloads and notes do not.
 page-all-releases = All releases
 
@@ -26,12 +27,15 @@ page-last-quarter = last quarter
 page-last-year = a year ago
 page-no-data = no data
 page-partial-data = incomplete data
+page-against = vs { $name }
+page-unchanged = unchanged
 page-unit-n-activities = {""}
 page-unit-n-entries = {""}
 page-unit-n-officials = {""}
 page-unit-n-active-days = {""}
 page-unit-n-documents = {""}
 page-unit-n-places = {""}
+page-how-counted = What entries and activities are: how things are counted
 
 page-told-nothing = The sources of { $area } record no activity in { $period }.{" "}
 page-told-quarter = In { $period } the sources of { $area } hold { $entries } { $entries-n ->
@@ -45,40 +49,62 @@ page-told-quarter = In { $period } the sources of { $area } hold { $entries } { 
    *[other] days
  }.{" "}
 page-told-one-category = All belong to one category, { $category } ({ $count })
-page-told-first-category = Most are of the category { $category }, { $count } or { $share }; then come{" "}
+page-told-first-category = By category: { $category } ({ $count }, { $share })
 page-told-category = { $category } ({ $count })
 page-told-comma = ,{" "}
-page-told-others = {" "}and other categories.{" "}
+page-told-others =  and { $count } in other categories.{" "}
 page-told-stop = .{" "}
-page-told-months = { $most } holds most, { $most-count }, and { $least } least, { $least-count }.{" "}
+page-told-months = { $most } holds most ({ $most-count }), { $least } least ({ $least-count }).{" "}
+page-told-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+ }
 page-told-people = { $officials } { $officials-n ->
     [one] official took part; most active:
    *[other] officials took part; most active:
  }{" "}
+page-told-people-many = { $officials } officials took part
 page-told-person = { $name } ({ $count })
+page-told-person-alone = { $officials } { $officials-n ->
+    [one] official took part:
+   *[other] officials took part:
+ }{" "}
 page-told-meetings = Of the numbered meetings there were:{" "}
 page-told-meeting-series = { $series } { $count } times (no. { $first } to { $last })
 page-told-meeting = { $series } { $count } { $count-n ->
     [one] time
    *[other] times
  } (no. { $first })
-page-told-not-covered = Some days of the quarter have no source; the figures are what the others record.{" "}
+page-told-meeting-count = { $series } { $count } times
+page-told-not-covered = Some days of the quarter have no source; the figures reflect the sources that were received.{" "}
 page-told-compared = That is{" "}
-page-told-more = { $difference } more than { $name } ({ $then })
-page-told-fewer = { $difference } fewer than { $name } ({ $then })
-page-told-as-many = as many as { $name } ({ $then })
+page-told-more = { $difference } more than { $name } ({ $then }{ $partial })
+page-told-fewer = { $difference } fewer than { $name } ({ $then }{ $partial })
+page-told-as-many = as many as { $name } ({ $then }{ $partial })
 page-told-and = ,{" "}
+page-told-partial = , incomplete data
 page-told-one-missing = There are no data for { $name } to compare with.
 page-told-both-missing = There are no data for the last quarter or a year ago to compare with.
 
 page-chart-title = Activities by month and category
-page-chart-note = The figure above a column is the month's activities; a part of a column opens its activities.
+page-chart-note = The figure above a column is the total of the month; click a part to see its activities.
+page-chart-month = { $month }
 page-chart-uncovered = Months marked “–” have no source.
 page-chart-table = The same figures as a table: by month.
 
 ## Downloads
 
-page-downloads-text = The data are the same in all three formats and hold everything up to this period; the lists of the workbook hold the quarter alone.
+page-downloads-text = CSV and Parquet hold the same: all data up to this period. The list of activities in the Excel workbook holds the quarter alone.
 page-excel = Excel
 page-excel-for = For everyone: cover, summaries, charts, list of activities and notes, in Excel or WPS.
 page-csv = CSV
@@ -86,13 +112,14 @@ page-csv-for = For spreadsheets and programs: one file a table, which a double c
 page-parquet = Parquet
 page-parquet-for = For statisticians and analysts: typed columns with units and descriptions, fast and small.
 page-tables = All tables
+page-all-tables = All { $count } tables
 page-table = Table
 page-rows = Rows
-page-descriptions = Descriptions for catalogues and programs:
+page-descriptions = Machine-readable descriptions:
 
 ## Statistics
 
-page-statistics-text = Every figure opens the rows that it counts.
+page-statistics-text = Click any figure to see the records that it counts.
 page-category = Category
 page-by-category = By category
 page-by-category-note = Activities in each month of the quarter, the quarter and the year; the share is that of all activities of the quarter. Categories without activities this year are left out.
@@ -100,13 +127,15 @@ page-by-official = By official
 page-by-official-note = Officials who took part in anything this year, most active in the quarter first; where several take part, each counts it once. Presided, conducted and so on are of the quarter.
 page-more-people = The most active are listed here.
 page-by-month = By month
-page-by-month-note = One row a month; the row of a year is the sum of its months (for officials, the different people of the year). Without a source a zero does not say that nothing took place.
-page-crosses = Crosses
-page-crosses-text = The darker, the more activities; the figure stands in the cell.
+page-by-month-note = One row a month for the last three years, one a year before; the row of a year is the sum of its months (for officials, the different people of the year). Categories without any activity are left out. Without a source a zero does not say that nothing took place.
+page-crosses = Cross-tabulations
+page-crosses-text = The darker, the more activities.
 page-year = Year
 page-all-years = All years
 page-month-category = Month and category
+page-year-category = Year and category
 page-month-official = Month and official
+page-year-official = Year and official
 page-official-category = Official and level-1 category (whole range)
 
 ## Sources and notes
@@ -114,17 +143,19 @@ page-official-category = Official and level-1 category (whole range)
 page-sources = Sources
 page-sources-text = All figures come from these files. Every character of a file is accounted for: in an entry, a heading, known noise, or listed as unread.
 page-sources-note = Source files, periods covered and the account of characters
+page-covered = Period covered
 page-more-rows = The rest is in
 page-findings = Findings
-page-findings-text = What was odd about the sources and should be known or looked at; an error would have stopped the release.
+page-findings-text = What readers should know about the sources; an “error” would have stopped the release.
 page-no-findings = Nothing was found that needs to be told.
-page-line = line
+page-line-of = line { $count }
 page-open-entry = Open the entry
 page-changes = Changes since the last release
 page-changes-against = The last release is
 page-changes-text = Row by row they are in
-page-changes-table = Differences by table (rows or values)
-page-revised-table = Published statistics that are now other than they were
+page-list-of = ,{" "}
+page-changes-table = Differences by table (changed: values; the others: rows)
+page-revised-table = Published figures that moved
 page-revised-key = Place
 page-revised-column = Column
 page-revised-old = Before
@@ -150,6 +181,7 @@ page-all-officials = All officials
 page-all-categories = All categories
 page-all-meetings = All meeting series
 page-filters = Search and filters
+page-filter = Filters
 page-search = Search the full text
 page-search-hint = Words, separated by spaces
 page-period = Period
@@ -161,8 +193,8 @@ page-official = Official
 page-role = Role
 page-meeting = Meeting
 page-place = Place
-page-count-as = List
-page-show-as = Show as
+page-count-as = Show
+page-show-as = As
 page-timeline = timeline
 page-as-table = table
 page-order = Order
@@ -175,21 +207,28 @@ page-unit-officials = officials
 page-unit-days = days
 page-unit-documents = documents
 page-unit-places = places
-page-found = Found { $name }: { $count }
-page-save-csv = Save these rows as CSV
+page-save-csv = Download these results (CSV)
+page-found-places = { $count } places
+page-found-documents = { $count } documents
+page-found-days = { $count } days
+page-found-officials = { $count } officials
+page-found-entries = { $count } entries
+page-found-activities = { $count } activities
 page-more = Show more ({ $count } left)
-page-nothing-found = Nothing fits.
+page-first-rows = The first { $count } rows.
+page-nothing-found = Nothing matches.
 page-left-out = The page lists the newer entries; { $count } older ones are in the files of data.
 page-loading = Reading the data…
 page-not-loaded = The data could not be read ({ $name }). Keep the folder named page beside this page and open it again.
 page-comma = ,{" "}
+page-stop = .{" "}
 
 ## Explore: one activity, official, category, series of meetings
 
 page-activity = Activity
 page-entry = Entry
 page-source = Source
-page-other-sources = Another source
+page-other-sources = Other sources
 page-people-named = People only named
 page-same-entry = Other activities of the entry
 page-back-to-list = Back to the list
@@ -204,13 +243,14 @@ page-below = Categories below
 page-term = term { $count }
 page-number = no. { $count }
 page-numbers = { $count } numbers, from { $first } to { $last }.
+page-one-number = The sources hold no. { $first } alone.
 page-gap = missing
 page-gaps = Missing: { $name }.
 page-no-gaps = No number is missing.
 page-gaps-note = Numbers are checked between the smallest and the largest that the sources hold; a gap says that no source tells of that meeting, not that it did not take place.
 
 page-year-name = { $period }
-page-quarter-name = quarter { $count } of { $period }
+page-quarter-name = Q{ $count } { $period }
 page-month-name = { $period }-{ $count }
 
 ## All releases
@@ -219,10 +259,11 @@ page-releases-title = Releases
 page-releases-period = Period
 page-releases-release = Release
 page-releases-issued = Issued
-page-releases-previous = Before it
+page-releases-previous = Release before
 page-releases-files = Files
+page-releases-workbook = Excel workbook
 page-releases-newest = newest
-page-releases-open = Open
+page-releases-superseded = revised as { $name }
 
 ## Verification
 

@@ -3,7 +3,7 @@
 ## Periods
 
 publish-month = { $year }-{ $month }
-publish-quarter = quarter { $quarter } of { $year }
+publish-quarter = Q{ $quarter } { $year }
 publish-year = { $year }
 
 ## Sheets: name, title, note
@@ -121,6 +121,31 @@ publish-value-frequency-annual = annual
 publish-value-added = added
 publish-value-removed = removed
 publish-value-changed = changed
+publish-value-day = day
+publish-value-week = week
+publish-value-xun = ten days
+publish-value-month = month
+publish-value-quarter = quarter
+publish-value-season = season
+publish-value-half = half-year
+publish-value-year = year
+publish-value-decade = decade
+publish-value-approximate = approximate
+publish-value-invalid = not a date
+publish-value-printed = as printed
+publish-value-range-line = from the line of the period
+publish-value-title = from the title
+publish-value-year-heading = from the heading of the year
+publish-value-month-heading = from the heading of the month
+publish-value-previous-entry = from the entry before
+publish-value-lunar = converted from the lunar calendar
+publish-value-correction = corrected
+publish-value-unknown = not known
+publish-value-invalid-date = no such date
+publish-value-unknown-year = year not known
+publish-value-out-of-order = out of order
+publish-value-out-of-range = outside the period
+publish-value-mended = broken lines mended
 
 ## What the quarter was like (sentences of the cover)
 

@@ -121,6 +121,31 @@ publish-value-frequency-annual = 每年
 publish-value-added = 新增
 publish-value-removed = 删除
 publish-value-changed = 改动
+publish-value-day = 日
+publish-value-week = 周
+publish-value-xun = 旬
+publish-value-month = 月
+publish-value-quarter = 季度
+publish-value-season = 季节
+publish-value-half = 半年
+publish-value-year = 年
+publish-value-decade = 年代
+publish-value-approximate = 大约
+publish-value-invalid = 日期有误
+publish-value-printed = 原文写明
+publish-value-range-line = 取自时段行
+publish-value-title = 取自标题
+publish-value-year-heading = 取自年份标题
+publish-value-month-heading = 取自月份标题
+publish-value-previous-entry = 承前一条
+publish-value-lunar = 由农历换算
+publish-value-correction = 更正
+publish-value-unknown = 无从得知
+publish-value-invalid-date = 日期有误
+publish-value-unknown-year = 年份不明
+publish-value-out-of-order = 次序颠倒
+publish-value-out-of-range = 超出时段
+publish-value-mended = 断行已修补
 
 ## 本季概况（封面上的文字）
 

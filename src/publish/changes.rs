@@ -116,10 +116,7 @@ fn schema(text: &mut String, context: &Context<'_>, lang: Lang) {
 /// The figures published before that moved.
 fn figures(text: &mut String, context: &Context<'_>, lang: Lang, ranked: &[&Change]) {
     let value = |value: &Option<String>| value.clone().unwrap_or_default();
-    let names: BTreeMap<String, String> = Rows::of(&context.release.tables, "officials").map_or_else(
-        |_| BTreeMap::new(),
-        |rows| rows.numbers().map(|row| (rows.text("official_id", row), rows.text("name", row))).collect(),
-    );
+    let names = official_names(context);
     let rows = ranked.iter().enumerate().map(|(at, change)| {
         let difference = change.difference().map_or_else(String::new, |difference| format!("{difference:+}"));
         let column = change.column.as_deref().unwrap_or_default();
@@ -135,8 +132,16 @@ fn figures(text: &mut String, context: &Context<'_>, lang: Lang, ranked: &[&Chan
     section(text, context, lang, "statistics", &["rank", "table", "key", "column", "old", "new", "difference", "reason"], rows);
 }
 
+/// The name of each official.
+pub(super) fn official_names(context: &Context<'_>) -> BTreeMap<String, String> {
+    Rows::of(&context.release.tables, "officials").map_or_else(
+        |_| BTreeMap::new(),
+        |rows| rows.numbers().map(|row| (rows.text("official_id", row), rows.text("name", row))).collect(),
+    )
+}
+
 /// The key of a row as a reader knows it: an official by name.
-fn key(context: &Context<'_>, change: &Change, names: &BTreeMap<String, String>) -> String {
+pub(super) fn key(context: &Context<'_>, change: &Change, names: &BTreeMap<String, String>) -> String {
     let parts = context.pipeline.fields.key(&change.table).iter().zip(change.key.split('|'));
     let shown = parts.map(|(column, part)| match column.as_str() {
         "official_id" => names.get(part).cloned().unwrap_or_else(|| part.to_owned()),

@@ -28,6 +28,12 @@ def quarters(places):
 
 
 @pytest.fixture(scope="session")
+def county(places):
+    """The county of tests/office, whose releases the tests in Rust hold: five quarters and three revisions."""
+    return office.county(places / "chenghu")
+
+
+@pytest.fixture(scope="session")
 def hostile(places):
     return office.hostile(places / "hostile")
 

@@ -17,6 +17,12 @@ SITES = ["卫生院", "敬老院", "中心小学", "农贸市场", "污水处理
 MATTERS = ["春灌用水安排", "防汛工作", "秋收秋种", "安全生产", "信访工作", "营商环境", "教育工作", "项目建设"]
 PLANS = ["农田水利管护办法", "城镇供热管理办法", "乡村道路养护方案", "义务教育学区划分方案", "政府工作报告"]
 
+# Day of issue and release of each step of the county of tests/office.
+STEPS = [
+    ("2030-04-10", "2030Q1-r1"), ("2030-07-09", "2030Q2-r1"), ("2030-07-20", "2030Q2-r2"), ("2030-10-11", "2030Q3-r1"),
+    ("2031-01-12", "2030Q4-r1"), ("2031-02-03", "2030Q4-r2"), ("2031-04-10", "2031Q1-r1"), ("2031-05-06", "2031Q1-r2"),
+]
+
 # Each line would do harm where it was taken for markup, a script, an address or a formula.
 HARM = [
     "<script>window.harmed=1</script>",
@@ -109,6 +115,18 @@ def five_quarters(folder):
         month = quarter * 3 + 1
         release = publish(folder, f"{year + month // 13}-{(month - 1) % 12 + 1:02}-10", f"{year}Q{quarter}")
     return release
+
+
+def county(folder):
+    """The county of tests/office, published step by step as tests/suite/office.rs does. Gives the folder of the last release."""
+    steps = ROOT / "tests" / "office"
+    (folder / "pipelines").mkdir(parents=True)
+    for path in [*(ROOT / "pipelines").iterdir(), steps / "office.toml", steps / "office-words.toml"]:
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / "pipelines" / path.name)
+    for number, (issued, release) in enumerate(STEPS, 1):
+        shutil.copytree(steps / str(number), folder, dirs_exist_ok=True)
+        assert publish(folder, issued).name == release
+    return folder / "output" / STEPS[-1][1]
 
 
 def hostile(folder):

@@ -2,21 +2,24 @@
 //! and a table beside it holds the same figures.
 
 use super::figure::grouped;
+use super::summary::number_of;
 use super::view::View;
 use crate::error::Error;
 use serde_json::{Value, json};
 
 /// Size of the drawing, in its own units.
-const WIDTH: i64 = 760;
-const HEIGHT: i64 = 300;
+const WIDTH: i64 = 560;
+const HEIGHT: i64 = 330;
 /// Room for the labels of the axes.
-const LEFT: i64 = 44;
+const LEFT: i64 = 36;
 const BOTTOM: i64 = 46;
 const TOP: i64 = 18;
 /// More columns than these cannot be told apart.
 const MOST_MONTHS: usize = 24;
 /// A part lower than this has no room for its figure.
-const LETTERS_FIT: i64 = 16;
+const LETTERS_FIT: i64 = 14;
+/// A narrower month is named by its number alone.
+const NAME_FITS: i64 = 34;
 /// A single month is no wall.
 const WIDEST: i64 = 84;
 
@@ -27,6 +30,13 @@ struct Column {
     counts: Vec<i64>,
     /// Whether a source covers any of its days.
     is_covered: bool,
+}
+
+impl Column {
+    /// Whether its figure says something: a month without a source may still hold what a source of another month tells.
+    fn is_told(&self) -> bool {
+        self.is_covered || self.counts.iter().any(|count| *count > 0)
+    }
 }
 
 /// Activities by month and level-1 category: the months up to the end of the release.
@@ -73,13 +83,15 @@ pub(super) fn by_month(view: &View<'_>) -> Result<Value, Error> {
                     })
                 })
                 .collect();
-            let (year, month) = column.month.split_once('-').unwrap_or((&column.month, ""));
+            let year = column.month.get(..4).unwrap_or_default();
+            let number = number_of(&column.month);
+            let named = if slot < NAME_FITS { number.clone() } else { view.say("chart-month", &[("month", number.clone())]) };
             // The year stands under its first month alone.
-            let names_year = at == 0 || month == "01";
+            let names_year = at == 0 || number == "1";
             json!({
                 "x": x, "width": width, "middle": x + width / 2, "parts": parts, "top": base - height(below) - 5,
-                "total": grouped(below), "covered": column.is_covered, "shows_total": width >= 22,
-                "month": month.trim_start_matches('0'), "year": if names_year { year } else { "" },
+                "total": grouped(below), "covered": column.is_told(), "shows_total": width >= 22,
+                "month": named, "year": if names_year { year } else { "" },
             })
         })
         .collect();
@@ -88,10 +100,9 @@ pub(super) fn by_month(view: &View<'_>) -> Result<Value, Error> {
         .filter(|kind| used(*kind))
         .map(|kind| json!({ "kind": kind, "label": view.category(&level1[kind].code) }))
         .collect();
-    let shown = columns.first().map_or_else(String::new, |column| column.month.clone());
     Ok(json!({
         "width": WIDTH, "height": HEIGHT, "left": LEFT, "base": base, "ticks": ticks, "columns": drawn, "legend": legend,
-        "first": shown, "uncovered": columns.iter().any(|column| !column.is_covered),
+        "uncovered": columns.iter().any(|column| !column.is_told()),
     }))
 }
 

@@ -27,6 +27,22 @@ struct Known<'a> {
     at: BTreeMap<String, usize>,
 }
 
+impl Known<'_> {
+    /// The rows of keys joined by `+`; `None` where one stands for nothing.
+    fn numbers(&self, keys: &str) -> Option<Vec<usize>> {
+        let mut rows = Vec::new();
+        for key in keys.split('+') {
+            match key.strip_suffix('*') {
+                Some(start) => {
+                    rows.extend(self.at.range(start.to_owned()..).take_while(|(key, _)| key.starts_with(start)).map(|(_, row)| *row));
+                }
+                None => rows.push(*self.at.get(key)?),
+            }
+        }
+        Some(rows)
+    }
+}
+
 impl<'a> Figures<'a> {
     /// The statistics of a release, and the rows that figures of the page count.
     pub(super) fn of(tables: &'a Tables, keys: &BTreeMap<String, Vec<String>>) -> Result<Figures<'a>, Error> {
@@ -56,11 +72,11 @@ impl<'a> Figures<'a> {
             && column == "share"
         {
             let known = self.known.get(table)?;
-            let row = known.at.get(keys)?;
-            return Some(match known.rows.cell(column, *row) {
-                Cell::Number(share) => percent(share),
-                _ => String::new(),
+            let shares = known.numbers(keys)?.into_iter().filter_map(|row| match known.rows.cell(column, row) {
+                Cell::Number(share) => Some(share),
+                _ => None,
             });
+            return Some(shares.reduce(|sum, share| sum + share).map_or_else(String::new, percent));
         }
         self.count(reference).map(grouped)
     }
@@ -74,17 +90,9 @@ impl<'a> Figures<'a> {
         let (table, column, keys) = parts(reference)?;
         let known = self.known.get(table)?;
         let mut sum = 0;
-        for key in keys.split('+') {
-            let rows: Vec<usize> = match key.strip_suffix('*') {
-                Some(start) => {
-                    known.at.range(start.to_owned()..).take_while(|(key, _)| key.starts_with(start)).map(|(_, row)| *row).collect()
-                }
-                None => vec![*known.at.get(key)?],
-            };
-            for row in rows {
-                let count = known.rows.count(column, row);
-                sum += if counts { i64::from(count > 0) } else { count };
-            }
+        for row in known.numbers(keys)? {
+            let count = known.rows.count(column, row);
+            sum += if counts { i64::from(count > 0) } else { count };
         }
         Some(sum)
     }
@@ -170,6 +178,7 @@ mod tests {
         check("by_month:n_activities:2024-02~by_month:n_activities:2024-01", Some("−2"));
         check("by_month:n_activities:2024-01!by_month:n_activities:2024-02", Some("2"));
         check("by_category:share:2024Q1|M2", Some("33.3%"));
+        check("by_category:share:2024Q1|M*", Some("66.7%"));
         check("rows:activities:meeting_series=区政府常务会议&quarter=2024Q1", Some("1"));
     }
 

@@ -22,11 +22,6 @@ pub(super) fn grids(context: &Context<'_>) -> Result<Value, Error> {
     let texts = |column: &str| months.numbers().map(|row| months.text(column, row)).collect::<Vec<_>>();
     grids.insert("months".to_owned(), json!(texts("month")));
     grids.insert("coverage".to_owned(), json!(texts("coverage")));
-    let mut counts = Map::new();
-    for column in context.pipeline.fields.columns("by_month").iter().filter(|column| column.unit.is_some()) {
-        counts.insert(column.name.clone(), months.numbers().map(|row| months.count(&column.name, row)).collect());
-    }
-    grids.insert("by_month".to_owned(), Value::Object(counts));
     for (table, rows, columns) in CROSSES {
         let grid = Grid::of(tables, table, rows, columns)?;
         grids.insert(table.to_owned(), json!({ "rows": grid.rows, "columns": grid.columns, "counts": grid.counts }));

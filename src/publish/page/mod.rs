@@ -77,13 +77,14 @@ fn figures<'a>(release: &'a crate::model::Release, pipeline: &Pipeline) -> Resul
 fn document(view: &View<'_>) -> Result<String, Error> {
     let described = view.context.made.iter().find(|file| file.path == SCHEMA_ORG);
     let described = described.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let all_tables = view.say("all-tables", &[("count", view.context.release.tables.iter().count().to_string())]);
     let other = if view.lang == Lang::Chinese { Lang::English } else { Lang::Chinese };
     render::page(
         view,
         &json!({
             "lang": trust::code(view.lang), "other_lang": trust::code(other), "other": path(other),
             "summary": summary::summary(view)?, "chart": chart::by_month(view)?, "statistics": statistics::statistics(view)?,
-            "trust": trust::trust(view)?, "json_ld": data::harmless(&described), "settings": data::harmless(&settings::settings(view).to_string()),
+            "trust": trust::trust(view)?, "all_tables": all_tables, "json_ld": data::harmless(&described), "settings": data::harmless(&settings::settings(view).to_string()),
         }),
     )
 }

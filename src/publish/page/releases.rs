@@ -18,10 +18,12 @@ pub(in crate::publish) const PATH: &str = "index.html";
 pub(in crate::publish) fn list(output: &Path, pipeline: &Pipeline, words: &dyn Words) -> Result<String, Error> {
     let mut all = releases(output)?;
     all.reverse();
-    let rows: Vec<Value> = all
-        .iter()
-        .map(|release| Ok(row(&read_manifest(&release.folder)?, &release.folder.file_name().unwrap_or_default().to_string_lossy(), words)))
-        .collect::<Result<_, Error>>()?;
+    let records: Vec<Record> = all.iter().map(|release| read_manifest(&release.folder)).collect::<Result<_, Error>>()?;
+    // The newest release of a period stands first.
+    let newest = |period: &str| records.iter().find(|record| record.period == period).map_or("", |record| &record.release);
+    let folders = all.iter().map(|release| release.folder.file_name().unwrap_or_default().to_string_lossy());
+    let rows: Vec<Value> =
+        records.iter().zip(folders).map(|(record, folder)| row(record, &folder, newest(&record.period), words)).collect();
     let dataset = pipeline.spec.dataset.as_ref();
     let publisher = pipeline.spec.publisher.as_ref();
     render::releases(
@@ -37,8 +39,13 @@ pub(in crate::publish) fn list(output: &Path, pipeline: &Pipeline, words: &dyn W
     )
 }
 
-fn row(record: &Record, folder: &str, words: &dyn Words) -> Value {
-    let bytes: u64 = record.files.iter().map(|file| file.bytes).sum();
+fn row(record: &Record, folder: &str, newest: &str, words: &dyn Words) -> Value {
+    let workbook = record.files.iter().find(|file| file.path.ends_with(".xlsx")).map(|file| {
+        let size = trust::size(usize::try_from(file.bytes).unwrap_or(usize::MAX));
+        json!({ "href": format!("{}/{}", in_address(folder), in_address(&file.path)), "size": size })
+    });
+    let superseded = (record.release != newest)
+        .then(|| [Lang::Chinese, Lang::English].map(|lang| words.say(lang, "page-releases-superseded", &[("name", newest.to_owned())])));
     let has = |wanted: &str| record.files.iter().any(|file| file.path == wanted);
     let pages = [Lang::Chinese, Lang::English].map(|lang| has(path(lang)).then(|| format!("{}/{}", in_address(folder), path(lang))));
     let names = [Lang::Chinese, Lang::English].map(|lang| match record.period.split_once('Q') {
@@ -47,6 +54,6 @@ fn row(record: &Record, folder: &str, words: &dyn Words) -> Value {
     });
     json!({
         "release": record.release, "folder": in_address(folder), "issued": record.issued, "previous": record.previous,
-        "names": names, "pages": pages, "files": record.files.len(), "size": trust::size(usize::try_from(bytes).unwrap_or(usize::MAX)),
+        "names": names, "pages": pages, "workbook": workbook, "superseded": superseded,
     })
 }

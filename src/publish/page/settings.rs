@@ -4,26 +4,22 @@
 use super::SCRIPTS;
 use super::render::of_script;
 use super::view::View;
-use crate::model::Role;
+use crate::model::{MentionKind, Role};
 use serde_json::{Map, Value, json};
 
 /// Values of the script's sentences: each is said as its name in braces, and the script puts it in.
-const VALUES: [&str; 6] = ["count", "total", "name", "first", "last", "period"];
+const VALUES: [&str; 5] = ["count", "name", "first", "last", "period"];
 /// Columns that the script shows, of these tables.
-const COLUMNS: [(&str, &[&str]); 7] = [
-    (
-        "activities",
-        &["activity_id", "start_date", "end_date", "category", "description", "meeting_series", "meeting_ordinal", "n_officials"],
-    ),
-    ("entries", &["entry_id", "date_text", "date_precision", "date_basis", "text", "flags", "line_start", "line_end", "n_activities"]),
+const COLUMNS: [(&str, &[&str]); 4] = [
+    ("activities", &["activity_id", "start_date", "category", "description"]),
+    ("entries", &["date_text", "date_precision", "date_basis", "flags"]),
     ("participations", &["name", "titles", "roles"]),
-    ("sources", &["path"]),
-    ("officials", &["first_date", "last_date"]),
-    ("by_month", &["month", "n_entries", "n_activities", "n_officials", "n_active_days", "n_documents", "n_places", "coverage"]),
-    ("mentions", &["kind"]),
+    ("by_month", &["n_activities"]),
 ];
-/// Codes that the script shows.
-const CODES: [&str; 4] = ["document", "place", "organization", "person"];
+/// Columns of codes that the view of an activity tells in words.
+const OF_ENTRIES: [&str; 3] = ["date_precision", "date_basis", "flags"];
+/// Kinds of mention that the script shows.
+const KINDS: [MentionKind; 3] = [MentionKind::Document, MentionKind::Place, MentionKind::Organization];
 
 pub(super) fn settings(view: &View<'_>) -> Value {
     let named = VALUES.map(|name| (name, format!("{{{name}}}")));
@@ -41,7 +37,10 @@ pub(super) fn settings(view: &View<'_>) -> Value {
         }
     }
     let roles: Map<String, Value> = Role::ALL.iter().map(|role| (role.code().to_owned(), json!(view.value(role.code())))).collect();
-    let codes: Map<String, Value> = CODES.iter().map(|code| ((*code).to_owned(), json!(view.value(code)))).collect();
+    let fields = &view.context.pipeline.fields;
+    let of_entries = OF_ENTRIES.iter().filter_map(|column| fields.column("entries", column)).flat_map(|column| column.values.clone());
+    let codes = KINDS.iter().map(|kind| kind.code().to_owned()).chain(of_entries);
+    let codes: Map<String, Value> = codes.map(|code| (code.clone(), json!(view.value(&code)))).collect();
     let mut columns = Map::new();
     for (table, names) in COLUMNS {
         columns.extend(names.iter().map(|name| (format!("{table}.{name}"), json!(view.column(table, name)))));

@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_PEOPLE: usize = 100;
 /// A heat table of more rows is no picture.
 const MOST_ROWS: usize = 40;
+/// The years whose months have a row each.
+const YEARS_BY_MONTH: usize = 3;
 /// What is told of an official in the quarter, each with how its rows are chosen in the address of a view.
 const OF_OFFICIALS: [(&str, &str); 6] = [
     ("n_presided", "&r=preside"),
@@ -52,9 +54,10 @@ fn months_of_year(view: &View<'_>) -> Vec<String> {
     (1..=12).map(|month| format!("{:04}-{month:02}", period.year())).filter(|month| *month <= last).filter(known).collect()
 }
 
-/// Columns of the table by month: all activities, then level by level, then the other counts.
-fn month_columns(view: &View<'_>) -> Vec<(String, String)> {
+/// Columns of the table by month: all activities, then those of each level-1 category that has any, then the other counts.
+fn month_columns(view: &View<'_>, months: &[String]) -> Vec<(String, String)> {
     let level1 = view.context.pipeline.categories.level1.iter();
+    let level1 = level1.filter(|category| view.figures.count(&months_reference(&category.count_column(), months)).unwrap_or(0) > 0);
     let categories = level1.map(|category| (category.count_column(), format!("&c={}", category.code)));
     let others = OF_MONTHS.iter().map(|(column, link)| ((*column).to_owned(), (*link).to_owned()));
     std::iter::once(("n_activities".to_owned(), String::new())).chain(categories).chain(others).collect()
@@ -62,7 +65,8 @@ fn month_columns(view: &View<'_>) -> Vec<(String, String)> {
 
 fn by_month(view: &View<'_>) -> Result<Value, Error> {
     let rows = view.rows("by_month")?;
-    let columns = month_columns(view);
+    let months: Vec<String> = rows.numbers().map(|row| rows.text("month", row)).collect();
+    let columns = month_columns(view, &months);
     let mut years: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for row in rows.numbers() {
         let month = rows.text("month", row);
@@ -73,7 +77,8 @@ fn by_month(view: &View<'_>) -> Result<Value, Error> {
     let years: Vec<Value> = years
         .into_iter()
         .rev()
-        .map(|(year, months)| {
+        .enumerate()
+        .map(|(at, (year, months))| {
             let keys: Vec<String> = months.iter().map(|(month, _)| month.clone()).collect();
             // Somebody who was active in two months of a year is one.
             let total = columns.iter().map(|(column, link)| {
@@ -84,7 +89,9 @@ fn by_month(view: &View<'_>) -> Result<Value, Error> {
                 view.figures.figure(reference, &format!("#list?p={year}{link}"))
             });
             let total: Vec<Value> = total.collect();
-            let rows: Vec<Value> = months
+            // Of older years the year alone: a reader finds their months in the list and in the tables.
+            let shown = if at < YEARS_BY_MONTH { months.as_slice() } else { &[] };
+            let rows: Vec<Value> = shown
                 .iter()
                 .map(|(month, coverage)| {
                     let cells = columns.iter().map(|(column, link)| {
@@ -120,7 +127,8 @@ fn by_category(view: &View<'_>) -> Value {
             .iter()
             .map(|period| view.figures.figure(format!("by_category:n_activities:{period}|{key}"), &format!("#list?p={period}&c={code}")))
             .collect();
-        let share = (!is_group).then(|| view.figures.figure(format!("by_category:share:{quarter}|{key}"), ""));
+        // The categories of a group part its activities among them, so that their shares add up.
+        let share = view.figures.figure(format!("by_category:share:{quarter}|{key}"), "");
         json!({
             "code": code, "label": view.category(code), "group": is_group, "cells": cells, "share": share,
             "bar": length(count(&key, &quarter), most), "view": format!("#category?c={code}"),
@@ -176,8 +184,6 @@ fn people(view: &View<'_>) -> Result<Vec<Person>, Error> {
 
 fn by_official(view: &View<'_>, people: &[Person]) -> Value {
     let (periods, quarter) = (periods(view), view.quarter());
-    let count = |id: &str, period: &str| view.figures.count(&format!("by_official:n_activities:{period}|{}", escaped(id))).unwrap_or(0);
-    let most = people.iter().map(|person| count(&person.id, &quarter)).max().unwrap_or(0);
     let rows: Vec<Value> = people
         .iter()
         .take(MOST_PEOPLE)
@@ -193,15 +199,13 @@ fn by_official(view: &View<'_>, people: &[Person]) -> Value {
                 "name": person.name, "titles": person.titles, "view": format!("#official?o={address}"),
                 "cells": of_periods.chain(of_quarter).collect::<Vec<_>>(),
                 "share": view.figures.figure(format!("by_official:share:{quarter}|{key}"), ""),
-                "bar": length(count(&person.id, &quarter), most),
             })
         })
         .collect();
     let of_quarter = OF_OFFICIALS.iter().map(|(column, _)| view.column("by_official", column));
     let heads: Vec<String> = periods.iter().map(|period| view.period(period)).chain(of_quarter).collect();
     json!({
-        "heads": heads, "n_periods": periods.len(), "rows": rows, "share": view.column("by_official", "share"),
-        "name": view.column("officials", "name"), "titles": view.column("officials", "titles"),
+        "heads": heads, "rows": rows, "share": view.column("by_official", "share"), "name": view.column("officials", "name"),
     })
 }
 

@@ -92,9 +92,15 @@ fn main_figure(view: &View<'_>, covered: &Covered, column: &str, unit: &str) -> 
             let difference = view.figures.figure(format!("{now}~{then}"), "");
             let then = view.figures.figure(then, &format!("#list?p={before}{unit}"));
             let partial = covered.quarter(before) == Coverage::Partial || covered.quarter(quarter) == Coverage::Partial;
-            json!({ "name": name, "then": then, "difference": difference, "partial": partial.then(|| view.say("partial-data", &[])) })
+            let against = view.say("against", &[("name", name)]);
+            // That nothing has changed is a word; a 0 behind a figure reads as a part of it.
+            let unchanged = (difference["text"] == "0").then(|| view.say("unchanged", &[]));
+            let partial = partial.then(|| view.say("partial-data", &[]));
+            json!({ "name": against, "then": then, "difference": difference, "unchanged": unchanged, "partial": partial })
         })
         .collect();
+    // Where there is nothing to compare with, the paragraph says so once.
+    let changes = if changes.iter().all(|change| change["none"].is_string()) { Vec::new() } else { changes };
     json!({
         "label": view.column("by_month", column),
         "meaning": view.column_meaning("by_month", column),
@@ -139,7 +145,6 @@ fn categories(view: &View<'_>, n_activities: i64) -> Option<Vec<Value>> {
     let count = |code: &str| view.figures.count(&reference(code)).unwrap_or(0);
     let mut codes: Vec<&str> = all.iter().map(|category| category.code.as_str()).filter(|code| count(code) > 0).collect();
     codes.sort_by_key(|code| Reverse(count(code)));
-    let rest: i64 = n_activities - codes.iter().take(MOST_CATEGORIES).map(|code| count(code)).sum::<i64>();
     codes.truncate(MOST_CATEGORIES);
     let (first, more) = codes.split_first()?;
     let item = |code: &str| {
@@ -149,15 +154,15 @@ fn categories(view: &View<'_>, n_activities: i64) -> Option<Vec<Value>> {
             .say(view, "told-category")
     };
     let share = super::figure::percent(share(count(first), n_activities));
+    let listed: i64 = codes.iter().map(|code| count(code)).sum();
+    let rest = n_activities - listed;
     let mut sentence = Sentence::default()
         .with("category", view.category(first))
         .with("share", share)
         .figure(view, "count", &reference(first), &format!("#list?p={quarter}&c={first}"))
         .say(view, if more.is_empty() { "told-one-category" } else { "told-first-category" });
-    for (at, code) in more.iter().enumerate() {
-        if at > 0 {
-            sentence.push(json!({ "text": view.say("told-comma", &[]) }));
-        }
+    for code in more {
+        sentence.push(json!({ "text": view.say("told-comma", &[]) }));
         sentence.extend(item(code));
     }
     let end = if rest > 0 { view.say("told-others", &[("count", rest.to_string())]) } else { view.say("told-stop", &[]) };
@@ -184,8 +189,23 @@ fn busiest(view: &View<'_>, quarter: Quarter) -> Option<Vec<Value>> {
     let figure = |sentence: Sentence, name: &str, month: &String| {
         sentence.figure(view, name, &months_reference("n_activities", std::slice::from_ref(month)), &format!("#list?p={month}"))
     };
-    let sentence = Sentence::default().with("most", view.period(&most.1)).with("least", view.period(&least.1));
+    let name = |month: &str| view.say("told-month", &[("month", number_of(month))]);
+    let sentence = Sentence::default().with("most", name(&most.1)).with("least", name(&least.1));
     Some(figure(figure(sentence, "most-count", &most.1), "least-count", &least.1).say(view, "told-months"))
+}
+
+/// `2024-01` as `1`.
+pub(super) fn number_of(month: &str) -> String {
+    month.split_once('-').map_or(month, |(_, number)| number.trim_start_matches('0')).to_owned()
+}
+
+/// How many of the first can be named so that nobody with as many is left out.
+fn without_ties(counts: &[i64], most: usize) -> usize {
+    let mut first = most.min(counts.len());
+    while first > 0 && counts.get(first) == Some(&counts[first - 1]) {
+        first -= 1;
+    }
+    first
 }
 
 /// How many took part, and who most often.
@@ -200,8 +220,17 @@ fn people(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Error
     }
     let sentence =
         Sentence::default().figure(view, "officials", &reference("n_officials", quarter), &format!("#list?p={quarter}&u=officials"));
-    let mut said = sentence.say(view, "told-people");
-    for (at, row) in active.iter().take(MOST_PEOPLE).enumerate() {
+    let counts: Vec<i64> = active.iter().map(|row| rows.count("n_activities", *row)).collect();
+    let named = without_ties(&counts, MOST_PEOPLE);
+    let mut said = sentence.say(
+        view,
+        match (named, active.len()) {
+            (_, 1) => "told-person-alone",
+            (0, _) => "told-people-many",
+            _ => "told-people",
+        },
+    );
+    for (at, row) in active.iter().take(named).enumerate() {
         if at > 0 {
             said.push(json!({ "text": view.say("told-comma", &[]) }));
         }
@@ -218,14 +247,17 @@ fn people(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Error
 fn meetings(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Error> {
     let rows = view.rows("activities")?;
     let period = quarter.to_string();
-    let mut numbers: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    // Of each meeting its term, year and number.
+    let mut numbers: BTreeMap<String, Vec<[i64; 3]>> = BTreeMap::new();
     for row in rows.numbers().filter(|row| rows.text("quarter", *row) == period) {
-        let (series, ordinal) = (rows.text("meeting_series", row), rows.count("meeting_ordinal", row));
+        let series = rows.text("meeting_series", row);
         if !series.is_empty() {
-            numbers.entry(series).or_default().push(ordinal);
+            let number = ["meeting_term", "meeting_year", "meeting_ordinal"].map(|column| rows.count(column, row));
+            numbers.entry(series).or_default().push(number);
         }
     }
-    let mut series: Vec<(String, Vec<i64>)> = numbers.into_iter().filter(|(_, numbers)| numbers.iter().all(|number| *number > 0)).collect();
+    let numbered = |numbers: &Vec<[i64; 3]>| numbers.iter().all(|[.., ordinal]| *ordinal > 0);
+    let mut series: Vec<(String, Vec<[i64; 3]>)> = numbers.into_iter().filter(|(_, numbers)| numbered(numbers)).collect();
     series.sort_by_key(|(_, numbers)| Reverse(numbers.len()));
     if series.is_empty() {
         return Ok(None);
@@ -236,10 +268,16 @@ fn meetings(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Err
         if at > 0 {
             said.push(json!({ "text": view.say("told-comma", &[]) }));
         }
-        let (first, last) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
+        let (first, last) = (numbers.first().map_or(0, |[.., first]| *first), numbers.last().map_or(0, |[.., last]| *last));
+        // First to last is said of one run without a gap alone.
+        let is_run = numbers.windows(2).all(|pair| pair[0][..2] == pair[1][..2] && pair[0][2] + 1 == pair[1][2]);
         let reference = format!("rows:activities:meeting_series={}&quarter={quarter}", escaped(name));
         let sentence = Sentence::default().with("series", name.as_str()).with("first", first.to_string()).with("last", last.to_string());
-        let id = if first == last { "told-meeting" } else { "told-meeting-series" };
+        let id = match numbers.len() {
+            1 => "told-meeting",
+            _ if is_run => "told-meeting-series",
+            _ => "told-meeting-count",
+        };
         said.extend(sentence.figure(view, "count", &reference, &format!("#list?p={quarter}&m={}", in_address(name))).say(view, id));
     }
     said.push(json!({ "text": view.say("told-stop", &[]) }));
@@ -263,7 +301,10 @@ fn compare(view: &View<'_>, covered: &Covered, quarter: Quarter) -> Vec<Value> {
             Ordering::Less => ("told-fewer", format!("{then}!{now}")),
             Ordering::Equal => ("told-as-many", String::new()),
         };
-        let sentence = Sentence::default().with("name", name).figure(view, "then", &then, &format!("#list?p={before}"));
+        let is_partial = [before, quarter].into_iter().any(|quarter| covered.quarter(quarter) == Coverage::Partial);
+        let partial = if is_partial { view.say("told-partial", &[]) } else { String::new() };
+        let sentence = Sentence::default().with("name", name).with("partial", partial);
+        let sentence = sentence.figure(view, "then", &then, &format!("#list?p={before}"));
         let sentence = if difference.is_empty() { sentence } else { sentence.figure(view, "difference", &difference, "") };
         said.push(json!({ "text": view.say(if said.is_empty() { "told-compared" } else { "told-and" }, &[]) }));
         said.extend(sentence.say(view, id));

@@ -22,11 +22,11 @@ fn the_quarter_is_told_with_figures_that_open_their_rows() {
     let pipeline = fixture::pipeline();
     let page = text(&made(&fixture::release(&pipeline), &pipeline), "index.html");
     for part in [
-        "东河区的资料记有<a data-figure=\"by_month:n_entries:2024-01+2024-02+2024-03\" href=\"#list?p=2024Q1&amp;u=entries\">2</a>条",
+        "东河区的资料共记载<a data-figure=\"by_month:n_entries:2024-01+2024-02+2024-03\" href=\"#list?p=2024Q1&amp;u=entries\">2</a>条",
         "参加最多的是林晓明",
         "区政府常务会议召开",
-        "本季度有些日期没有资料",
-        "上季度和上年同期没有资料，不作比较。",
+        "本季度部分日期缺少资料",
+        "缺少上季度和上年同期的资料，未作比较。",
     ] {
         assert!(page.contains(part), "`{part}` not in:\n{}", &page[page.find("told").unwrap()..][..3000]);
     }
@@ -181,10 +181,10 @@ fn a_figure_that_opens_other_rows_is_caught() {
 #[test]
 fn a_figure_and_a_word_that_were_changed_in_the_data_are_caught() {
     let failed = failures(|folder| {
-        edit(&folder.join("page/data/grids.js"), "\"n_activities\":[2,0,1]", "\"n_activities\":[2,0,2]");
+        edit(&folder.join("page/data/grids.js"), "[[2,1],[0,0],[1,0]]", "[[2,1],[0,0],[2,0]]");
         edit(&folder.join("page/data/texts-0.js"), "调研供热", "检查供热");
     });
     assert_eq!(failed.len(), 2, "{failed:?}");
-    assert!(failed[0].starts_with("page/data/grids.js /by_month/n_activities/2 1 2"), "{failed:?}");
+    assert!(failed[0].starts_with("page/data/grids.js /by_month_official/counts/2/0 1 2"), "{failed:?}");
     assert!(failed[1].starts_with("page/data/texts-0.js /text "), "{failed:?}");
 }

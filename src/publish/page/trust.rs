@@ -1,9 +1,10 @@
 //! What a reader needs to trust the figures and to use them: files with size and hash, sources with what they cover, what was
 //! odd, what changed since the last release, how things are counted, licence, citation, contact.
 
+use super::super::changes::{key, official_names};
 use super::super::workbook::TOPICS;
 use super::super::{File, Lang, csv, parquet};
-use super::figure::{grouped, in_address};
+use super::figure::{grouped, in_address, percent};
 use super::view::View;
 use crate::error::Error;
 use crate::model::{Cell, Change, ChangeKind, Severity, sha256_hex};
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 const MOST_ROWS: usize = 200;
 /// Of the statistics that changed.
 const MOST_CHANGES: usize = 40;
+/// Licences that are told in words.
+const KNOWN_LICENCES: [&str; 1] = ["CC-BY-4.0"];
 
 pub(super) fn trust(view: &View<'_>) -> Result<Value, Error> {
     let topics: Vec<Value> = TOPICS
@@ -76,6 +79,8 @@ fn about(view: &View<'_>) -> Value {
     let dataset = spec.dataset.as_ref();
     let title = dataset.map_or("", |dataset| view.of(&dataset.title, &dataset.title_en));
     let licence = dataset.map_or("", |dataset| dataset.licence.as_str());
+    let in_words = format!("licence-{}", licence.to_lowercase().replace('.', "-"));
+    let in_words = if KNOWN_LICENCES.contains(&licence) { view.say(&in_words, &[]) } else { licence.to_owned() };
     let values = [
         ("publisher", name.to_owned()),
         ("title", title.to_owned()),
@@ -84,33 +89,34 @@ fn about(view: &View<'_>) -> Value {
         ("licence", licence.to_owned()),
     ];
     json!({
-        "title": title, "publisher": name, "licence": licence, "cite": view.say("cite", &values),
+        "title": title, "publisher": name, "licence": licence, "licence_in_words": in_words, "cite": view.say("cite", &values),
         "description": dataset.map_or("", |dataset| view.of(&dataset.description, &dataset.description_en)),
         "contact": publisher.and_then(|publisher| publisher.contact.clone()),
         "area": view.area(), "code": spec.area.as_ref().map(|area| area.code.clone()),
         "release": release.name, "issued": release.issued.to_string(), "period": view.period(&view.quarter()), "quarter": view.quarter(),
-        "schema": view.context.pipeline.fields.schema_version, "fingerprint": release.fingerprint,
     })
 }
 
 fn sources(view: &View<'_>) -> Result<Value, Error> {
     let rows = view.rows("sources")?;
     let columns = ["path", "kind", "period_start", "n_entries", "n_characters", "n_unread_characters", "sha256"];
-    let heads: Vec<String> = columns.iter().map(|column| view.column("sources", column)).collect();
-    let listed: Vec<Value> = rows
-        .numbers()
+    let head = |column: &&str| if *column == "period_start" { view.say("covered", &[]) } else { view.column("sources", column) };
+    let heads: Vec<String> = columns.iter().map(head).collect();
+    let mut by_period: Vec<usize> = rows.numbers().collect();
+    by_period.sort_by_cached_key(|row| (rows.text("period_start", *row), rows.text("path", *row)));
+    let listed: Vec<Value> = by_period
+        .iter()
         .take(MOST_ROWS)
         .map(|row| {
-            let share = |part: i64, whole: i64| if whole == 0 { 0 } else { part * 100 / whole };
-            let (all, unread) = (rows.count("n_characters", row), rows.count("n_unread_characters", row));
+            let row = *row;
             json!({
                 "path": rows.text("path", row), "kind": view.value(&rows.text("kind", row)), "sha256": rows.text("sha256", row),
                 "start": rows.text("period_start", row), "end": rows.text("period_end", row), "n_entries": grouped(rows.count("n_entries", row)),
-                "n_characters": grouped(all), "n_unread": grouped(unread), "read": share(all - unread, all),
+                "n_characters": grouped(rows.count("n_characters", row)), "n_unread": grouped(rows.count("n_unread_characters", row)),
             })
         })
         .collect();
-    Ok(json!({ "heads": heads, "rows": listed, "more": rows.numbers().len().saturating_sub(MOST_ROWS), "n": rows.numbers().len() }))
+    Ok(json!({ "heads": heads, "rows": listed, "more": rows.numbers().len().saturating_sub(MOST_ROWS) }))
 }
 
 fn findings(view: &View<'_>) -> Result<Value, Error> {
@@ -129,10 +135,14 @@ fn findings(view: &View<'_>) -> Result<Value, Error> {
         .map(|(_, row)| {
             let row = *row;
             let path = at.get(&rows.text("source_id", row)).map_or_else(String::new, |source| sources.text("path", *source));
-            let line = if rows.cell("line", row) == Cell::Null { String::new() } else { rows.text("line", row) };
+            let line = if rows.cell("line", row) == Cell::Null {
+                String::new()
+            } else {
+                view.say("line-of", &[("count", rows.text("line", row))])
+            };
             json!({
-                "severity": view.value(&rows.text("severity", row)), "message": rows.text(&format!("message_{suffix}"), row),
-                "hint": rows.text(&format!("hint_{suffix}"), row), "path": path, "sheet": rows.text("sheet", row), "line": line,
+                "severity": view.value(&rows.text("severity", row)), "message": in_quotes(&rows.text(&format!("message_{suffix}"), row)),
+                "path": path, "sheet": rows.text("sheet", row), "line": line,
                 "entry": Some(rows.text("entry_id", row)).filter(|id| !id.is_empty()).map(|id| format!("#entry?e={}", in_address(&id))),
             })
         })
@@ -143,15 +153,17 @@ fn findings(view: &View<'_>) -> Result<Value, Error> {
 fn changes(view: &View<'_>) -> Value {
     let comparison = &view.context.release.comparison;
     let Some(previous) = &comparison.previous else { return json!({ "previous": Value::Null }) };
-    let kinds = [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed];
-    let mut counts: BTreeMap<&str, [i64; 3]> = BTreeMap::new();
+    let kinds = [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed, ChangeKind::Renamed];
+    let mut counts: BTreeMap<&str, [i64; 4]> = BTreeMap::new();
     for change in &comparison.changes {
-        let at = kinds.iter().position(|kind| *kind == change.kind).unwrap_or(0);
-        counts.entry(&change.table).or_default()[at] += 1;
+        if let Some(at) = kinds.iter().position(|kind| *kind == change.kind) {
+            counts.entry(&change.table).or_default()[at] += 1;
+        }
     }
     let totals: Vec<Value> =
         counts.into_iter().map(|(table, counts)| json!({ "table": view.table(table), "counts": counts.map(grouped) })).collect();
-    let revised: Vec<&Change> = comparison.changes.iter().filter(|change| change.is_revised_figure()).collect();
+    let revised = comparison.ranked();
+    let names = official_names(&view.context);
     let reasons = |change: &Change| {
         let said = change.reasons.iter().map(|reason| view.value(&format!("reason-{}", reason.code())));
         said.collect::<Vec<_>>().join(&view.say("told-comma", &[]))
@@ -162,8 +174,8 @@ fn changes(view: &View<'_>) -> Value {
         .map(|change| {
             let column = change.column.as_deref().unwrap_or_default();
             json!({
-                "table": view.table(&change.table), "key": change.key, "column": view.column(&change.table, column),
-                "old": change.old, "new": change.new,
+                "table": view.table(&change.table), "key": key(&view.context, change, &names), "column": view.column(&change.table, column),
+                "old": shown(column, change.old.as_deref()), "new": shown(column, change.new.as_deref()),
                 "reason": reasons(change),
             })
         })
@@ -172,6 +184,19 @@ fn changes(view: &View<'_>) -> Value {
         "previous": previous, "heads": kinds.map(|kind| view.value(kind.code())), "totals": totals, "revised": told,
         "more": revised.len().saturating_sub(MOST_CHANGES),
     })
+}
+
+/// A value of a statistic as the page prints it elsewhere: a share in per cent.
+fn shown(column: &str, value: Option<&str>) -> String {
+    let value = value.unwrap_or_default();
+    let is_share = column == "share" || column.starts_with("share_");
+    value.parse().ok().filter(|_| is_share).map_or_else(|| value.to_owned(), percent)
+}
+
+/// What stands between backticks in a message, as quoted.
+fn in_quotes(message: &str) -> String {
+    let parts = message.split('`').enumerate();
+    parts.map(|(at, part)| if at % 2 == 1 { format!("“{part}”") } else { part.to_owned() }).collect()
 }
 
 /// The language as a document names it.

@@ -35,13 +35,17 @@ function choices(data) {
 }
 
 let listed = null;
-async function listView(values, data) {
+async function listView(values, data, kept) {
   lastList = location.hash;
   // The form stays while somebody types in it.
-  if (!listed || !explore.contains(listed.form)) listed = listFrame(data);
-  listed.shown = STEP;
-  await listed.update(values);
+  const isNew = !listed || !explore.contains(listed.form);
+  if (isNew) listed = listFrame(data);
+  const mine = listed;
+  await mine.update(values, kept?.shown ?? STEP);
+  return isNew ? mine.parts : null;
 }
+/** How many rows are drawn, to be kept with the address. */
+function rowsShown() { return listed && explore.contains(listed.form) ? listed.shown : undefined; }
 
 function listFrame(data) {
   const known = choices(data);
@@ -61,62 +65,67 @@ function listFrame(data) {
   };
   const form = make("form", { class: "filters", role: "search", "aria-label": t.filters },
     make("div", { class: "field wide-field" }, make("label", { for: "q" }, t.search), search),
-    field("p", t.period, controls.p), field("c", t.category, controls.c), field("o", t.official, controls.o), field("r", t.role, controls.r),
-    field("m", t.meeting, controls.m), field("place", t.place, place), places,
-    field("u", t.count_as, controls.u), field("v", t.show_as, controls.v), field("s", t.order, controls.s),
-    make("div", { class: "field" }, make("button", { type: "reset", class: "quiet" }, t.clear)));
+    make("details", { open: matchMedia("(min-width: 48rem)").matches }, make("summary", {}, t.filter), make("div", { class: "fields" },
+      field("p", t.period, controls.p), field("c", t.category, controls.c), field("o", t.official, controls.o), field("r", t.role, controls.r),
+      field("m", t.meeting, controls.m), field("place", t.place, place), places,
+      field("u", t.count_as, controls.u), field("v", t.show_as, controls.v), field("s", t.order, controls.s),
+      make("div", { class: "field" }, make("button", { type: "reset", class: "quiet" }, t.clear)))));
   const count = make("p", { class: "count", role: "status", "aria-live": "polite" });
   const save = make("button", { type: "button", class: "quiet" }, t.save_csv);
   const results = make("div", { class: "results" });
-  const more = make("button", { type: "button", class: "quiet more" });
+  const more = make("button", { type: "button", class: "quiet more" }), onPaper = make("p", { class: "print-only" });
   const state = { form, shown: STEP, rows: [], values: {} };
-  explore.replaceChildren(subnav("list"), make("h1", { tabindex: "-1" }, t.explore), form,
+  state.parts = [subnav("list"), make("h1", { tabindex: "-1" }, t.explore), form,
     data.left_out ? make("p", { class: "note" }, fill(t.left_out, { count: grouped(data.left_out) })) : "",
-    make("div", { class: "result-bar" }, count, save), results, more);
+    make("div", { class: "result-bar" }, count, save), results, onPaper, more];
 
   const read = () => Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value.trim()]).filter(([, value]) => value));
   let later = 0;
   form.addEventListener("input", event => {
     if (event.target === place) suggest(place.value, places);
     clearTimeout(later);
+    const isChoice = event.target.tagName === "SELECT";
     later = setTimeout(() => {
-      const day = state.values.day;
-      history.replaceState(null, "", link("list", { ...read(), ...day && { day } }));
+      // A choice can be taken back with the browser's own key; letters that are typed are one step.
+      history[isChoice ? "pushState" : "replaceState"](null, "", link("list", read()));
       route(false);
-    }, event.target.tagName === "SELECT" ? 0 : 150);
+    }, isChoice ? 0 : 150);
   });
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("reset", event => { event.preventDefault(); location.hash = "list"; });
   more.addEventListener("click", async () => {
     const before = results.querySelectorAll("[data-row]").length;
     state.shown += STEP * 2;
+    keepPlace();
     await draw();
     results.querySelectorAll("[data-row]")[before]?.querySelector("a")?.focus();
   });
   save.addEventListener("click", () => saveRows(data, state.rows, state.values));
 
-  let turn = 0;
+  // What is asked for later may be known earlier: each waits for its own turn.
+  let asking = 0, drawing = 0;
   async function draw() {
-    const mine = ++turn, rows = state.values.s === "old" || state.values.u === "officials" ? state.rows : [...state.rows].reverse();
+    const mine = ++drawing, { rows } = state;
     const drawn = await drawRows(data, rows.slice(0, state.shown), state.values);
-    // Somebody has typed on meanwhile.
-    if (mine !== turn) return;
+    if (mine !== drawing) return;
     results.replaceChildren(...drawn);
     more.hidden = rows.length <= state.shown;
     more.textContent = fill(t.more, { count: grouped(rows.length - state.shown) });
+    onPaper.textContent = more.hidden ? "" : fill(t.first_rows, { count: state.shown });
   }
-  state.update = async values => {
-    state.values = values;
+  state.update = async (values, shown) => {
+    const mine = ++asking, unit = unitOf(values);
+    controls.v.disabled = unit !== "activities";
+    controls.s.disabled = unit === "officials";
     controls.p.replaceChildren(...periodOptions(data, values.p ?? ""));
     for (const [name, control] of Object.entries(controls)) {
       const value = values[name] ?? "";
       if (control !== document.activeElement || control.value.trim() !== value) control.value = value;
     }
-    const asked = turn;
     const rows = await rowsOf(data, values);
-    if (asked !== turn) return;
-    state.rows = rows;
-    count.textContent = fill(t.found, { count: grouped(rows.length), name: UNITS[values.u || "activities"] });
+    if (mine !== asking) return;
+    Object.assign(state, { values, shown, rows: ordered(data, rows, values) });
+    count.textContent = fill(FOUND[unit], { count: grouped(rows.length) });
     count.dataset.count = rows.length;
     await draw();
   };
@@ -136,14 +145,14 @@ async function suggest(typed, list) {
 
 async function drawRows(data, rows, values) {
   if (!rows.length) return [make("p", { class: "empty" }, t.nothing_found)];
-  const wanted = wantedWords(values.q), unit = values.u || "activities";
+  const wanted = wantedWords(values.q), unit = unitOf(values);
   if (unit === "activities") return values.v === "table" ? [await activityTable(data, rows.map(({ at }) => at), wanted)] : timeline(data, rows.map(({ at }) => at), wanted);
   if (unit === "officials") {
-    return [scrolling(t.unit_officials, make("table", {}, head(settings.columns["participations.name"], settings.columns["participations.titles"], settings.columns["by_month.n_activities"]),
+    return [scrolling(t.unit_officials, make("table", {}, head(settings.columns["participations.name"], settings.columns["participations.titles"], make("th", { scope: "col", class: "number" }, settings.columns["by_month.n_activities"])),
       make("tbody", {}, rows.map(({ official, count }) => {
         const [id, name, titles] = data.officials[official];
         const behind = link("list", { ...values, u: "", o: id });
-        return make("tr", { "data-row": id }, make("th", { scope: "row" }, make("a", { href: link("official", { o: id }) }, name)), make("td", {}, titles.join(t.comma)), make("td", { class: "number" }, make("a", { href: behind }, grouped(count))));
+        return make("tr", { "data-row": id }, make("th", { scope: "row", ...zh }, make("a", { href: link("official", { o: id }) }, name)), make("td", zh, titles.join("、")), make("td", { class: "number" }, make("a", { href: behind }, grouped(count))));
       }))))];
   }
   if (unit === "days") {
@@ -153,12 +162,12 @@ async function drawRows(data, rows, values) {
   if (unit === "entries") {
     return [make("ul", { class: "plain" }, await Promise.all(rows.map(async ({ entry }) => {
       const { text } = await words(data, entry);
-      return make("li", { class: "item", "data-row": data.ids[entry] }, make("time", {}, dayText(data.day[entry]) || t.undated), make("div", {}, make("a", { class: "said", href: link("entry", { e: data.ids[entry] }) }, marked(text, wanted))));
+      return make("li", { class: "item", "data-row": data.ids[entry] }, make("time", {}, dayText(data.day[entry]) || t.undated), make("div", {}, make("a", { class: "said", ...zh, href: link("entry", { e: data.ids[entry] }) }, marked(text, wanted))));
     })))];
   }
   return [scrolling(UNITS[unit], make("table", {}, head(settings.columns["activities.start_date"], UNITS[unit], t.entry),
     make("tbody", {}, rows.map(({ entry, name }) => make("tr", { "data-row": `${data.ids[entry]}|${name}` }, make("td", { class: "date" }, dayText(data.day[entry]) || t.undated),
-      make("th", { scope: "row" }, unit === "places" ? make("a", { href: link("list", { place: name }) }, name) : name),
+      make("th", { scope: "row", ...zh }, unit === "places" ? make("a", { href: link("list", { place: name }) }, name) : name),
       make("td", {}, make("a", { href: link("entry", { e: data.ids[entry] }) }, t.open_entry)))))))];
 }
 
@@ -166,7 +175,7 @@ async function item(data, at, wanted, withDate = true) {
   const told = await toldOf(data, at, wanted), meeting = meetingOf(data, at);
   return make("li", { class: "item", "data-row": idOf(data, at) },
     withDate ? make("time", {}, span(data, at)) : null,
-    make("div", {}, told, make("p", { class: "tags" }, tag(categoryOf(data, at)), meeting ? make("a", { class: "tag plain-tag", href: link("meeting", { m: meeting }) }, `${meeting} ${numberOf(data, at)}`.trim()) : null,
+    make("div", {}, told, make("p", { class: "tags" }, tag(categoryOf(data, at)), meeting ? make("a", { class: "tag plain-tag", ...zh, href: link("meeting", { m: meeting }) }, `${meeting} ${numberOf(data, at)}`.trim()) : null,
         peopleOf(data, at).map(personLink))));
 }
 
@@ -183,14 +192,14 @@ async function activityTable(data, all, wanted) {
     const { source, sheet, first, last } = await words(data, data.activities.entry[at]);
     return make("tr", { "data-row": idOf(data, at) }, make("td", { class: "date" }, span(data, at)), make("td", {}, tag(categoryOf(data, at))),
       make("th", { scope: "row" }, await toldOf(data, at, wanted)),
-      make("td", {}, peopleOf(data, at).map(personLink)), make("td", {}, `${meetingOf(data, at)} ${numberOf(data, at)}`.trim()),
+      make("td", {}, peopleOf(data, at).map(personLink)), make("td", zh, `${meetingOf(data, at)} ${numberOf(data, at)}`.trim()),
       make("td", { class: "path" }, place(source, sheet, first, last)));
   }));
   return scrolling(t.unit_activities, make("table", { class: "rows" }, head(columns["activities.start_date"], columns["activities.category"], columns["activities.description"], t.official, t.meeting, t.source), make("tbody", {}, rows)));
 }
 
 function place(source, sheet, first, last) {
-  return [source, sheet, first === last ? `${t.line} ${first}` : `${t.line} ${first}–${last}`].filter(Boolean).join(t.comma);
+  return [source, sheet, fill(t.line_of, { count: first === last ? first : `${first}–${last}` })].filter(Boolean).join(t.comma);
 }
 
 /* ---- Rows as CSV ---- */
@@ -202,7 +211,7 @@ function cell(value) {
 }
 
 async function csvRows(data, rows, values) {
-  const unit = values.u || "activities", joined = (value) => value.join("|");
+  const unit = unitOf(values), joined = value => value.join("|");
   if (unit === "officials") return [["official_id", "name", "titles", "n_activities"], ...rows.map(({ official, count }) => [data.officials[official][0], data.officials[official][1], joined(data.officials[official][2]), count])];
   if (unit === "days") return [["start_date", "n_activities"], ...rows.map(({ day, all }) => [dayText(day), all.length])];
   if (unit === "documents" || unit === "places") return [["entry_id", "start_date", "kind", "text"], ...rows.map(({ entry, name }) => [data.ids[entry], dayText(data.day[entry]), unit.slice(0, -1), name])];
@@ -213,19 +222,21 @@ async function csvRows(data, rows, values) {
     }));
     return [["entry_id", "start_date", "date_text", "text", "path", "sheet", "line_start", "line_end"], ...all];
   }
-  const a = data.activities;
+  const a = data.activities, { of } = await names();
+  const named = (entry, kind) => joined([...new Set(of(entry, kind).map(({ name }) => name))]);
   const all = await Promise.all(rows.map(async ({ at }) => {
-    const { source, sheet, first, last } = await words(data, a.entry[at]), people = peopleOf(data, at);
+    const { text, source, sheet, first, last } = await words(data, a.entry[at]), people = peopleOf(data, at);
     return [idOf(data, at), dayText(a.start[at]), dayText(a.end[at]), categoryOf(data, at), categoryNames.get(categoryOf(data, at)) ?? "", await saidOf(data, at),
-      joined(people.map(person => person.name)), meetingOf(data, at), a.ordinal[at] || "", source, sheet, first, last];
+      text, joined(people.map(person => person.name)), joined(people.map(person => person.roles.join("/"))), meetingOf(data, at), a.ordinal[at] || "",
+      named(a.entry[at], "document"), named(a.entry[at], "place"), source, sheet, first, last];
   }));
-  return [["activity_id", "start_date", "end_date", "category", "category_label", "description", "officials", "meeting", "meeting_ordinal", "path", "sheet", "line_start", "line_end"], ...all];
+  return [["activity_id", "start_date", "end_date", "category", "category_label", "description", "text", "officials", "roles", "meeting", "meeting_ordinal", "documents", "places", "path", "sheet", "line_start", "line_end"], ...all];
 }
 
 async function saveRows(data, rows, values) {
   const text = (await csvRows(data, rows, values)).map(row => row.map(cell).join(",")).join("\r\n");
   const address = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
-  const anchor = make("a", { href: address, download: `${settings.release}_${values.u || "activities"}.csv` });
+  const anchor = make("a", { href: address, download: `${settings.release}_${unitOf(values)}.csv` });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }

@@ -23,8 +23,10 @@ function load(name) {
   if (!waiting.has(name)) {
     waiting.set(name, new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.onload = () => handed.has(name) ? resolve(handed.get(name)) : reject(new Error(name));
-      script.onerror = () => { waiting.delete(name); reject(new Error(name)); };
+      // What could not be read is asked for again the next time.
+      const fail = () => { waiting.delete(name); script.remove(); reject(new Error(name)); };
+      script.onload = () => handed.has(name) ? resolve(handed.get(name)) : fail();
+      script.onerror = fail;
       script.src = addresses.createScriptURL(`page/data/${name}.js`);
       document.head.append(script);
     }));
@@ -32,10 +34,16 @@ function load(name) {
   return waiting.get(name);
 }
 
-let coreMade = null;
-/** All activities without their words, made ready once. */
+const made = new Map();
+/** What a file holds, made ready once. */
+function once(name, ready) {
+  if (!made.has(name)) made.set(name, load(name).then(ready).catch(fault => { made.delete(name); throw fault; }));
+  return made.get(name);
+}
+
+/** All activities without their words. */
 function core() {
-  coreMade ??= load("core").then(value => {
+  return once("core", value => {
     const a = value.activities;
     // Each key begins as the one before it does, for as many letters as its first letter says.
     let before = "";
@@ -58,13 +66,11 @@ function core() {
     }
     return data;
   });
-  return coreMade;
 }
 
-let namesMade = null;
-/** What is mentioned in each entry, made ready once. */
+/** What is mentioned in each entry. */
 function names() {
-  namesMade ??= load("names").then(value => ({
+  return once("names", value => ({
     ...value,
     of: (entry, kind) => {
       const all = value.entries[entry], found = [];
@@ -76,22 +82,24 @@ function names() {
       return found;
     },
   }));
-  return namesMade;
 }
 
-const textsMade = new Map();
-/** The words of the entries of one file, made ready once. */
+/** The words of the entries of one file. */
 function texts(file) {
-  if (!textsMade.has(file)) {
-    textsMade.set(file, load(`texts-${file}`).then(value => {
-      const starts = new Int32Array(value.entries.length + 1);
-      value.entries.forEach((entry, at) => { starts[at + 1] = starts[at] + entry[0]; });
-      // Letters of the Latin alphabet are searched whatever their case; nothing changes its length.
-      return { ...value, starts, searched: value.text.replace(/[A-Z]+/g, letters => letters.toLowerCase()) };
-    }));
-  }
-  return textsMade.get(file);
+  return once(`texts-${file}`, value => {
+    const n = value.entries.length, starts = new Int32Array(n + 1), ends = new Int32Array(n + 1), searched = [];
+    value.entries.forEach(([length, , , , , printed], at) => {
+      starts[at + 1] = starts[at] + length;
+      // The date is searched as it is printed, before the text that it opens.
+      const all = `${printed}\n${value.text.slice(starts[at], starts[at + 1])}\n`;
+      ends[at + 1] = ends[at] + all.length;
+      searched.push(all);
+    });
+    // Letters of the Latin alphabet are searched whatever their case; nothing changes its length.
+    return { ...value, starts, ends, searched: lower(searched.join("")) };
+  });
 }
+function lower(text) { return text.replace(/[A-Z]+/g, letters => letters.toLowerCase()); }
 
 /** The words of one entry, with where they stand. */
 async function words(data, entry) {
@@ -111,14 +119,14 @@ async function search(data, wanted) {
   const n = data.ids.length, files = Math.ceil(n / data.size), found = new Uint8Array(n);
   await Promise.all(Array.from({ length: files }, (_, file) => texts(file)));
   for (let file = 0; file < files; file++) {
-    const { searched, starts } = await texts(file), from = file * data.size;
+    const { searched, ends } = await texts(file), from = file * data.size;
     wanted.forEach((word, turn) => {
       let entry = 0;
       for (let at = searched.indexOf(word); at >= 0; at = searched.indexOf(word, at)) {
-        while (starts[entry + 1] <= at) entry++;
-        if (at + word.length <= starts[entry + 1] && found[from + entry] === turn) found[from + entry] = turn + 1;
+        while (ends[entry + 1] <= at) entry++;
+        if (at + word.length <= ends[entry + 1] && found[from + entry] === turn) found[from + entry] = turn + 1;
         // A word that runs from one text into the next is in neither; else the rest of this text is of no interest.
-        at = at + word.length <= starts[entry + 1] ? Math.max(starts[entry + 1], at + 1) : at + 1;
+        at = at + word.length <= ends[entry + 1] ? Math.max(ends[entry + 1], at + 1) : at + 1;
       }
     });
   }
@@ -164,9 +172,13 @@ function link(view, values) {
 
 /* ---- Elements ---- */
 
+// What sources say is Chinese, whatever the language of the page.
+const zh = settings.lang === "zh-CN" ? {} : { lang: "zh-CN" };
+const DRAWN = ["svg", "rect", "title"];
+
 /** An element with attributes and children; what begins with `on` is called, a string is text. */
 function make(tag, attributes = {}, ...children) {
-  const element = tag === "svg" || tag === "rect" ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const element = DRAWN.includes(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
@@ -178,7 +190,7 @@ function make(tag, attributes = {}, ...children) {
 /** A text with the words that were searched marked. */
 function marked(text, wanted) {
   if (!wanted.length) return [text];
-  const low = text.replace(/[A-Z]+/g, letters => letters.toLowerCase()), parts = [];
+  const low = lower(text), parts = [];
   let done = 0;
   while (done < text.length) {
     let at = -1, length = 0;
@@ -195,23 +207,31 @@ function marked(text, wanted) {
 }
 /** The first of the searched words with the words around it; nothing where a shown text has them already. */
 function snippet(text, shown, wanted) {
-  const low = letters => letters.replace(/[A-Z]+/g, found => found.toLowerCase());
-  const missing = wanted.find(word => !low(shown).includes(word));
-  const at = missing === undefined ? -1 : low(text).indexOf(missing);
+  const missing = wanted.find(word => !lower(shown).includes(word));
+  const at = missing === undefined ? -1 : lower(text).indexOf(missing);
   if (at < 0) return null;
   const from = Math.max(0, at - 24), to = Math.min(text.length, at + missing.length + 40);
-  return make("span", { class: "snippet" }, from > 0 ? "…" : "", ...marked(text.slice(from, to), wanted), to < text.length ? "…" : "");
+  return make("span", { class: "snippet", ...zh }, from > 0 ? "…" : "", ...marked(text.slice(from, to), wanted), to < text.length ? "…" : "");
 }
 function wantedWords(query) {
-  return [...new Set((query ?? "").replace(/[A-Z]+/g, letters => letters.toLowerCase()).split(/\s+/).filter(Boolean))];
+  return [...new Set(lower(query ?? "").split(/\s+/).filter(Boolean))];
 }
 
 /* ---- Theme and language ---- */
+
+// Where the chart is wider than the window, its newest months are seen first.
+for (const chart of document.querySelectorAll(".scroll-chart")) chart.scrollLeft = chart.scrollWidth;
 
 const language = document.getElementById("language");
 function keepLanguage() { language.href = language.getAttribute("href").split("#")[0] + location.hash; }
 window.addEventListener("hashchange", keepLanguage);
 keepLanguage();
+
+// The way past the head leads into the view that is open, and leaves the address alone.
+document.querySelector(".skip").addEventListener("click", event => {
+  event.preventDefault();
+  (document.querySelector("#explore:not([hidden]) h1") ?? document.getElementById("main")).focus();
+});
 
 const theme = document.getElementById("theme");
 function isDark() {

@@ -4,23 +4,38 @@
 /* ---- The crosses of other years ---- */
 
 const yearChoice = document.getElementById("year");
+const categoryOrder = new Map(settings.categories.map(([code], at) => [code, at]));
 async function drawCrosses() {
   const [data, grids] = await Promise.all([core(), load("grids")]), year = yearChoice.value;
-  const periods = year === "all" ? [...new Set(grids.months.map(month => month.slice(0, 4)))] : grids.months.filter(month => month.startsWith(year));
+  const periods = isAll ? [...new Set(grids.months.map(month => month.slice(0, 4)))] : grids.months.filter(month => month.startsWith(year));
   const official = id => data.officials[data.officialAt.get(id)]?.[1] ?? id;
-  drawCross("month-category", grids.by_month_category, periods, code => `${code} ${categoryNames.get(code) ?? ""}`, code => link("category", { c: code }), (p, c) => link("list", { p, c }), false);
-  drawCross("month-official", grids.by_month_official, periods, official, id => link("official", { o: id }), (p, o) => link("list", { p, o }), true);
+  drawCross("month-category", grids.by_month_category, periods, code => `${code} ${categoryNames.get(code) ?? ""}`, code => link("category", { c: code }), (p, c) => link("list", { p, c }), (left, right) => categoryOrder.get(left.key) - categoryOrder.get(right.key), isAll ? t.year_category : t.month_category);
+  drawCross("month-official", grids.by_month_official, periods, official, id => link("official", { o: id }), (p, o) => link("list", { p, o }), (left, right) => right.all - left.all, isAll ? t.year_official : t.month_official);
 }
-function drawCross(id, grid, periods, name, view, behind, sorts) {
+function drawCross(id, grid, periods, name, view, behind, order, caption) {
   const table = document.querySelector(`table[data-cross="${id}"]`), first = table.tHead.rows[0].cells[0].textContent;
   const rows = grid.columns.map((key, column) => ({ key, counts: periods.map(period => grid.rows.reduce((sum, month, row) => within(month, period) ? sum + grid.counts[row][column] : sum, 0)) })).map(row => ({ ...row, all: row.counts.reduce((sum, count) => sum + count, 0) })).filter(({ all }) => all);
-  if (sorts) rows.sort((left, right) => right.all - left.all);
+  rows.sort(order);
+  table.caption.textContent = caption;
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   table.tHead.replaceWith(head(first, ...periods.map(period => make("th", { scope: "col", class: "number" }, periodText(period)))));
   table.tBodies[0].replaceChildren(...rows.map(({ key, counts }) => make("tr", {}, make("th", { scope: "row" }, make("a", { href: view(key) }, name(key))),
     counts.map((count, at) => make("td", { class: `number h${count ? 1 + Math.floor((count * 5 + most / 2) / most) : 0}` }, count ? make("a", { href: behind(periods[at], key) }, grouped(count)) : "0")))));
 }
-yearChoice.addEventListener("change", drawCrosses);
+yearChoice.addEventListener("change", () => {
+  history.replaceState(history.state, "", link("statistics", { y: yearChoice.value }));
+  drawCrosses();
+});
+
+/* ---- The place in a view, kept with its address for the way back ---- */
+
+history.scrollRestoration = "manual";
+let drawnAt = null, keeping = 0;
+function keepPlace() {
+  // While a view is on its way the place is still that of the one before.
+  if (drawnAt === location.hash) history.replaceState({ y: scrollY, shown: rowsShown() }, "");
+}
+window.addEventListener("scroll", () => { clearTimeout(keeping); keeping = setTimeout(keepPlace, 100); }, { passive: true });
 
 /* ---- From address to view ---- */
 
@@ -29,33 +44,43 @@ const release = document.getElementById("release");
 const ownTitle = document.title;
 let asked = 0;
 
+/** Shows the release itself, or a part of it. */
+function showRelease(view, values, kept) {
+  explore.hidden = true;
+  release.hidden = false;
+  document.title = ownTitle;
+  if (view === "statistics" && [...yearChoice.options].some(({ value }) => value === values.y) && yearChoice.value !== values.y) {
+    yearChoice.value = values.y;
+    drawCrosses();
+  }
+  if (kept) scrollTo(0, kept.y);
+  else if (view) document.getElementById(view)?.scrollIntoView();
+  drawnAt = location.hash;
+}
+
 /** Shows the view that the address names; `moves` is whether the reader has gone there, and has not just typed. */
 async function route(moves = true) {
   keepLanguage();
-  const { view, values } = address(), draw = Object.hasOwn(VIEWS, view) ? VIEWS[view] : null, mine = ++asked;
-  if (!draw) {
-    explore.hidden = true;
-    release.hidden = false;
-    document.title = ownTitle;
-    if (view) document.getElementById(view)?.scrollIntoView();
-    return;
-  }
+  const { view, values } = address(), draw = Object.hasOwn(VIEWS, view) ? VIEWS[view] : null, mine = ++asked, kept = history.state;
+  if (!draw) return showRelease(view, values, kept);
   explore.setAttribute("aria-busy", "true");
-  if (release.hidden === false) explore.replaceChildren(make("p", { role: "status" }, t.loading));
+  if (!release.hidden) explore.replaceChildren(make("p", { role: "status" }, t.loading));
   release.hidden = true;
   explore.hidden = false;
+  let parts;
   try {
-    const data = await core();
-    if (mine !== asked) return;
-    await draw(values, data);
+    parts = await draw(values, await core(), kept);
   } catch (fault) {
-    explore.replaceChildren(make("p", { class: "empty", role: "alert" }, fill(t.not_loaded, { name: fault.message })));
+    parts = [make("p", { class: "empty", role: "alert" }, fill(t.not_loaded, { name: fault.message }))];
   }
-  explore.removeAttribute("aria-busy");
+  // The reader has gone on meanwhile.
   if (mine !== asked) return;
+  if (parts) explore.replaceChildren(...parts);
+  explore.removeAttribute("aria-busy");
   const title = explore.querySelector("h1");
   document.title = `${title?.textContent ?? ""} · ${ownTitle}`;
-  if (moves) { scrollTo(0, 0); title?.focus({ preventScroll: true }); }
+  if (moves) { scrollTo(0, kept?.y ?? 0); title?.focus({ preventScroll: true }); }
+  drawnAt = location.hash;
 }
 window.addEventListener("hashchange", () => route());
 route();

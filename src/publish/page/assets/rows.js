@@ -5,6 +5,7 @@
 const explore = document.getElementById("explore");
 const categoryNames = new Map(settings.categories.map(([code, name]) => [code, name]));
 const UNITS = { activities: t.unit_activities, entries: t.unit_entries, officials: t.unit_officials, days: t.unit_days, documents: t.unit_documents, places: t.unit_places };
+const FOUND = { activities: t.found_activities, entries: t.found_entries, officials: t.found_officials, days: t.found_days, documents: t.found_documents, places: t.found_places };
 
 /* ---- What the rows of a view are ---- */
 
@@ -31,8 +32,7 @@ async function chosen(data, values) {
   const found = [];
   for (let at = 0; at < data.n; at++) {
     const entry = a.entry[at];
-    if (within(data.month[at], values.p) && (!values.day || dayText(a.start[at]) === values.day)
-      && (!category || category[a.category[at]]) && (!hits || hits[entry]) && (!places || places.has(entry))
+    if (within(data.month[at], values.p) && (!category || category[a.category[at]]) && (!hits || hits[entry]) && (!places || places.has(entry))
       && (!values.m || meetingOf(data, at) === values.m) && (official === null && !role || takesPart(at))) found.push(at);
   }
   return found;
@@ -51,7 +51,7 @@ async function entriesOfPlace(place) {
 
 /** Entries that fit the filters: where nothing is asked of their activities, also those without any. */
 async function chosenEntries(data, values) {
-  if (values.c || values.o || values.r || values.m || values.day) {
+  if (values.c || values.o || values.r || values.m) {
     const fit = [...new Set((await chosen(data, { ...values, p: "" })).map(at => data.activities.entry[at]))];
     return fit.filter(entry => within(data.entryMonth[entry], values.p));
   }
@@ -61,9 +61,12 @@ async function chosenEntries(data, values) {
   return data.ids.map((_, entry) => entry).filter(fits);
 }
 
+/** What the rows of a view are. */
+function unitOf(values) { return Object.hasOwn(UNITS, values.u ?? "") ? values.u : "activities"; }
+
 /** The rows of a view, counted as the statistics count them. */
 async function rowsOf(data, values) {
-  const a = data.activities, unit = values.u || "activities";
+  const a = data.activities, unit = unitOf(values);
   if (unit === "entries") return (await chosenEntries(data, values)).map(entry => ({ entry }));
   if (unit === "documents" || unit === "places") {
     const kind = unit.slice(0, -1), all = await names();
@@ -89,6 +92,13 @@ async function rowsOf(data, values) {
   return [...people].sort((left, right) => right[1] - left[1]).map(([official, count]) => ({ official, count }));
 }
 
+/** Rows in the order of the view; what has no date stands last. */
+function ordered(data, rows, values) {
+  if (values.s === "old" || unitOf(values) === "officials") return rows;
+  const day = ({ at, entry, day: own }) => at !== undefined ? data.activities.start[at] : entry !== undefined ? data.day[entry] : own;
+  return [...rows.filter(row => day(row) !== null).reverse(), ...rows.filter(row => day(row) === null)];
+}
+
 /* ---- Parts of rows ---- */
 
 function idOf(data, at) { return `${data.ids[data.activities.entry[at]]}-${data.activities.seq[at]}`; }
@@ -103,7 +113,7 @@ async function saidOf(data, at) {
 /** What an activity is, as a link, with the searched words marked. */
 async function toldOf(data, at, wanted) {
   const { text } = await words(data, data.activities.entry[at]), said = await saidOf(data, at);
-  return [make("a", { class: "said", href: link("activity", { a: idOf(data, at) }) }, marked(said, wanted)), snippet(text, said, wanted)];
+  return [make("a", { class: "said", ...zh, href: link("activity", { a: idOf(data, at) }) }, marked(said, wanted)), snippet(text, said, wanted)];
 }
 function peopleOf(data, at) {
   const all = data.activities.people[at], people = [];
@@ -122,7 +132,7 @@ function numberOf(data, at) {
 }
 function tag(code) { return make("a", { class: "tag", href: link("category", { c: code }), title: code }, categoryNames.get(code) ?? code); }
 function personLink({ id, name, roles }) {
-  return make("span", { class: "person" }, make("a", { href: link("official", { o: id }) }, name), roles.length ? make("span", { class: "role" }, roles.join(t.comma)) : null);
+  return make("span", { class: "person" }, make("a", { ...zh, href: link("official", { o: id }) }, name), roles.length ? make("span", { class: "role" }, roles.join(t.comma)) : null);
 }
 function scrolling(title, table) { return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, table); }
 function head(...cells) { return make("thead", {}, make("tr", {}, cells.map(cell => typeof cell === "string" ? make("th", { scope: "col" }, cell) : cell))); }

@@ -10,8 +10,10 @@ function subnav(current) {
   return make("nav", { class: "subnav", "aria-label": t.explore }, make("ul", {}, views.map(([view, name, href]) => make("li", {}, make("a", { href, "aria-current": view === current ? "page" : null }, name)))));
 }
 function heading(text, ...more) { return make("h1", { tabindex: "-1" }, text, ...more); }
+/** A heading in the words of the sources. */
+function quoted(...text) { return make("h1", { tabindex: "-1", ...zh }, ...text); }
 function back() { return make("p", {}, make("a", { href: lastList }, `← ${t.back_to_list}`)); }
-function nothing(title) { explore.replaceChildren(subnav(""), heading(title), make("p", { class: "empty" }, t.nothing_found), back()); }
+function nothing(title) { return [subnav(""), heading(title), make("p", { class: "empty" }, t.nothing_found), back()]; }
 function pair(name, ...value) { return value.flat().length ? make("div", {}, make("dt", {}, name), make("dd", {}, ...value)) : null; }
 
 /** A text with a part of it set apart and the words that were searched marked. */
@@ -30,7 +32,10 @@ async function activityView({ a: id = "" }, data) {
   const it = await words(data, entry), all = await names(), wanted = wantedWords(new URLSearchParams(lastList.split("?")[1]).get("q"));
   const said = it.said[at - data.first[entry]], meeting = meetingOf(data, at), people = peopleOf(data, at);
   const mentioned = kind => [...new Map(all.of(entry, kind).map(one => [one.number, one])).values()];
-  const listing = (kind, href) => mentioned(kind).map(({ name }) => make("span", { class: "name" }, href ? make("a", { href: href(name) }, name) : name));
+  const listing = (kind, href) => {
+    const all = mentioned(kind).map(({ name }) => make("li", zh, href ? make("a", { href: href(name) }, name) : name));
+    return all.length ? make("ul", { class: "names" }, all) : [];
+  };
   const merged = all.merges.filter(([where, which]) => where === entry && which === Number(seq));
   const others = [];
   for (let other = data.first[entry]; other < data.first[entry + 1]; other++) {
@@ -38,28 +43,28 @@ async function activityView({ a: id = "" }, data) {
   }
   const near = (other, name, rel) => other >= 0 && other < data.n ? make("a", { href: link("activity", { a: idOf(data, other) }), rel }, name) : make("span", {});
   const column = settings.columns;
-  explore.replaceChildren(subnav(""), back(), make("article", { class: "activity" },
+  return [subnav(""), back(), make("article", { class: "activity" },
     make("p", { class: "kicker" }, make("time", {}, span(data, at)), " ", tag(categoryOf(data, at))),
-    heading(...marked(said, wanted)),
-    make("blockquote", {}, make("p", {}, withPart(it.text, said, wanted))),
+    quoted(...marked(said, wanted)),
+    make("blockquote", zh, make("p", {}, withPart(it.text, said, wanted))),
     people.length ? make("section", {}, make("h2", {}, t.official), scrolling(t.official, make("table", {}, head(column["participations.name"], column["participations.titles"], column["participations.roles"]),
-      make("tbody", {}, people.map(person => make("tr", {}, make("th", { scope: "row" }, make("a", { href: link("official", { o: person.id }) }, person.name)), make("td", {}, person.titles.join(t.comma)), make("td", {}, person.roles.join(t.comma)))))))) : "",
+      make("tbody", {}, people.map(person => make("tr", {}, make("th", { scope: "row", ...zh }, make("a", { href: link("official", { o: person.id }) }, person.name)), make("td", zh, person.titles.join("、")), make("td", {}, person.roles.join(t.comma)))))))) : "",
     make("dl", { class: "about" },
-      pair(t.meeting, meeting ? [make("a", { href: link("meeting", { m: meeting }) }, meeting), ` ${numberOf(data, at)}`] : []),
+      pair(t.meeting, meeting ? [make("a", { ...zh, href: link("meeting", { m: meeting }) }, meeting), ` ${numberOf(data, at)}`] : []),
       pair(settings.codes.document, listing("document")),
       pair(settings.codes.place, listing("place", name => link("list", { place: name }))),
       pair(settings.codes.organization, listing("organization")),
       pair(t.people_named, listing("person")),
       pair(t.same_entry, others.length ? make("ul", { class: "plain" }, others) : []),
       pair(t.source, place(it.source, it.sheet, it.first, it.last)),
-      pair(t.other_sources, merged.map(([, , path, sheet, first, last, text]) => make("details", {}, make("summary", {}, place(path, sheet, first, last)), make("p", {}, text)))),
-      pair(column["entries.date_text"], it.printed ? [it.printed] : []),
-      pair(column["entries.date_precision"], it.precision ? make("code", {}, it.precision) : []),
-      pair(column["entries.date_basis"], it.basis ? make("code", {}, it.basis) : []),
-      pair(column["entries.flags"], it.flags.map(flag => make("code", {}, flag))),
+      pair(t.other_sources, merged.map(([, , path, sheet, first, last, text]) => make("details", {}, make("summary", {}, place(path, sheet, first, last)), make("p", zh, text)))),
+      pair(column["entries.date_text"], it.printed ? make("span", zh, it.printed) : []),
+      pair(column["entries.date_precision"], it.precision ? [settings.codes[it.precision] ?? it.precision] : []),
+      pair(column["entries.date_basis"], it.basis ? [settings.codes[it.basis] ?? it.basis] : []),
+      pair(column["entries.flags"], it.flags.length ? [it.flags.map(flag => settings.codes[flag] ?? flag).join(t.comma)] : []),
       pair(column["activities.activity_id"], make("code", {}, id)),
       pair(t.entry, make("a", { href: link("entry", { e: entryId }) }, entryId)))),
-  make("nav", { class: "near", "aria-label": t.near }, near(at - 1, `← ${t.earlier}`, "prev"), near(at + 1, `${t.later} →`, "next")));
+  make("nav", { class: "near", "aria-label": t.near }, near(at - 1, `← ${t.earlier}`, "prev"), near(at + 1, `${t.later} →`, "next"))];
 }
 
 async function entryView({ e: id = "" }, data) {
@@ -67,10 +72,10 @@ async function entryView({ e: id = "" }, data) {
   if (entry === undefined) return nothing(t.entry);
   const it = await words(data, entry), all = [];
   for (let at = data.first[entry]; at < data.first[entry + 1]; at++) all.push(at);
-  explore.replaceChildren(subnav(""), back(), make("article", { class: "activity" },
-    heading(`${t.entry} ${dayText(data.day[entry]) || t.undated}`), make("blockquote", {}, make("p", {}, it.text)),
+  return [subnav(""), back(), make("article", { class: "activity" },
+    heading(`${t.entry} ${dayText(data.day[entry]) || t.undated}`), make("blockquote", zh, make("p", {}, it.text)),
     make("p", { class: "note" }, [it.printed, place(it.source, it.sheet, it.first, it.last)].filter(Boolean).join(" · ")),
-    make("h2", {}, t.unit_activities), all.length ? make("ul", { class: "plain timeline" }, await Promise.all(all.map(at => item(data, at, [])))) : make("p", {}, t.nothing_found)));
+    make("h2", {}, t.unit_activities), all.length ? make("ul", { class: "plain timeline" }, await Promise.all(all.map(at => item(data, at, [])))) : make("p", {}, t.nothing_found))];
 }
 
 /* ---- One official, one category, one series of meetings ---- */
@@ -80,7 +85,8 @@ function byMonth(grids, counts, filter) {
   const from = Math.max(0, grids.months.length - MOST_MONTHS), shown = grids.months.slice(from), most = Math.max(1, ...counts.slice(from));
   const width = 100 / Math.max(12, shown.length);
   const chart = make("svg", { class: "spark", viewBox: "0 0 100 30", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
-    shown.map((_, at) => make("rect", { x: width * (at + 0.15), width: width * 0.7, y: 30 - 29 * counts[from + at] / most, height: Math.max(0.3, 29 * counts[from + at] / most) })));
+    shown.map((month, at) => make("rect", { x: width * (at + 0.15), width: width * 0.7, y: 30 - 29 * counts[from + at] / most, height: Math.max(0.3, 29 * counts[from + at] / most) },
+      make("title", {}, `${periodText(month)} ${counts[from + at]}`))));
   const years = new Map();
   grids.months.forEach((month, at) => years.set(month.slice(0, 4), [...years.get(month.slice(0, 4)) ?? [], [month, counts[at], grids.coverage[at]]]));
   const figure = (count, values) => count ? make("a", { href: link("list", values) }, grouped(count)) : "0";
@@ -88,22 +94,22 @@ function byMonth(grids, counts, filter) {
   const rows = [...years].reverse().map(([year, own]) => make("tr", {}, make("th", { scope: "row" }, periodText(year)),
     months.map(month => {
       const found = own.find(([name]) => name === `${year}-${month}`);
-      return make("td", { class: "number" }, !found ? "" : found[2] === "none" ? "–" : figure(found[1], { ...filter, p: found[0] }));
+      return make("td", { class: "number" }, !found ? "" : found[2] === "none" && !found[1] ? "–" : figure(found[1], { ...filter, p: found[0] }));
     }), make("td", { class: "number total" }, figure(own.reduce((sum, [, count]) => sum + count, 0), { ...filter, p: year }))));
   return make("section", {}, make("h2", {}, t.by_month), chart, make("p", { class: "note" }, `${periodText(shown[0] ?? "")} – ${periodText(shown.at(-1) ?? "")}`),
     scrolling(t.by_month, make("table", {}, head(make("th", { scope: "col" }, t.year), ...months.map(month => make("th", { scope: "col", class: "number" }, String(Number(month)))), make("th", { scope: "col", class: "number" }, t.sum)), make("tbody", {}, rows))));
 }
 
 async function latest(data, filter) {
-  const found = (await chosen(data, filter)).reverse(), some = found.slice(0, LATEST);
-  return make("section", {}, make("h2", {}, t.latest), make("ul", { class: "plain timeline" }, await Promise.all(some.map(at => item(data, at, [])))),
+  const found = ordered(data, (await chosen(data, filter)).map(at => ({ at })), {}), some = found.slice(0, LATEST);
+  return make("section", {}, make("h2", {}, t.latest), make("ul", { class: "plain timeline" }, await Promise.all(some.map(({ at }) => item(data, at, [])))),
     make("p", {}, make("a", { class: "button quiet", href: link("list", filter) }, fill(t.open_all, { count: grouped(found.length) }))));
 }
 
 function countTable(title, rows) {
   const most = Math.max(1, ...rows.map(({ count }) => count));
-  return make("section", {}, make("h2", {}, title), scrolling(title, make("table", {}, make("tbody", {}, rows.map(({ name, view, behind, count }) => make("tr", {},
-    make("th", { scope: "row" }, view ? make("a", { href: view }, name) : name), make("td", { class: "number" }, count && behind ? make("a", { href: behind }, grouped(count)) : grouped(count)),
+  return make("section", {}, make("h2", {}, title), scrolling(title, make("table", {}, make("tbody", {}, rows.map(({ name, view, behind, count, below, own }) => make("tr", {},
+    make("th", { scope: "row", class: below ? "below" : null, ...own && zh }, view ? make("a", { href: view }, name) : name), make("td", { class: "number" }, count && behind ? make("a", { href: behind }, grouped(count)) : grouped(count)),
     make("td", { class: "bar-cell" }, make("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, make("rect", { width: 100 * count / most, height: 10 })))))))));
 }
 
@@ -115,9 +121,15 @@ async function officialView({ o: id = "" }, data) {
   const counts = months.rows.map((_, row) => column < 0 ? 0 : months.counts[row][column]);
   const cross = grids.by_official_category, row = cross.rows.indexOf(id);
   const categories = row < 0 ? [] : cross.columns.map((code, column) => ({ name: `${code} ${categoryNames.get(code) ?? ""}`, view: link("category", { c: code }), behind: link("list", { p: "all", o: id, c: code }), count: cross.counts[row][column] })).filter(({ count }) => count);
-  const roles = await Promise.all(data.roles.map(async role => ({ name: settings.roles[role], behind: link("list", { p: "all", o: id, r: role }), count: (await chosen(data, { p: "all", o: id, r: role })).length })));
-  explore.replaceChildren(subnav(""), back(), heading(name), titles.length ? make("p", { class: "lead" }, titles.join(t.comma)) : "", byMonth(grids, counts, { o: id }),
-    make("div", { class: "two" }, countTable(t.by_category, categories.sort((left, right) => right.count - left.count)), countTable(t.by_role, roles.filter(({ count }) => count))), await latest(data, { o: id }));
+  const taken = data.roles.map(() => 0), { people } = data.activities;
+  for (let activity = 0; activity < data.n; activity++) {
+    for (let person = 0; data.month[activity] && person < people[activity].length; person += 3) {
+      if (people[activity][person] === at) taken.forEach((_, role) => { if (people[activity][person + 1] & 1 << role) taken[role]++; });
+    }
+  }
+  const roles = data.roles.map((role, number) => ({ name: settings.roles[role], behind: link("list", { p: "all", o: id, r: role }), count: taken[number] }));
+  return [subnav(""), back(), quoted(name), titles.length ? make("p", { class: "lead", ...zh }, titles.join("、")) : "", byMonth(grids, counts, { o: id }),
+    make("div", { class: "two" }, countTable(t.by_category, categories.sort((left, right) => right.count - left.count)), countTable(t.by_role, roles.filter(({ count }) => count))), await latest(data, { o: id })];
 }
 
 async function categoryView({ c: code = "" }, data) {
@@ -127,10 +139,10 @@ async function categoryView({ c: code = "" }, data) {
   const fits = own => own === code || settings.categories.find(([other]) => other === own)?.[2] === code;
   const columns = grid => grid.columns.map((own, at) => fits(own) ? at : -1).filter(at => at >= 0);
   const sum = (grid, row) => columns(grid).reduce((total, column) => total + grid.counts[row][column], 0);
-  const people = cross.rows.map((id, row) => ({ name: data.officials[data.officialAt.get(id)]?.[1] ?? id, view: link("official", { o: id }), behind: link("list", { p: "all", o: id, c: code }), count: sum(cross, row) })).filter(({ count }) => count).sort((left, right) => right.count - left.count);
+  const people = cross.rows.map((id, row) => ({ name: data.officials[data.officialAt.get(id)]?.[1] ?? id, own: true, view: link("official", { o: id }), behind: link("list", { p: "all", o: id, c: code }), count: sum(cross, row) })).filter(({ count }) => count).sort((left, right) => right.count - left.count);
   const below = settings.categories.filter(([own, , first]) => first === code && own !== code).map(([own, name]) => ({ name: `${own} ${name}`, view: link("category", { c: own }), behind: link("list", { p: "all", c: own }), count: months.rows.reduce((total, _, row) => total + (months.counts[row][months.columns.indexOf(own)] ?? 0), 0) }));
-  explore.replaceChildren(subnav(""), back(), heading(`${code} ${known[1]}`), make("p", { class: "lead" }, known[3]), byMonth(grids, months.rows.map((_, row) => sum(months, row)), { c: code }),
-    make("div", { class: "two" }, below.length ? countTable(t.below, below) : "", people.length ? countTable(t.by_official, people.slice(0, 30)) : ""), await latest(data, { c: code }));
+  return [subnav(""), back(), heading(`${code} ${known[1]}`), make("p", { class: "lead" }, known[3]), byMonth(grids, months.rows.map((_, row) => sum(months, row)), { c: code }),
+    make("div", { class: "two" }, below.length ? countTable(t.below, below) : "", people.length ? countTable(t.by_official, people.slice(0, 30)) : ""), await latest(data, { c: code })];
 }
 
 /** The numbers of a series, run by run: a term of a body where one is printed, else a year. */
@@ -156,13 +168,13 @@ function runView(data, { term, year, numbers }) {
     cells.push(make("li", { class: own.length ? null : "gap" }, own.length ? own.map((at, turn) => make("a", { href: link("activity", { a: idOf(data, at) }), title: span(data, at) }, turn ? "*" : String(number))) : make("span", { title: t.gap }, String(number), make("span", { class: "hidden" }, ` ${t.gap}`))));
   }
   const name = [term && fill(t.term, { count: term }), year && periodText(String(year))].filter(Boolean).join(" ");
-  return make("section", {}, make("h2", {}, name), make("p", {}, fill(t.numbers, { count: all.length, first, last }), " ", gaps.length ? make("b", {}, fill(t.gaps, { name: gaps.join(t.comma) })) : t.no_gaps), make("ul", { class: "numbers" }, cells));
+  return make("section", {}, make("h2", {}, name), make("p", {}, all.length === 1 ? fill(t.one_number, { first }) : fill(t.numbers, { count: all.length, first, last }), " ", all.length === 1 ? "" : gaps.length ? make("b", {}, fill(t.gaps, { name: gaps.join(t.comma) })) : t.no_gaps), make("ul", { class: "numbers" }, cells));
 }
 
 async function meetingView({ m: name = "" }, data) {
   const runs = runsOf(data, name), any = (await chosen(data, { m: name })).length;
   if (!any) return nothing(t.meeting);
-  explore.replaceChildren(subnav(""), back(), heading(name), ...runs.map(run => runView(data, run)), runs.length ? make("p", { class: "note" }, t.gaps_note) : "", await latest(data, { m: name }));
+  return [subnav(""), back(), quoted(name), ...runs.map(run => runView(data, run)), runs.length ? make("p", { class: "note" }, t.gaps_note) : "", await latest(data, { m: name })];
 }
 
 /* ---- Lists of officials, categories and meetings ---- */
@@ -173,15 +185,15 @@ function counted(data, of) {
   return [...counts].sort((left, right) => right[1] - left[1]);
 }
 async function officialsView(_, data) {
-  const rows = counted(data, at => peopleOf(data, at).map(person => person.id)).map(([id, count]) => ({ name: data.officials[data.officialAt.get(id)]?.[1] ?? "", view: link("official", { o: id }), behind: link("list", { o: id }), count }));
-  explore.replaceChildren(subnav("officials"), heading(t.all_officials), countTable(t.unit_activities, rows));
+  const rows = counted(data, at => peopleOf(data, at).map(person => person.id)).map(([id, count]) => ({ name: data.officials[data.officialAt.get(id)]?.[1] ?? "", own: true, view: link("official", { o: id }), behind: link("list", { o: id }), count }));
+  return [subnav("officials"), heading(t.all_officials), countTable(t.unit_activities, rows)];
 }
 async function categoriesView(_, data) {
   const counts = new Map(counted(data, at => [...new Set([categoryOf(data, at), data.level1[data.activities.category[at]]])]));
-  const rows = settings.categories.filter(([code]) => counts.get(code)).map(([code, name, first]) => ({ name: `${code === first ? "" : "\u2003"}${code} ${name}`, view: link("category", { c: code }), behind: link("list", { c: code }), count: counts.get(code) }));
-  explore.replaceChildren(subnav("categories"), heading(t.all_categories), countTable(t.unit_activities, rows));
+  const rows = settings.categories.filter(([code]) => counts.get(code)).map(([code, name, first]) => ({ name: `${code} ${name}`, below: code !== first, view: link("category", { c: code }), behind: link("list", { c: code }), count: counts.get(code) }));
+  return [subnav("categories"), heading(t.all_categories), countTable(t.unit_activities, rows)];
 }
 async function meetingsView(_, data) {
-  const rows = counted(data, at => { const name = meetingOf(data, at); return name ? [name] : []; }).map(([name, count]) => ({ name, view: link("meeting", { m: name }), behind: link("list", { m: name }), count }));
-  explore.replaceChildren(subnav("meetings"), heading(t.all_meetings), countTable(t.unit_activities, rows));
+  const rows = counted(data, at => { const name = meetingOf(data, at); return name ? [name] : []; }).map(([name, count]) => ({ name, own: true, view: link("meeting", { m: name }), behind: link("list", { m: name }), count }));
+  return [subnav("meetings"), heading(t.all_meetings), countTable(t.unit_activities, rows)];
 }
