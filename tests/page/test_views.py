@@ -94,7 +94,7 @@ def test_an_activity_opens_with_all_that_is_known_of_it(quarters, reader):
     source = next(row for row in table(quarters, "sources") if row["source_id"] == entry["source_id"])
     page = reader(quarters).open(view=f"activity?a={activity['activity_id']}")
     text = page.text_content("#explore")
-    for part in [entry["text"], activity["start_date"], person["name"], person["titles"].split("|")[0], source["path"], f"行 {entry['line_start']}", activity["activity_id"]]:
+    for part in [entry["text"], activity["start_date"], person["name"], person["titles"].split("|")[0], source["path"], f"第{entry['line_start']}行", activity["activity_id"]]:
         assert part in text, part
     for row in table(quarters, "mentions"):
         if row["entry_id"] == entry["entry_id"]:

@@ -173,7 +173,7 @@ async function drawRows(data, rows, values) {
 
 async function item(data, at, wanted, withDate = true) {
   const told = await toldOf(data, at, wanted), meeting = meetingOf(data, at);
-  return make("li", { class: "item", "data-row": idOf(data, at) },
+  return make("li", { class: "item", "data-row": withDate ? idOf(data, at) : null },
     withDate ? make("time", {}, span(data, at)) : null,
     make("div", {}, told, make("p", { class: "tags" }, tag(categoryOf(data, at)), meeting ? make("a", { class: "tag plain-tag", ...zh, href: link("meeting", { m: meeting }) }, `${meeting} ${numberOf(data, at)}`.trim()) : null,
         peopleOf(data, at).map(personLink))));

@@ -6,7 +6,7 @@
 const yearChoice = document.getElementById("year");
 const categoryOrder = new Map(settings.categories.map(([code], at) => [code, at]));
 async function drawCrosses() {
-  const [data, grids] = await Promise.all([core(), load("grids")]), year = yearChoice.value;
+  const [data, grids] = await Promise.all([core(), load("grids")]), year = yearChoice.value, isAll = year === "all";
   const periods = isAll ? [...new Set(grids.months.map(month => month.slice(0, 4)))] : grids.months.filter(month => month.startsWith(year));
   const official = id => data.officials[data.officialAt.get(id)]?.[1] ?? id;
   drawCross("month-category", grids.by_month_category, periods, code => `${code} ${categoryNames.get(code) ?? ""}`, code => link("category", { c: code }), (p, c) => link("list", { p, c }), (left, right) => categoryOrder.get(left.key) - categoryOrder.get(right.key), isAll ? t.year_category : t.month_category);
