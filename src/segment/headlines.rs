@@ -4,7 +4,7 @@
 use super::chronicle::{AHEAD, Class, Gap, Walk};
 use super::dates::{Context, Form as DateForm};
 use super::heading::{self, Facts};
-use super::listing::Listing;
+use super::listing::{self, Listing};
 use super::noise::SHORT;
 use super::opener::{may_open, opener};
 use super::title_years;
@@ -113,8 +113,19 @@ impl<'d> Walk<'d> {
     }
 
     /// Whether a line is the text of an entry: a sentence that opens none.
-    fn is_body(&self, words: &str) -> bool {
-        !may_open(words, self.layout) && self.layout.finishes(words)
+    fn is_body(&self, words: &str, context: &Context) -> bool {
+        !self.opens(words, context) && self.layout.finishes(words)
+    }
+
+    /// Whether a line below a date opens something of its own: not 2024年首批项目签约 and not 12名干部.
+    fn opens(&self, words: &str, context: &Context) -> bool {
+        if !may_open(words, self.layout) {
+            return false;
+        }
+        match opener(words, context, self.layout) {
+            Some(opener) => opener.marked || opener.separated || opener.found.is_none_or(|found| is_day(found.form)),
+            None => listing::item(words, self.layout).is_some(),
+        }
     }
 
     pub(super) fn theme(&mut self, index: usize, words: &str) -> Class {
@@ -138,17 +149,21 @@ impl<'d> Walk<'d> {
         let found = &line.found;
         let facts = found.span.start.zip(found.span.end).map(|(start, end)| Facts::of(start, end));
         match found.form {
+            // Where each entry stands below its date, any date that is no year may open one too.
+            form if form != DateForm::YearOnly
+                && !is_day(form)
+                && self.dates_above
+                && next.is_some_and(|next| self.is_body(next, context)) =>
+            {
+                self.start(index);
+                self.head = opener(words, context, self.layout).map(|opener| (opener, context.clone()));
+                return Some(Class::Text);
+            }
             DateForm::Anaphora | DateForm::Vague | DateForm::Decade | DateForm::PlainMonthDay | DateForm::Xun => return None,
             DateForm::YearOnly => {
                 self.flush();
                 let basis = if line.bracketed { Basis::RangeLine } else { Basis::YearHeading };
                 self.force.set_facts(&facts?, basis);
-            }
-            // Where each entry stands below its date, a month alone may open one too.
-            DateForm::YearMonth | DateForm::MonthOnly if self.dates_above && next.is_some_and(|next| self.is_body(next)) => {
-                self.start(index);
-                self.head = opener(words, context, self.layout).map(|opener| (opener, context.clone()));
-                return Some(Class::Text);
             }
             DateForm::YearMonth | DateForm::MonthOnly | DateForm::YearPart => {
                 self.flush();
@@ -162,7 +177,7 @@ impl<'d> Walk<'d> {
                 }
             }
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
-                let followed = next.is_some_and(|next| may_open(next, self.layout));
+                let followed = next.is_some_and(|next| self.opens(next, context));
                 let is_range = found.span.start != found.span.end || line.bracketed && self.record.entries.is_empty();
                 // 2017年1月1日—12月31日 in a line of its own above dated ones is what the text covers.
                 let covers = || facts.and_then(|facts| facts.period).is_some_and(|(start, end)| (end - start).num_days() > 3);
@@ -192,6 +207,10 @@ impl<'d> Walk<'d> {
         self.listing = Listing::Heading;
         Some(Class::Heading)
     }
+}
+
+fn is_day(form: DateForm) -> bool {
+    matches!(form, DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly)
 }
 
 /// Whether a span is one calendar month; a month without its year is.

@@ -44,8 +44,8 @@ pub(super) const LUNAR: &[&str] = &["农历", "阴历", "旧历", "夏历", "農
 pub(super) const YEAR_PARTS: &[&str] = &["初", "底", "末", "终", "首月", "全年", "度", "内", "间"];
 /// How many of them need nothing behind them to be believed.
 pub(super) const YEAR_PARTS_THAT_STAND_ALONE: usize = 6;
-/// Without a year: start, two ends, the whole.
-pub(super) const YEAR_ENDS_ALONE: &[&str] = &["年初", "年底", "年末", "全年"];
+/// Without a year: start, two ends, the whole; the last where a sentence or clause pauses behind it.
+pub(super) const YEAR_ENDS_ALONE: &[&str] = &["年初", "年底", "年末", "全年", "年内"];
 /// Halves of a year, first and second in turn.
 pub(super) const HALVES: &[&str] = &["上半年", "下半年", "前半年", "后半年"];
 /// Before a festival.
@@ -169,6 +169,7 @@ pub(super) fn no_day_before(letter: Option<char>) -> bool {
 /// Words of dates that are also the ends of others: each with the letters before it that say so. 安全年, 统一日, 网上年货, 正是年底.
 const MISLEADING: &[(&str, &str)] = &[
     ("全年", "安健"),
+    ("年内", "0123456789０１２３４５６７８９一二两三四五六七八九十百千几数多半些余"),
     ("年", "少青幼成老中壮童学周近逐历常"),
     ("前年", "以目当提之此先空超往"),
     ("后年", "以今之此往"),
