@@ -7,6 +7,8 @@ mod categories;
 mod check;
 mod classes;
 mod columns;
+#[cfg(test)]
+mod columns_tests;
 mod fields;
 mod form;
 mod layout;

@@ -4,6 +4,8 @@
 mod date;
 mod grid;
 mod ground;
+#[cfg(test)]
+mod headers_tests;
 mod ledger;
 mod namesakes;
 mod roster;

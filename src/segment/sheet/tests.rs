@@ -11,7 +11,7 @@ static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
 });
 
 /// A sheet drawn in lines: `|` parts cells, `=5` is a number, `!#N/A` an error, `\n` breaks a line of a cell.
-fn sheet(name: &str, lines: &[&str], merged: Option<&[(u32, u32, u32, u32)]>) -> Sheet {
+pub(super) fn sheet(name: &str, lines: &[&str], merged: Option<&[(u32, u32, u32, u32)]>) -> Sheet {
     let cell = |text: &str| {
         let text = text.trim_matches(' ');
         match text.chars().next()? {
@@ -68,7 +68,7 @@ fn segmented(sheets: &[Sheet]) -> (Segmented, Vec<String>) {
 
 /// The records of a sheet: row, days, text.
 #[track_caller]
-fn check(sheet: &Sheet, records: &[&str], told: &[&str]) -> Segmented {
+pub(super) fn check(sheet: &Sheet, records: &[&str], told: &[&str]) -> Segmented {
     let (segmented, findings) = segmented(std::slice::from_ref(sheet));
     let found: Vec<String> = segmented
         .entries
@@ -83,26 +83,6 @@ fn check(sheet: &Sheet, records: &[&str], told: &[&str]) -> Segmented {
 }
 
 #[test]
-fn the_header_stands_anywhere_and_its_columns_in_any_order() {
-    let ledger = sheet(
-        "Sheet1",
-        &[
-            "青禾县水务局活动台账（2031年）",
-            "填报单位：青禾县水务局 | | | 填报日期：2032年1月5日",
-            "",
-            "地 点 | 参加人员 | 开展时间 | 工作内容 | 备注",
-            "三岔水库 | 郝青、米岚 | 4月6日 | 检查大坝安全 | 无",
-            "局会议室 | 郝青 | 5月2—3日 | 举办防汛培训班",
-        ],
-        Some(&[]),
-    );
-    let read = check(&ledger, &["5 2031-04-06 检查大坝安全", "6 2031-05-02/2031-05-03 举办防汛培训班"], &["columns-left-out 4 备注"]);
-    let columns = read.entries[0].columns.as_deref().unwrap();
-    assert_eq!((columns.people[0].text.as_str(), columns.place.as_ref().unwrap().0.as_str()), ("郝青、米岚", "三岔水库"));
-    assert_eq!(read.period.map(|(first, last)| format!("{first}/{last}")).as_deref(), Some("2031-04-01/2031-05-31"));
-}
-
-#[test]
 fn merged_dates_go_down_and_blank_ones_do_not() {
     let lines = ["日期 | 事项", "2031.4.6 | 甲村修渠", " | 乙村修路", " | 丙村通电"];
     check(&sheet("一", &lines, Some(&[(2, 3, 1, 1)])), &["2 2031-04-06 甲村修渠", "3 2031-04-06 乙村修路"], &["rejected-row 4 blank-date"]);
@@ -112,22 +92,6 @@ fn merged_dates_go_down_and_blank_ones_do_not() {
         &["2 2031-04-06 甲村修渠", "3 2031-04-06 乙村修路", "4 2031-04-06 丙村通电"],
         &["carried-date 3", "carried-date 4"],
     );
-}
-
-#[test]
-fn two_levels_of_header_are_one() {
-    let ledger = sheet(
-        "台账",
-        &[
-            "序号 | 活动时间 | | 活动情况 | | 出席领导",
-            " | 起 | 止 | 名称 | 内容 | 姓名 | 职务",
-            "=1 | 2031-04-06 | 2031-04-08 | 桥梁检测 | 抽查桥墩 | 郝青 | 局长",
-        ],
-        Some(&[(1, 2, 1, 1), (1, 1, 2, 3), (1, 1, 4, 5), (1, 1, 6, 7)]),
-    );
-    let read = check(&ledger, &["3 2031-04-06/2031-04-08 桥梁检测/抽查桥墩"], &[]);
-    let people = &read.entries[0].columns.as_deref().unwrap().people;
-    assert_eq!((people[0].titles.as_deref(), people[0].role.map(crate::model::Role::code)), (Some("局长"), Some("attend")));
 }
 
 #[test]
@@ -341,22 +305,4 @@ fn posts_in_two_columns_of_a_roster_are_posts_of_one_person() {
     let (read, _) = segmented(&[sheet("", &rows, None)]);
     let posts: Vec<String> = read.posts.iter().map(|post| format!("{} {}", post.name, post.titles.join("、"))).collect();
     assert_eq!(posts, ["郝青 党委副书记、镇长", "米岚 党委委员", "卢婷 副镇长、武装部长"]);
-}
-
-#[test]
-fn where_no_header_names_the_contents_the_longest_words_are_taken_and_told() {
-    let lines = [
-        "青禾县领导下乡台账（2031年）",
-        "序号 | 下乡时间 | | 带队领导 | | 关注点 | 去向 | 成果",
-        " | 起 | 止 | 姓名 | 职务",
-        "=1 | 2031-01-10 | 2031-01-11 | 郝青 | 县长 | 冬季蔬菜保供稳价的情况 | 甲镇 | 报告",
-        "=2 | 2031-01-17 | | 米岚 | 副县长 | 重点项目要素保障的情况 | 乙镇 | 纪要",
-    ];
-    let merged = [(2, 3, 1, 1), (2, 2, 2, 3), (2, 2, 4, 5), (2, 3, 6, 6), (2, 3, 7, 7), (2, 3, 8, 8)];
-    let read = check(
-        &sheet("一", &lines, Some(&merged)),
-        &["4 2031-01-10/2031-01-11 冬季蔬菜保供稳价的情况", "5 2031-01-17 重点项目要素保障的情况"],
-        &["columns-left-out 2 成果", "contents-guessed 2"],
-    );
-    assert_eq!(read.entries[0].columns.as_deref().unwrap().people[0].titles.as_deref(), Some("县长"));
 }
