@@ -4,6 +4,7 @@
 use super::found::FoundPerson;
 use super::home::Home;
 use super::meetings::{aside, qualified};
+use super::phrases::is_numeral;
 use super::precedence::{Circumstances, Setting};
 use super::scan::{Clause, Enclosed, Fence, Scan};
 use crate::pipeline::{Class, Hit, Rule};
@@ -62,7 +63,7 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
         let mut setting: Option<Setting> = None;
         for hit in &hits {
             let span = hit.start as usize..hit.end as usize;
-            if qualified(scan, span.end) || agenda.iter().any(|region| region.contains(&span.start)) {
+            if qualified(scan, span.end) || is_past(scan, span.end) || agenda.iter().any(|region| region.contains(&span.start)) {
                 continue;
             }
             let fence = scan.enclosure(span.start).filter(|enclosed| span.start > enclosed.range.start || enclosed.fence == Fence::Title);
@@ -90,6 +91,13 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
         }
     }
     (found, ties)
+}
+
+/// Whether a number of years follows that an event is behind: 成立102周年.
+fn is_past(scan: &Scan<'_>, end: usize) -> bool {
+    let rest = &scan.text[end..];
+    let years = rest.find(|letter: char| !is_numeral(letter)).filter(|at| *at > 0);
+    years.is_some_and(|at| scan.longest(end + at, Class::Anniversary).is_some())
 }
 
 /// The triggers of a clause that no longer word hides, and of two that overlap the first.

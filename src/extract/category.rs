@@ -12,6 +12,8 @@ use std::ops::Range;
 const OTHER: &str = "X";
 /// Bytes between a meeting and the next of a list.
 const BESIDE_REACH: usize = 30;
+/// Acts of a lower rank are weak: a later word of the sentence may say more of them.
+const WEAK: i32 = 25;
 
 /// The acts of an entry, primary first, at least one; and the places where two codes have the same claim.
 pub(crate) fn activities(
@@ -87,6 +89,9 @@ impl Acts<'_> {
     fn add(&mut self, candidate: &Candidate<'_>, clause: usize) {
         self.event |= candidate.rank() >= EVENT;
         self.push(candidate.code.clone(), candidate.span.clone(), clause, None);
+        if let Some(act) = self.found.last_mut() {
+            act.weak = candidate.rank() < WEAK;
+        }
     }
 
     fn push(&mut self, code: String, span: Range<usize>, clause: usize, meeting: Option<usize>) {
@@ -96,7 +101,7 @@ impl Acts<'_> {
         let start = if self.last_clause == Some(clause) { scan.clauses[clause].range.start } else { sentence.start.max(after_last) };
         let trigger = format!("{code}:{}", &scan.text[span.clone()]);
         let description = start..scan.clauses[clause].range.end;
-        self.found.push(FoundActivity { category: code, trigger, span, description, meeting });
+        self.found.push(FoundActivity { category: code, trigger, span, description, meeting, weak: false });
         self.last_clause = Some(clause);
     }
 
@@ -135,9 +140,12 @@ impl Acts<'_> {
 
     /// Adds what may stand beside an act that is there. What is done inside a ceremony that has a name adds nothing.
     fn join(&mut self, here: &[Candidate<'_>], clause: usize) {
-        let mut sorted: Vec<&Candidate<'_>> = here.iter().filter(|found| found.is_plain() && !found.rule.terms.joins.is_empty()).collect();
+        let mut sorted: Vec<&Candidate<'_>> = here.iter().filter(|found| found.is_plain() && found.rule.terms.is_second()).collect();
         sorted.sort_by_key(|found| (-found.rank(), found.span.start));
         for candidate in sorted {
+            if self.prevails(candidate, clause) {
+                continue;
+            }
             let joins = &candidate.rule.terms.joins;
             let allowed = self.found.iter().any(|act| joins.iter().any(|code| act.category.starts_with(code.as_str())));
             let own_clause = self.found.iter().any(|act| act.span.start >= candidate.span.start && self.last_clause == Some(clause));
@@ -151,9 +159,26 @@ impl Acts<'_> {
         }
     }
 
+    /// Lets a candidate take the place of a weak act that its sentence has told before: 走访，致以问候.
+    fn prevails(&mut self, candidate: &Candidate<'_>, clause: usize) -> bool {
+        let codes = &candidate.rule.terms.prevails;
+        let scan = self.scan;
+        let Some(last) = self.found.last_mut().filter(|last| last.weak && codes.contains(&last.category)) else { return false };
+        let same = scan.clauses[scan.clause_at(last.span.start)].sentence == scan.clauses[clause].sentence;
+        if same && last.span.start < candidate.span.start && last.category != candidate.code {
+            last.category.clone_from(&candidate.code);
+            last.trigger = format!("{}:{}", candidate.code, &scan.text[candidate.span.clone()]);
+            last.span = candidate.span.clone();
+            last.description.end = last.description.end.max(scan.clauses[clause].range.end);
+            last.weak = false;
+            return true;
+        }
+        false
+    }
+
     fn other(&mut self) {
         let description = self.scan.sentence(0);
-        let found = FoundActivity { category: OTHER.into(), trigger: OTHER.into(), span: description.clone(), description, meeting: None };
+        let found = FoundActivity { category: OTHER.into(), trigger: OTHER.into(), span: description.clone(), description, meeting: None, weak: false };
         self.found.push(found);
     }
 }

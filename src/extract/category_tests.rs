@@ -20,7 +20,7 @@ fn read(area: &str, text: &str) -> Vec<String> {
     let scan = Scan::new(text, &LEXICON);
     let mut cues = Cues::default();
     cues.add(&scan);
-    let home = Home::new(Some(area).filter(|area| *area != "-"), &cues, &LEXICON);
+    let home = Home::new(Some(area).filter(|area| *area != "-"), None, &cues, &LEXICON);
     let (acts, _) = activities(&scan, &meetings(&scan), &people(&scan, &Known::default()), &home);
     acts.into_iter().map(|act| act.trigger).collect()
 }

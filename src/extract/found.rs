@@ -55,6 +55,8 @@ pub(crate) struct FoundActivity {
     pub(crate) description: Range<usize>,
     /// Index into the meetings.
     pub(crate) meeting: Option<usize>,
+    /// Whether a later word of its sentence may say better what was done.
+    pub(crate) weak: bool,
 }
 
 /// What the extractors know of the entry besides its text.

@@ -17,6 +17,8 @@ const LONGEST_NAME: usize = 5;
 const SHORTEST_NAME: usize = 6;
 /// How often a name must stand in the entries before it is taken for the own one.
 const OFTEN: u32 = 2;
+/// Letters of the shortest part of a house's name that it is called by: 西陵国际机场 of 西陵国际机场集团有限公司.
+const SHORT: usize = 4;
 
 /// How many entries a body opens in its own chronicle: at least so many, and at least one in so many.
 const OPENED: u32 = 3;
@@ -31,8 +33,11 @@ pub(crate) struct Home {
     pub(crate) level: Option<i32>,
     /// A firm, a school or a hospital.
     pub(crate) house: bool,
-    /// The body of the area whose chronicle it is, where most entries open with one: 县检察院.
-    office: Option<String>,
+    /// The body of the area whose chronicle it is, where the title names it or most entries open with one: 市税务局, 税务局,
+    /// 市局; 县检察院.
+    office: Vec<String>,
+    /// Whether the title says that it is the chronicle of an office, which the leaders of its area stand above.
+    serving: bool,
     /// Who stands at this level or higher is a superior.
     above: i32,
 }
@@ -120,7 +125,7 @@ impl Cues {
 
 impl Home {
     /// From the area that the title or the pipeline names, and from what the entries tell.
-    pub(crate) fn new(area: Option<&str>, cues: &Cues, lexicon: &Lexicon) -> Home {
+    pub(crate) fn new(area: Option<&str>, owner: Option<&str>, cues: &Cues, lexicon: &Lexicon) -> Home {
         let told = cues.level();
         let office = cues.office();
         let home = match area.filter(|area| !area.is_empty()) {
@@ -140,7 +145,42 @@ impl Home {
                 Home::named(name.map_or("", |((name, _), _)| name), level, house, told)
             }
         };
-        Home { office, ..home }
+        let home = Home { office: office.into_iter().collect(), ..home };
+        owner.map_or(home.clone(), |owner| home.of(owner, told, lexicon))
+    }
+
+    /// The home of a house, or of an office of the area, that the title names.
+    fn of(self, owner: &str, told: Option<i32>, lexicon: &Lexicon) -> Home {
+        let mut hits = Vec::new();
+        lexicon.scan(owner, &mut hits);
+        let level = |hit: &Hit| {
+            let inside = hit.length == 1 && hit.start as usize >= SHORTEST_NAME && owner.len() >= hit.end as usize + SHORTEST_NAME;
+            lexicon.word(*hit).level.filter(|level| *level > 0 && inside).map(|level| (hit.start as usize, level))
+        };
+        let stands = hits.iter().filter_map(level).next_back();
+        let end = |hit: &Hit| hit.end as usize;
+        if ends_in(owner, Class::House, lexicon) {
+            let parts = hits.iter().filter(|hit| lexicon.word(**hit).is(Class::House)).map(end);
+            let mut names: Vec<String> = parts.filter(|end| owner[..*end].chars().count() >= SHORT).map(|end| owner[..end].to_owned()).collect();
+            // 省博物馆, 博物馆 of 楚江省博物馆.
+            names.extend(stands.iter().flat_map(|(at, _)| forms(owner, *at)));
+            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+            names.dedup();
+            let above = told.unwrap_or(HOUSE_ABOVE).max(stands.map_or(HOUSE_ABOVE, |(_, level)| level)).max(HOUSE_ABOVE);
+            return Home { names, level: None, house: true, above, ..self };
+        }
+        let Some((at, _)) = stands.filter(|_| self.level.is_some()) else { return self };
+        let mut office = self.office;
+        office.push(owner.to_owned());
+        office.extend(forms(owner, at));
+        let letter = owner[at..].chars().next().map_or(0, char::len_utf8);
+        // 市局 of 市税务局, 支队 of 消防救援支队.
+        let kind = hits.iter().filter(|hit| end(hit) == owner.len() && lexicon.word(**hit).is(Class::OwnHouse)).max_by_key(|hit| hit.length);
+        if let Some(kind) = kind.map(|hit| &owner[hit.start as usize..]) {
+            office.push(format!("{}{kind}", &owner[at..at + letter]));
+            office.extend((kind.chars().count() > 1).then(|| kind.to_owned()));
+        }
+        Home { office, serving: true, ..self }
     }
 
     fn named(area: &str, level: Option<i32>, house: bool, told: Option<i32>) -> Home {
@@ -154,7 +194,7 @@ impl Home {
             names.push(area[..at].to_owned());
         }
         let above = level.map_or_else(|| told.unwrap_or(HOUSE_ABOVE).max(HOUSE_ABOVE), |level| level - 1);
-        Home { names, level, house, office: None, above }
+        Home { names, level, house, office: Vec::new(), serving: false, above }
     }
 
     /// Whether somebody of this level is a superior.
@@ -167,14 +207,27 @@ impl Home {
         self.level.is_some_and(|own| level <= own)
     }
 
+    /// Whether it is an office that the leaders of its area stand above: the level that counts as theirs.
+    pub(crate) fn led_from(&self) -> Option<i32> {
+        self.level.filter(|_| self.serving).map(|level| level - 1)
+    }
+
     /// The own office that a text begins with.
     pub(crate) fn office_at_head(&self, text: &str) -> Option<&str> {
-        self.office.as_deref().filter(|office| text.starts_with(office))
+        self.office.iter().map(String::as_str).find(|office| text.starts_with(office))
+    }
+
+    /// Whether a text names the own office.
+    pub(crate) fn office_within(&self, text: &str) -> bool {
+        self.office.iter().any(|office| text.contains(office.as_str()))
     }
 
     /// The name of a body without that of the own area: 县政府 of 沧南县政府 in the chronicle of 沧南县.
     pub(crate) fn without_name<'t>(&self, body: &'t str) -> &'t str {
         let [name, stem] = self.names.as_slice() else { return body };
+        if self.house {
+            return body;
+        }
         if body.len() > name.len() { body.strip_prefix(name.as_str()).map_or(body, |_| &body[stem.len()..]) } else { body }
     }
 
@@ -197,6 +250,12 @@ impl Home {
     pub(crate) fn has_letter(&self, letter: char) -> bool {
         self.names.last().is_some_and(|name| name.contains(letter))
     }
+}
+
+/// The names of an office or a house without that of its area, whose level stands at a byte: 市税务局 and 税务局.
+fn forms(owner: &str, at: usize) -> [String; 2] {
+    let letter = owner[at..].chars().next().map_or(0, char::len_utf8);
+    [owner[at..].to_owned(), owner[at + letter..].to_owned()]
 }
 
 /// Whether a body stands without a name before it.
@@ -239,6 +298,20 @@ mod tests {
     use crate::extract::scan::Scan;
 
     #[test]
+    fn an_office_or_a_house_in_the_title_is_the_home() {
+        let lexicon = crate::extract::lexicon();
+        let home = |area, owner| Home::new(area, Some(owner), &Cues::default(), &lexicon);
+        let bureau = home(Some("云津市"), "国家税务总局云津市税务局");
+        assert_eq!(bureau.led_from(), Some(2));
+        for text in ["市税务局调研", "税务局调研", "市局调研"] {
+            assert!(bureau.office_at_head(text).is_some(), "{text}");
+        }
+        let airport = home(None, "西陵国际机场集团有限公司");
+        assert_eq!((airport.house, airport.name_at_head("西陵国际机场督导")), (true, Some("西陵国际机场")));
+        assert_eq!(home(None, "楚江省博物馆").name_at_head("省博物馆调研"), Some("省博物馆"));
+    }
+
+    #[test]
     fn the_body_that_opens_most_entries_is_the_own_office_of_the_area() {
         let lexicon = crate::extract::lexicon();
         let texts = ["县检察院召开会议。", "县检察院公布案例。", "县检察院举办活动。", "县委书记到县检察院调研。", "县检察院检察长出席。"];
@@ -246,11 +319,11 @@ mod tests {
             cues.add(&Scan::new(text, &lexicon));
             cues
         });
-        let home = Home::new(Some("沧南县"), &cues, &lexicon);
+        let home = Home::new(Some("沧南县"), None, &cues, &lexicon);
         assert_eq!(home.office_at_head("县检察院调研"), Some("县检察院"));
         assert!(home.serves(4) && home.serves(3) && !home.serves(5));
         assert_eq!(home.without_name("沧南县政府常务会议"), "县政府常务会议");
         assert_eq!(home.without_name("县政府常务会议"), "县政府常务会议");
-        assert_eq!(Home::new(Some("沧南县"), &Cues::default(), &lexicon).office_at_head("县检察院调研"), None);
+        assert_eq!(Home::new(Some("沧南县"), None, &Cues::default(), &lexicon).office_at_head("县检察院调研"), None);
     }
 }

@@ -51,7 +51,7 @@ fn numbered(scan: &Scan<'_>, at: usize, before: Option<&FoundMeeting>, agenda: &
     let counted = text[clause.start..digits].ends_with('第');
     let number = if counted { digits - '第'.len_utf8() } else { digits };
     let kind = kind(scan, at + '次'.len_utf8(), clause.end)?;
-    if aside(scan, kind.end) {
+    if aside(scan, kind.end) && !decides(scan, kind.end) {
         return None;
     }
     let head = head(scan, clause.start..number, before);
@@ -94,6 +94,14 @@ fn kind(scan: &Scan<'_>, start: usize, end: usize) -> Option<Range<usize>> {
 /// Whether what follows shows that the meeting is only spoken of: 精神, 决定.
 pub(super) fn qualified(scan: &Scan<'_>, end: usize) -> bool {
     scan.longest(end, Class::Qualified).is_some()
+}
+
+/// Whether a meeting does what follows its name: 第三次会议决定，任命….
+fn decides(scan: &Scan<'_>, end: usize) -> bool {
+    let Some(verb) = scan.longest(end, Class::Decide) else { return false };
+    let mut act = verb.end as usize;
+    act += scan.text[act..].chars().next().filter(|mark| matches!(mark, '，' | ',' | '：' | ':')).map_or(0, char::len_utf8);
+    scan.longest(act, Class::Appoint).or(scan.longest(act, Class::Remove)).is_some()
 }
 
 /// Whether what follows an event shows that it is only spoken of: 期间, 筹备.

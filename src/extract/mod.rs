@@ -67,7 +67,7 @@ pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Ou
     let around = Surroundings { area };
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
     let (known, cues) = first_look(&segmented.entries, pipeline);
-    let home = Home::new(area, &cues, &pipeline.lexicon);
+    let home = Home::new(area, segmented.owner.as_deref(), &cues, &pipeline.lexicon);
     let ground = Ground { known: &known, home: &home, around, area_code, source, pipeline };
     let read: Vec<Outcome<ReadEntry>> =
         segmented.entries.into_par_iter().with_min_len(PORTION).map(|entry| read_entry(entry, &ground)).collect();

@@ -165,7 +165,8 @@ impl<'a> Circumstances<'a> {
     /// Whether the own firm or school, by its kind, stands right behind a byte.
     fn house_follows(&self, at: usize) -> bool {
         let house = self.scan.longest(at, Class::OwnHouse);
-        house.is_some_and(|hit| self.home.house || self.home.is_unknown() && self.begins_act(hit.end as usize))
+        let open = self.home.is_unknown() || self.home.led_from().is_some();
+        house.is_some_and(|hit| self.home.house || open && self.begins_act(hit.end as usize))
     }
 
     /// Whether the own office, and an act, stand behind a byte.
@@ -234,10 +235,13 @@ impl<'a> Circumstances<'a> {
         if let Some(person) = self.first_person(start..end).filter(|person| person.span.start < start + PERSON_REACH) {
             let titles = person.span.start..person.span.end;
             let own = self.home.level.filter(|_| self.home.name_within(&text[titles.clone()]));
-            let level = own.or_else(|| self.levels(titles).map(|(_, level)| level).max());
+            let level = own.or_else(|| self.levels(titles.clone()).map(|(_, level)| level).max());
+            let level = self.leads_area(titles).or(level);
             if level.is_some() || !comes {
                 return level;
             }
+        } else if let Some(level) = self.leads_area(start..end).filter(|_| self.heads_body(start)) {
+            return Some(level);
         }
         let reach = text[start..end].char_indices().find(|(at, c)| *at > SUBJECT_REACH || matches!(c, '在' | '对' | '、'));
         let near = reach.map_or(end, |(at, _)| start + at);
@@ -246,6 +250,19 @@ impl<'a> Circumstances<'a> {
         let inner = self.levels(first.end..end).find(|(inner, _)| CHAIN.contains(&(inner.start - first.end)));
         // 浙江省安吉县 is a county; 省水利厅 is the province's.
         Some(inner.filter(|_| first.start >= start + SHORTEST_NAME).map_or(level, |(_, inner)| inner))
+    }
+
+    /// Whether a word at a byte names a body of a level by itself: 市政协 of 市政协视察组.
+    fn heads_body(&self, at: usize) -> bool {
+        self.scan.longest(at, Class::Level).is_some_and(|hit| hit.length > 1)
+    }
+
+    /// In the chronicle of an office: the level of those who lead its area (副市长, 市委书记), whoever else they are, unless
+    /// the own office stands among their posts.
+    fn leads_area(&self, titles: Range<usize>) -> Option<i32> {
+        let level = self.home.led_from().filter(|_| !self.home.office_within(&self.scan.text[titles.clone()]))?;
+        let leads = |(place, of): (Range<usize>, i32)| of == level + 1 && self.scan.text[place].chars().count() > 1;
+        self.levels(titles).any(leads).then_some(level)
     }
 
     /// The words of a stretch that tell a level, none inside another.
@@ -302,11 +319,14 @@ impl<'a> Circumstances<'a> {
             let single = self.scan.text[place.clone()].chars().count() == 1;
             let name = &text[..at];
             let after = &self.scan.text[place.end..];
+            // 赴江临市人大常委会, 赴江临市中级人民法院: a body of the other area.
+            let body = self.scan.longest(place.end, Class::Body).is_some()
+                || self.scan.longest(place.start, Class::Body).is_some_and(|hit| hit.end as usize >= place.end && hit.length > 2);
             let ends = after.is_empty()
                 || after.starts_with(['、', '，', '。', '；', ',', '和', '及', '等', '就', '开'])
                 || self.scan.longest(place.end, Class::Trigger).is_some();
-            let whole = level < PREFECTURE || ends;
-            level <= reach && level < TOWN && single && whole && name.chars().count() >= 2 && !name.contains(['、', '的'])
+            let whole = level < PREFECTURE || ends || body;
+            level <= reach && level < TOWN && (single || body) && whole && name.chars().count() >= 2 && !name.contains(['、', '的'])
         })
     }
 }

@@ -211,6 +211,8 @@ pub struct Segmented {
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// The document's own area, where its title names it: 东河区.
     pub area: Option<String>,
+    /// The office or house that prints the document, where its title names one: 东河区教育局.
+    pub owner: Option<String>,
     /// Control totals of each sheet, in order; none for running text.
     pub sheets: Vec<SheetCounts>,
     /// Rows of rosters, in order.

@@ -119,6 +119,10 @@ pub enum Class {
     Qualified,
     /// Follows the name of an event that is only spoken of: 会议室, 会议期间.
     Aside,
+    /// What a meeting does that has a number: 决定 before an appointment.
+    Decide,
+    /// Follows a number of years that an event is behind: 周年 of 成立十周年.
+    Anniversary,
     /// Ends what a visit or a meeting is about: 工作, 情况.
     Matter,
     /// Opens another act of the same day: 下午, 会后.

@@ -28,6 +28,7 @@ struct Mirror {
     area_suffixes: Vec<String>,
     area_followers: Vec<String>,
     area_offices: Vec<String>,
+    houses: Vec<String>,
     area_astride: Vec<char>,
     area_prefixes: Vec<String>,
     page_words: Vec<String>,
@@ -102,6 +103,8 @@ pub struct Layout {
     pub area_followers: Vec<String>,
     /// Endings of the offices of an area.
     pub area_offices: Vec<String>,
+    /// Endings of the names of firms, schools, hospitals and other houses.
+    pub houses: Vec<String>,
     /// Letters before which an ending is the middle of a word.
     pub area_astride: BTreeSet<char>,
     /// What may stand before it.
@@ -200,6 +203,7 @@ impl Layout {
             area_suffixes: longest_first(mirror.area_suffixes),
             area_followers: mirror.area_followers,
             area_offices: mirror.area_offices,
+            houses: mirror.houses,
             area_astride: set(mirror.area_astride),
             area_prefixes: longest_first(mirror.area_prefixes),
             page_words: longest_first(mirror.page_words),

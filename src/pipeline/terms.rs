@@ -39,6 +39,8 @@ pub struct Terms {
     pub person: Option<String>,
     /// Codes, or their letters, that it may join as a second act of the same sentence or the next.
     pub joins: Vec<String>,
+    /// Codes of a weak act of the same sentence whose place it takes: 走访…，致以问候 is a greeting.
+    pub prevails: Vec<String>,
     /// Is done inside a ceremony or a meeting: beside one that is named it adds no act.
     pub inside: bool,
     /// Counts only inside the name of a numbered meeting.
@@ -57,4 +59,11 @@ pub struct Terms {
     pub with_area: bool,
     /// A verb of motion: what follows is where the act is done.
     pub motion: bool,
+}
+
+impl Terms {
+    /// Whether the word may add something to an act that is told already.
+    pub fn is_second(&self) -> bool {
+        !(self.joins.is_empty() && self.prevails.is_empty())
+    }
 }

@@ -73,6 +73,8 @@ pub(super) struct Walk<'d> {
     pub(super) glued: bool,
     /// The area in a line above the title, which may name none.
     pub(super) letterhead: Option<String>,
+    /// The office or house that the title, or a line above it, names.
+    pub(super) owner: Option<String>,
 }
 
 /// Reads a text under what a caller knows of its year, month and entry before.
@@ -107,6 +109,7 @@ pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Contex
         dates_above: false,
         glued: false,
         letterhead: None,
+        owner: None,
     };
     walk.glued = walk.prints_glued();
     walk.lean_on_yearbook();

@@ -7,6 +7,7 @@ use super::heading::{self, Facts};
 use super::listing::{self, Listing};
 use super::noise::SHORT;
 use super::opener::{may_open, opener};
+use super::owner;
 use super::title_years;
 use crate::model::Basis;
 
@@ -89,7 +90,22 @@ impl<'d> Walk<'d> {
         self.force.set_facts(&heading::facts(words, self.layout), Basis::Title);
         let above = self.letterhead.take();
         self.area = self.area.take().or_else(|| heading::area(words, self.layout)).or(above);
+        if !self.begun() || self.owner.is_none() {
+            self.take_owner(words, true);
+        }
         Some(Class::Heading)
+    }
+
+    /// Keeps who prints the document: the title tells, unless a line above it has the same name in full (汝岗县人民检察院 above
+    /// 县检察院2021年大事记). A title that names an area alone is that area's.
+    fn take_owner(&mut self, words: &str, is_title: bool) {
+        let found = owner::owner(words, self.layout);
+        let same = |full: &String, found: &String| full.len() > found.len() && full.chars().last() == found.chars().last();
+        match found {
+            Some(found) if !self.owner.as_ref().is_some_and(|full| same(full, &found)) => self.owner = Some(found),
+            None if is_title && heading::area(words, self.layout).is_some() => self.owner = None,
+            _ => {}
+        }
     }
 
     /// Whether a title stands between a line and the first entry.
@@ -131,6 +147,9 @@ impl<'d> Walk<'d> {
     pub(super) fn theme(&mut self, index: usize, words: &str) -> Class {
         if !self.begun() && self.area.is_none() {
             self.letterhead = heading::area(words, self.layout).or(self.letterhead.take());
+        }
+        if !self.begun() {
+            self.take_owner(words, false);
         }
         self.flush();
         self.lead_in(index, words);

@@ -17,6 +17,7 @@ mod mend;
 mod noise;
 mod numerals;
 mod opener;
+mod owner;
 mod paragraphs;
 mod plain;
 mod point;
