@@ -56,9 +56,10 @@ impl Candidate<'_> {
 pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &Home) -> (Vec<Candidate<'a>>, Vec<Tie>) {
     let around = Circumstances::new(scan, people, home);
     let agenda = scan.agenda();
+    let names = names(scan, people);
     let (mut found, mut ties) = (Vec::new(), Vec::new());
     for (number, clause) in scan.clauses.iter().enumerate() {
-        let hits = visible(scan, &clause.range);
+        let hits = visible(scan, &clause.range, &names);
         let deferred = defers(scan, number, clause);
         let mut setting: Option<Setting> = None;
         for hit in &hits {
@@ -93,6 +94,13 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
     (found, ties)
 }
 
+/// Where the names of persons stand: 启航 of 周启航 is no event. A bare name that is shorter than three letters may be a word.
+fn names(scan: &Scan<'_>, people: &[FoundPerson]) -> Vec<Range<usize>> {
+    let again = |person: &FoundPerson| person.name.chars().count() > 2;
+    let all = people.iter().filter(|person| again(person)).flat_map(|person| scan.text.match_indices(person.name.as_str()));
+    people.iter().map(|person| person.name_span.clone()).chain(all.map(|(at, name)| at..at + name.len())).collect()
+}
+
 /// Whether a number of years follows that an event is behind: 成立102周年.
 fn is_past(scan: &Scan<'_>, end: usize) -> bool {
     let rest = &scan.text[end..];
@@ -101,14 +109,15 @@ fn is_past(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 /// The triggers of a clause that no longer word hides, and of two that overlap the first.
-fn visible(scan: &Scan<'_>, clause: &Range<usize>) -> Vec<Hit> {
+fn visible(scan: &Scan<'_>, clause: &Range<usize>, names: &[Range<usize>]) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     // Where the words end that were passed, and where the triggers among them end.
     let (mut end, mut taken) = (0, 0);
     for hit in scan.hits_within(clause.clone()) {
         let word = scan.word(hit);
         let trigger = word.is(Class::Trigger);
-        if !(trigger || word.is(Class::Inert) || word.is(Class::Anew)) {
+        let in_name = || names.iter().any(|name| name.start <= hit.start as usize && hit.end as usize <= name.end);
+        if !(trigger || word.is(Class::Inert) || word.is(Class::Anew)) || in_name() {
             continue;
         }
         let event = word.codes.iter().any(|rule| rule.rank >= EVENT);

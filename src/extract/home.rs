@@ -159,7 +159,8 @@ impl Home {
         };
         let stands = hits.iter().filter_map(level).next_back();
         let end = |hit: &Hit| hit.end as usize;
-        if ends_in(owner, Class::House, lexicon) {
+        // 人民法院 ends with 院 and is a body of the area.
+        if ends_in(owner, Class::House, lexicon) && !(self.level.is_some() && ends_in(owner, Class::Body, lexicon)) {
             let parts = hits.iter().filter(|hit| lexicon.word(**hit).is(Class::House)).map(end);
             let mut names: Vec<String> = parts.filter(|end| owner[..*end].chars().count() >= SHORT).map(|end| owner[..end].to_owned()).collect();
             // 省博物馆, 博物馆 of 楚江省博物馆.

@@ -48,6 +48,8 @@ pub(super) struct Setting {
     abroad: bool,
     /// The act is done outside the own area.
     outside: bool,
+    /// No person and no body of a level is its subject.
+    nobody: bool,
 }
 
 impl<'a> Circumstances<'a> {
@@ -85,6 +87,7 @@ impl<'a> Circumstances<'a> {
             guest: comes && !superior,
             abroad: foreign.iter().any(|hit| leads(hit) || goal(hit)),
             foreign: !foreign.is_empty(),
+            nobody: subject.is_none() && person.is_none(),
             outside: !comes && moves.iter().any(|hit| self.leads_outside(*hit, &clause)),
             clause,
         }
@@ -93,7 +96,7 @@ impl<'a> Circumstances<'a> {
     /// The code that takes the place of a trigger's own, where the circumstances ask for it.
     pub(super) fn turn<'t>(&self, terms: &'t Terms, setting: &Setting, trigger: &Range<usize>) -> Option<&'t str> {
         let foreign = if terms.guest.is_some() { setting.abroad || setting.foreign && setting.comes } else { setting.foreign };
-        let listed = || setting.superior && self.lists(terms, trigger);
+        let listed = || (setting.superior || setting.nobody) && self.lists(terms, trigger);
         let turns = [
             (&terms.foreign, foreign),
             (&terms.superior, setting.superior),
