@@ -37,6 +37,8 @@ pub(super) struct Candidate<'a> {
     pub(super) campaign: bool,
     /// Between a person and a post, as `appointed` asks.
     pub(super) appoints: bool,
+    /// The code is that of a superior's visit.
+    pub(super) superior: bool,
     /// In a clause that tells the purpose or the ground of another.
     deferred: bool,
 }
@@ -88,7 +90,8 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
             let enclosed = fence.filter(|enclosed| !counts(enclosed));
             let campaign = enclosed.is_some_and(|enclosed| scan.longest(enclosed.range.end, Class::Campaign).is_some());
             let appoints = rule.terms.appointed && appoints(scan, people, &span, &clause.range);
-            found.push(Candidate { span, clause: number, rule, code, enclosed: enclosed.is_some(), campaign, appoints, deferred });
+            let superior = rule.terms.superior.as_ref().is_some_and(|superior| *superior == code && code != rule.code);
+            found.push(Candidate { span, clause: number, rule, code, enclosed: enclosed.is_some(), campaign, appoints, superior, deferred });
         }
     }
     (found, ties)

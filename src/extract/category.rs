@@ -243,7 +243,11 @@ fn best<'c, 'a>(scan: &Scan<'_>, clause: &Range<usize>, here: &'c [Candidate<'a>
                     && first.span.end <= candidate.span.start
                     && scan.text[first.span.end..candidate.span.start].starts_with('暨')
             });
-        if !object && !second && best.is_none_or(|best| candidate.rank() > best.rank()) {
+        // 省政协调研组来我县调研并召开座谈会: what a superior holds on a visit is a part of it.
+        let part = candidate.rank() >= EVENT
+            && !candidate.rule.terms.joins.is_empty()
+            && plain().any(|visit| visit.superior && visit.span.end <= candidate.span.start);
+        if !object && !second && !part && best.is_none_or(|best| candidate.rank() > best.rank()) {
             best = Some(candidate);
         }
     }

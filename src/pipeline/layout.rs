@@ -30,6 +30,7 @@ struct Mirror {
     area_offices: Vec<String>,
     houses: Vec<String>,
     area_astride: Vec<char>,
+    area_hollows: Vec<String>,
     area_prefixes: Vec<String>,
     page_words: Vec<String>,
     page_closers: Vec<String>,
@@ -107,6 +108,8 @@ pub struct Layout {
     pub houses: Vec<String>,
     /// Letters before which an ending is the middle of a word.
     pub area_astride: BTreeSet<char>,
+    /// Words that end like an area and are none.
+    pub area_hollows: Vec<String>,
     /// What may stand before it.
     pub area_prefixes: Vec<String>,
     /// Words that open a page number.
@@ -205,6 +208,7 @@ impl Layout {
             area_offices: mirror.area_offices,
             houses: mirror.houses,
             area_astride: set(mirror.area_astride),
+            area_hollows: mirror.area_hollows,
             area_prefixes: longest_first(mirror.area_prefixes),
             page_words: longest_first(mirror.page_words),
             page_closers: mirror.page_closers,

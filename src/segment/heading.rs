@@ -184,7 +184,8 @@ fn area_name<'t>(text: &'t str, layout: &Layout) -> Option<(&'t str, &'t str)> {
         }
         let suffix = layout.area_suffixes.iter().find(|suffix| text[at..].starts_with(suffix.as_str()));
         let astride = |suffix: &&String| text[at + suffix.len()..].starts_with(|letter| layout.area_astride.contains(&letter));
-        if let Some(suffix) = suffix.filter(|suffix| !astride(suffix)) {
+        let hollow = |suffix: &&String| layout.area_hollows.iter().any(|word| *word == text[..at + suffix.len()]);
+        if let Some(suffix) = suffix.filter(|suffix| !astride(suffix) && !hollow(suffix)) {
             return Some(text.split_at(at + suffix.len()));
         }
     }
@@ -234,6 +235,7 @@ mod tests {
         check_area("2022年度假区6月份大事记", Some("度假区"));
         check_area("溪口县教育局2023年上半年大事记", Some("溪口县"));
         check_area("沧南市中级人民法院大事记", Some("沧南市"));
+        check_area("沧南市住房和城乡建设局2023年大事记", Some("沧南市"));
         check_area("沧南农贸市场管理公司大事记", None);
         check_area("公司大事记", None);
     }
