@@ -91,7 +91,17 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
             let campaign = enclosed.is_some_and(|enclosed| scan.longest(enclosed.range.end, Class::Campaign).is_some());
             let appoints = rule.terms.appointed && appoints(scan, people, &span, &clause.range);
             let superior = rule.terms.superior.as_ref().is_some_and(|superior| *superior == code && code != rule.code);
-            found.push(Candidate { span, clause: number, rule, code, enclosed: enclosed.is_some(), campaign, appoints, superior, deferred });
+            found.push(Candidate {
+                span,
+                clause: number,
+                rule,
+                code,
+                enclosed: enclosed.is_some(),
+                campaign,
+                appoints,
+                superior,
+                deferred,
+            });
         }
     }
     (found, ties)

@@ -178,7 +178,14 @@ impl Acts<'_> {
 
     fn other(&mut self) {
         let description = self.scan.sentence(0);
-        let found = FoundActivity { category: OTHER.into(), trigger: OTHER.into(), span: description.clone(), description, meeting: None, weak: false };
+        let found = FoundActivity {
+            category: OTHER.into(),
+            trigger: OTHER.into(),
+            span: description.clone(),
+            description,
+            meeting: None,
+            weak: false,
+        };
         self.found.push(found);
     }
 }

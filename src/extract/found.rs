@@ -64,4 +64,6 @@ pub(crate) struct FoundActivity {
 pub(crate) struct Surroundings<'a> {
     /// The document's own area: 东河区; from the pipeline, else from the title.
     pub(crate) area: Option<&'a str>,
+    /// The names of the house or office whose chronicle it is, the longest first.
+    pub(crate) own: &'a [String],
 }

@@ -162,7 +162,8 @@ impl Home {
         // 人民法院 ends with 院 and is a body of the area.
         if ends_in(owner, Class::House, lexicon) && !(self.level.is_some() && ends_in(owner, Class::Body, lexicon)) {
             let parts = hits.iter().filter(|hit| lexicon.word(**hit).is(Class::House)).map(end);
-            let mut names: Vec<String> = parts.filter(|end| owner[..*end].chars().count() >= SHORT).map(|end| owner[..end].to_owned()).collect();
+            let mut names: Vec<String> =
+                parts.filter(|end| owner[..*end].chars().count() >= SHORT).map(|end| owner[..end].to_owned()).collect();
             // 省博物馆, 博物馆 of 楚江省博物馆.
             names.extend(stands.iter().flat_map(|(at, _)| forms(owner, *at)));
             names.sort_by_key(|name| std::cmp::Reverse(name.len()));
@@ -176,7 +177,8 @@ impl Home {
         office.extend(forms(owner, at));
         let letter = owner[at..].chars().next().map_or(0, char::len_utf8);
         // 市局 of 市税务局, 支队 of 消防救援支队.
-        let kind = hits.iter().filter(|hit| end(hit) == owner.len() && lexicon.word(**hit).is(Class::OwnHouse)).max_by_key(|hit| hit.length);
+        let kind =
+            hits.iter().filter(|hit| end(hit) == owner.len() && lexicon.word(**hit).is(Class::OwnHouse)).max_by_key(|hit| hit.length);
         if let Some(kind) = kind.map(|hit| &owner[hit.start as usize..]) {
             office.push(format!("{}{kind}", &owner[at..at + letter]));
             office.extend((kind.chars().count() > 1).then(|| kind.to_owned()));
@@ -230,6 +232,14 @@ impl Home {
             return body;
         }
         if body.len() > name.len() { body.strip_prefix(name.as_str()).map_or(body, |_| &body[stem.len()..]) } else { body }
+    }
+
+    /// The names by which the title tells the own house or office, the longest first.
+    pub(crate) fn own_names(&self) -> Vec<String> {
+        let names = if self.house { &self.names } else { &self.office };
+        let mut own: Vec<String> = names.iter().filter(|name| name.chars().count() >= SHORT).cloned().collect();
+        own.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        own
     }
 
     /// Whether nothing tells whose chronicle it is.

@@ -64,10 +64,11 @@ const PORTION: usize = 512;
 pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Outcome<Vec<ReadEntry>> {
     let own_area = pipeline.spec.area.as_ref();
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
-    let around = Surroundings { area };
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
     let (known, cues) = first_look(&segmented.entries, pipeline);
     let home = Home::new(area, segmented.owner.as_deref(), &cues, &pipeline.lexicon);
+    let own = home.own_names();
+    let around = Surroundings { area, own: &own };
     let ground = Ground { known: &known, home: &home, around, area_code, source, pipeline };
     let read: Vec<Outcome<ReadEntry>> =
         segmented.entries.into_par_iter().with_min_len(PORTION).map(|entry| read_entry(entry, &ground)).collect();

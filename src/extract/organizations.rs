@@ -12,6 +12,9 @@ use crate::pipeline::Class;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The rule of the own house or office.
+const OWN: &str = "organization:own";
+
 /// Places and organisations of an entry, in order of the text, each name once.
 pub(crate) fn places_and_organizations(
     scan: &Scan<'_>,
@@ -23,7 +26,9 @@ pub(crate) fn places_and_organizations(
     let ground = Ground::new(scan, people, around);
     let heard = agenda(&ground, people, documents);
     let closed = |at: usize| heard.iter().any(|range| range.contains(&at));
-    let found_places = places(&ground, &closed);
+    let mut found_places = places(&ground, &closed);
+    let own = own(&ground, around);
+    found_places.retain(|place| !own.iter().any(|body| body.range == place.range));
     let mut bodies: Vec<Named> = meetings
         .iter()
         .filter_map(|meeting| meeting.body_span.clone())
@@ -32,7 +37,7 @@ pub(crate) fn places_and_organizations(
         .map(|range| Named { range, rule: "organization:meeting" })
         .collect();
     let taken = |range: &Range<usize>| found_places.iter().any(|place| place.range.start < range.end && range.start < place.range.end);
-    for mut body in named(&ground) {
+    for mut body in named(&ground).into_iter().chain(own) {
         let place = found_places.iter().find(|place| place.range.start <= body.range.start && body.range.start < place.range.end);
         let long_suffix = ground.firm_length(body.range.end) >= 4;
         match place {
@@ -43,7 +48,8 @@ pub(crate) fn places_and_organizations(
             _ if taken(&body.range) => continue,
             _ => {}
         }
-        if !closed(body.range.start) {
+        let same = |other: &Named| body.rule == OWN && other.range.start < body.range.end && body.range.start < other.range.end;
+        if !closed(body.range.start) && !bodies.iter().any(same) {
             bodies.push(body);
         }
     }
@@ -72,6 +78,22 @@ pub(crate) fn places_and_organizations(
     let named = |mention: &Mention| whole(mention) && people.iter().all(|person| person.name != mention.text);
     mentions.retain(|mention| named(mention) && seen.insert((mention.kind, mention.text.clone())));
     mentions
+}
+
+/// The own house or office that opens a clause and acts, whatever its name ends with: 黑石岭林场召开…, 西陵国际机场被评为….
+fn own(ground: &Ground<'_, '_>, around: Surroundings<'_>) -> Vec<Named> {
+    let acts = |end: usize| {
+        let next = [Class::Connective, Class::NameStartWeak, Class::Passive, Class::Honour, Class::NameStart, Class::Bestow];
+        ground.ending_at(end).is_some() || next.into_iter().any(|class| ground.visible_at(end, class).is_some())
+    };
+    let opens = |clause: &super::scan::Clause| {
+        let at = ground.after_lead(clause.range.start, clause.range.end);
+        let text = &ground.scan.text[at..clause.range.end];
+        let name = around.own.iter().find(|name| text.starts_with(name.as_str()))?;
+        let range = at..at + name.len();
+        (acts(range.end) && !held(ground, &range)).then_some(Named { range, rule: OWN })
+    };
+    ground.scan.clauses.iter().filter_map(opens).collect()
 }
 
 /// Whether a body only tells where somebody holds a post or works: 县教育局局长甲, 公交公司驾驶员乙, 为省人大代表.

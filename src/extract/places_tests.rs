@@ -30,7 +30,7 @@ fn check(text: &str, people: &str, places: &str, organizations: &str) {
             }
         })
         .collect();
-    let around = Surroundings { area: Some("云溪县") };
+    let around = Surroundings { area: Some("云溪县"), own: &[] };
     let found = places_and_organizations(&Scan::new(text, &LEXICON), &persons, &[], &[], around);
     let of = |kind| found.iter().filter(|mention| mention.kind == kind).map(|mention| mention.text.as_str()).collect::<Vec<_>>().join("，");
     assert_eq!((of(MentionKind::Place), of(MentionKind::Organization)), (places.to_owned(), organizations.to_owned()), "{text}");

@@ -299,7 +299,10 @@ impl Walk<'_> {
             self.record.findings.push(Finding::new(Code::NoEntries));
         }
         let period = self.force.period.or(months);
-        (Segmented { entries, counts: self.counts, period, area: self.area, owner: self.owner, ..Segmented::default() }, self.record.findings)
+        (
+            Segmented { entries, counts: self.counts, period, area: self.area, owner: self.owner, ..Segmented::default() },
+            self.record.findings,
+        )
     }
 }
 
