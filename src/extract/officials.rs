@@ -28,7 +28,7 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
         aside: Vec::new(),
         announced: None,
         partners: Vec::new(),
-        guests: Vec::new(),
+        guests: Vec::new(), purpose: false,
     };
     for clause in &scan.clauses {
         walk.clause(clause.range.clone(), clause.sentence);
@@ -65,6 +65,8 @@ pub(super) struct Walk<'a> {
     pub(super) partners: Vec<usize>,
     /// Who came for a visit in this sentence.
     pub(super) guests: Vec<usize>,
+    /// The clause before only told the purpose: 为贯彻落实…精神. What it names is studied, who follows acts.
+    pub(super) purpose: bool,
 }
 
 pub(super) struct State {
@@ -118,6 +120,7 @@ impl Walk<'_> {
         }
         let scan = self.scan;
         let start = self.after_lead_in(range.clone());
+        self.agenda &= !std::mem::replace(&mut self.purpose, scan.longest(start, Class::Purpose).is_some());
         let mut state = State::new();
         // 任命：甲为…，乙为…: in such a list each clause begins with a holder.
         state.slot = Some(if self.appointing.is_some() { Slot::Object } else { Slot::Subject });
