@@ -28,7 +28,8 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
         aside: Vec::new(),
         announced: None,
         partners: Vec::new(),
-        guests: Vec::new(), purpose: false,
+        guests: Vec::new(),
+        purpose: false,
     };
     for clause in &scan.clauses {
         walk.clause(clause.range.clone(), clause.sentence);

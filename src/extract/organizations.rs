@@ -105,7 +105,8 @@ fn held(ground: &Ground<'_, '_>, range: &Range<usize>) -> bool {
         || unnamed(Class::Worker, &|end| ground.visible_at(end, Class::Travel).is_some())
         || (ground.ends_with(range.end, Class::Firm) && unnamed(Class::Title, &|end| ground.visible_at(end, Class::Envoy).is_some()));
     let titled = next(Class::Title) && !sends;
-    let guest = next(Class::FirmTitle);
+    // 集团公司董事长: the own firm, by its kind, is no guest.
+    let guest = next(Class::FirmTitle) && !ground.is(range, Class::Body);
     let person = ground.person_at(range.start).is_some();
     let firm = ground.ends_with(range.end, Class::Firm);
     let post = ground.scan.text[..range.start].ends_with('为') && (next(Class::Title) || sends);

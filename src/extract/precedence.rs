@@ -251,9 +251,9 @@ impl<'a> Circumstances<'a> {
         // Who comes may be described at length: 以甲为组长的国家教委专家组一行来校.
         let (first, level) = self.levels(start..near).next().or_else(|| self.levels(start..end).next().filter(|_| comes))?;
         // 江苏省江阴市党政代表团: those whom another area sends stand above nobody.
-        let named = text[start..first.start].chars().count() > 1 || self.levels(first.end..end).any(|(place, _)| place.start > first.end + 3);
-        let sent = |hit: Hit| text[..hit.end as usize].ends_with('团');
-        if named && self.scan.within(first.end..end, Class::Delegation).any(sent) {
+        let named =
+            text[start..first.start].chars().count() > 1 || self.levels(first.end..end).any(|(place, _)| place.start > first.end + 3);
+        if named && self.scan.within(first.end..end, Class::Delegates).next().is_some() {
             return None;
         }
         let inner = self.levels(first.end..end).find(|(inner, _)| CHAIN.contains(&(inner.start - first.end)));

@@ -45,7 +45,7 @@ impl Walk<'_> {
     /// 代表…所作的工作报告: who is heard has spoken.
     pub(super) fn is_own_report(&self, at: usize, end: usize) -> bool {
         let rest = &self.scan.text[at..end];
-        let made = rest.starts_with('作') && rest.chars().nth(1) == Some('的');
+        let made = self.scan.longest(at, Class::SpeakStart).is_some_and(|verb| self.scan.text[verb.end as usize..end].starts_with('的'));
         made || (rest.starts_with("代表") || rest.starts_with('所')) && rest.contains("所作")
     }
 }

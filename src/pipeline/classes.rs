@@ -215,6 +215,8 @@ pub enum Class {
     Worker,
     /// Ends the name of those whom somebody leads: 考察团.
     Delegation,
+    /// Those whom another area or house sends: 党政代表团, 考察团.
+    Delegates,
     /// A named person leads those whose name follows: 率, 带领.
     Leads,
     /// The short name of a province or large city: a place between a verb of travel and the next word (赴京).

@@ -15,16 +15,16 @@ const FLOORS: &[(&str, f64)] = &[
     ("entries", 0.98),
     ("bounds", 0.98),
     ("dates", 0.98),
-    ("category, level 1", 0.94),
-    ("category, level 2", 0.92),
+    ("category, level 1", 0.96),
+    ("category, level 2", 0.95),
     ("names", 0.97),
-    ("names and titles", 0.94),
-    ("names and roles", 0.94),
+    ("names and titles", 0.95),
+    ("names and roles", 0.95),
     ("meetings", 0.98),
     ("documents", 0.97),
-    ("places", 0.90),
-    ("organizations", 0.90),
-    ("persons only mentioned", 0.80),
+    ("places", 0.91),
+    ("organizations", 0.91),
+    ("persons only mentioned", 0.88),
 ];
 
 /// Hits, found and expected of one measure.
