@@ -8,12 +8,16 @@ use super::phrases::Ground;
 use super::places::{FINISHED, Named, places};
 use super::scan::{Enclosed, Fence, Scan};
 use crate::model::{Mention, MentionKind};
-use crate::pipeline::Class;
+use crate::pipeline::{Class, Classes};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rule of the own house or office.
 const OWN: &str = "organization:own";
+/// Letters of a word of its kind that may stand before the name of the own house.
+const KIND: usize = 2;
+/// What leads to a name and is no word of its kind.
+const LEADS: Classes = Classes::of(&[Class::Travel, Class::Visit, Class::Inspect, Class::NameStart, Class::RoleVerb, Class::ObjectVerb]);
 
 /// Places and organisations of an entry, in order of the text, each name once.
 pub(crate) fn places_and_organizations(
@@ -89,8 +93,11 @@ fn own(ground: &Ground<'_, '_>, around: Surroundings<'_>) -> Vec<Named> {
     let opens = |clause: &super::scan::Clause| {
         let at = ground.after_lead(clause.range.start, clause.range.end);
         let text = &ground.scan.text[at..clause.range.end];
-        let name = around.own.iter().find(|name| text.starts_with(name.as_str()))?;
-        let range = at..at + name.len();
+        // 国营黑石岭林场: the word of its kind before the name belongs to it.
+        let kind = |at: usize| text[..at].chars().count() == KIND && !ground.scan.classes(clause.range.start).meet(LEADS);
+        let found =
+            |name: &String| text.find(name.as_str()).filter(|from| *from == 0 || kind(*from)).map(|from| at..at + from + name.len());
+        let range = around.own.iter().find_map(found)?;
         (acts(range.end) && !held(ground, &range)).then_some(Named { range, rule: OWN })
     };
     ground.scan.clauses.iter().filter_map(opens).collect()
