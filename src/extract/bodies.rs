@@ -150,7 +150,9 @@ pub(crate) fn guests(ground: &Ground<'_, '_>) -> Vec<Named> {
         let at = hit.start as usize;
         let Some(person) = ground.person_at(at) else { continue };
         let start = ground.name_start(at, person.start);
-        if start < at && !ground.is_generic(&(start..at)) {
+        // 集团公司董事长: the own firm, by its kind, is no guest.
+        let own = ground.is(&(start..at), Class::Body);
+        if start < at && !own && !ground.is_generic(&(start..at)) {
             found.push(Named { range: start..at, rule: FIRM });
         }
     }
