@@ -48,6 +48,7 @@ help-options = Options
 help-arguments = Arguments
 
 # progress
+progress-writing = writing and checking
 progress-reading = reading sources
 
 # summary

@@ -48,6 +48,7 @@ help-options = 选项
 help-arguments = 参数
 
 # progress
+progress-writing = 写出并核对
 progress-reading = 读取来源
 
 # summary

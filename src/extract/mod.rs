@@ -62,6 +62,11 @@ const PORTION: usize = 512;
 /// Reads every entry of a source. A first pass gathers the names that the source shows with titles, so that the second
 /// knows them where they stand alone; the result depends on the source and the pipeline only.
 pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Outcome<Vec<ReadEntry>> {
+    extract_telling(segmented, source, pipeline, &|| ())
+}
+
+/// [`extract`], which tells of each entry that it has been read.
+pub fn extract_telling(segmented: Segmented, source: &Source, pipeline: &Pipeline, tell: &(dyn Fn() + Sync)) -> Outcome<Vec<ReadEntry>> {
     let own_area = pipeline.spec.area.as_ref();
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
@@ -70,8 +75,12 @@ pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Ou
     let own = home.own_names();
     let around = Surroundings { area, own: &own };
     let ground = Ground { known: &known, home: &home, around, area_code, source, pipeline };
-    let read: Vec<Outcome<ReadEntry>> =
-        segmented.entries.into_par_iter().with_min_len(PORTION).map(|entry| read_entry(entry, &ground)).collect();
+    let read = |entry| {
+        let read = read_entry(entry, &ground);
+        tell();
+        read
+    };
+    let read: Vec<Outcome<ReadEntry>> = segmented.entries.into_par_iter().with_min_len(PORTION).map(read).collect();
     let mut findings = Vec::new();
     let entries = read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect();
     Outcome::new(entries, findings)

@@ -28,4 +28,4 @@ pub use release::{InputFile, Release};
 pub use revision::{Change, ChangeKind, ChangeReason, Comparison, Level, Schema, Version};
 pub use sheet::{CellValue, Merged, Sheet, SheetCell, SheetRow};
 pub use table::{Table, Tables, made};
-pub use values::{Cell, Values, columns, frame, values};
+pub use values::{Cell, HeldColumn, Values, columns, frame, held_columns, values};

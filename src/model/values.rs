@@ -1,12 +1,14 @@
 //! The columns of a Polars frame as plain Rust values, and back. It is apart from `table` so that exporters read and
 //! make tables cell by cell without knowing Polars.
 
+use super::made;
 use chrono::NaiveDate;
 use polars::prelude::{
-    Column, DataFrame, DataType, DateChunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder, NamedFrom, PlSmallStr, PolarsResult,
-    Series,
+    ChunkExplode, Column, DataFrame, DataType, DateChunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder, NamedFrom, PlSmallStr,
+    PolarsResult, Series,
 };
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// One column.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +84,7 @@ impl Cell<'_> {
             Cell::Text(text) => Cow::Borrowed(text),
             Cell::Integer(count) => Cow::Owned(count.to_string()),
             Cell::Number(number) => Cow::Owned(number.to_string()),
-            Cell::Date(date) => Cow::Owned(date.format("%Y-%m-%d").to_string()),
+            Cell::Date(date) => Cow::Owned(date.to_string()),
             Cell::List(items) => Cow::Owned(items.join("|")),
         }
     }
@@ -111,14 +113,44 @@ pub fn values(series: &Series) -> PolarsResult<Values<'_>> {
     })
 }
 
+/// All items lie in one column below the lists; a series for each row would cost more than what is in it.
 fn lists(series: &Series) -> PolarsResult<Vec<Option<Vec<String>>>> {
-    let column = series.list()?;
-    (0..column.len())
-        .map(|row| {
-            let Some(items) = column.get_as_series(row) else { return Ok(None) };
-            Ok(Some(items.str()?.iter().flatten().map(str::to_owned).collect()))
-        })
-        .collect()
+    let column = series.list()?.rechunk();
+    let (offsets, items) = (column.offsets()?, column.get_inner());
+    let items = items.str()?;
+    let list = |row: usize| {
+        let (from, to) = offsets.start_end(row);
+        (from..to).filter_map(|at| items.get(at)).map(str::to_owned).collect()
+    };
+    Ok(column.is_not_null().iter().enumerate().map(|(row, is_list)| (is_list == Some(true)).then(|| list(row))).collect())
+}
+
+/// A column whose values are taken out of its frame when they are first asked for: who reads a few columns of a large
+/// table pays for no others.
+pub struct HeldColumn<'a> {
+    series: &'a Series,
+    values: OnceLock<Values<'a>>,
+}
+
+impl<'a> HeldColumn<'a> {
+    /// All values.
+    pub fn values(&self) -> &Values<'a> {
+        self.values.get_or_init(|| made(values(self.series)))
+    }
+}
+
+/// The columns of a frame by name.
+///
+/// # Errors
+/// Where a column has a type that no published column has.
+pub fn held_columns(frame: &DataFrame) -> PolarsResult<Vec<(&str, HeldColumn<'_>)>> {
+    let held = frame.columns().iter().map(|column| {
+        let series = column.as_materialized_series();
+        // One row tells whether the type is one that can be taken out.
+        values(&series.head(Some(1)))?;
+        Ok((column.name().as_str(), HeldColumn { series, values: OnceLock::new() }))
+    });
+    held.collect()
 }
 
 /// A frame of these columns, in order.

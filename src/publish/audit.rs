@@ -104,8 +104,10 @@ pub(super) fn contents(
     let tables = tables::check(files, record, pipeline, checks);
     // A table that cannot be read has failed its own check already.
     if let Some(release) = tables.and_then(|tables| release(record, tables)) {
-        check_workbook(files, record, &release, pipeline, words, checks)?;
-        checks.extend(page::check(files, &release, pipeline, words)?);
+        let (workbook, page) =
+            rayon::join(|| check_workbook(files, record, &release, pipeline, words), || page::check(files, &release, pipeline, words));
+        checks.extend(workbook?);
+        checks.extend(page?);
     }
     Ok(())
 }
@@ -174,20 +176,20 @@ fn check_workbook(
     release: &Release,
     pipeline: &Pipeline,
     words: &dyn Words,
-    checks: &mut Vec<Check>,
-) -> Result<(), Error> {
+) -> Result<Vec<Check>, Error> {
+    let mut checks = Vec::new();
     let path = excel::path(pipeline, &record.period);
     let Some(bytes) = files.get(path.as_str()) else {
         if !record.files.iter().any(|file| file.path == path) {
             checks.push(Check::new("present", "path", &path).failed(None, &path, "-"));
         }
-        return Ok(());
+        return Ok(checks);
     };
     let cells = match reread::Cells::read(&path, bytes) {
         Ok(cells) => cells,
         Err(error) => {
             checks.push(Check::new("readable", "path", &path).failed(None, "xlsx", error));
-            return Ok(());
+            return Ok(checks);
         }
     };
     for sheet in workbook::sheets(release, pipeline, words)? {
@@ -201,7 +203,7 @@ fn check_workbook(
             guidance::Outcome::ByHand => {}
         }
     }
-    Ok(())
+    Ok(checks)
 }
 
 fn check_sheet(cells: &reread::Cells, sheet: &workbook::Sheet) -> Check {

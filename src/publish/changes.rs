@@ -37,8 +37,7 @@ impl Exporter for Changes {
         let headings = ["table", "key", "change", "column", "old", "new", "reason", "difference", "rank"];
         let table = csv::write_rows(PATH, &headings, rows)?;
         let text = [told(context, Lang::Chinese)?, told(context, Lang::English)?].join("\n---\n\n");
-        let n_rows = Some(comparison.changes.len());
-        Ok(vec![File::new("changes.md", text), File { path: PATH.to_owned(), bytes: table, rows: n_rows }])
+        Ok(vec![File::new("changes.md", text), File::of_table(PATH, table, comparison.changes.len())])
     }
 }
 

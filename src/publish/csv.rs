@@ -21,10 +21,7 @@ pub(super) struct Csv;
 impl Exporter for Csv {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
         let tables: Vec<&Table> = context.release.tables.iter().collect();
-        tables
-            .into_par_iter()
-            .map(|table| Ok(File { path: path(&table.name), bytes: write_table(table)?, rows: Some(table.frame.height()) }))
-            .collect()
+        tables.into_par_iter().map(|table| Ok(File::of_table(path(&table.name), write_table(table)?, table.frame.height()))).collect()
     }
 }
 
@@ -85,12 +82,32 @@ fn is_formula_like(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
+/// One line of a file: its cells in order.
+pub(super) type Record = csv::StringRecord;
+
+/// Hands on the headings of a CSV file, then its rows one after the other, and gives their number.
+pub(super) fn each_row(
+    path: &str,
+    bytes: &[u8],
+    headings: impl FnOnce(&Record),
+    mut row: impl FnMut(usize, &Record),
+) -> Result<usize, Error> {
+    let failed = |error: csv::Error| unreadable(path, error);
+    let mut reader = csv::ReaderBuilder::new().from_reader(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes));
+    headings(reader.headers().map_err(failed)?);
+    let (mut record, mut n_rows) = (Record::new(), 0);
+    while reader.read_record(&mut record).map_err(failed)? {
+        row(n_rows, &record);
+        n_rows += 1;
+    }
+    Ok(n_rows)
+}
+
 /// Headings and rows of a CSV file, as they stand in it.
-pub(super) fn read_rows(path: &str, bytes: &[u8]) -> Result<(Vec<String>, Vec<csv::StringRecord>), Error> {
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
-    let headings = reader.headers().map_err(|error| unreadable(path, error))?.iter().map(str::to_owned).collect();
-    let rows = reader.records().collect::<Result<Vec<_>, csv::Error>>().map_err(|error| unreadable(path, error))?;
+pub(super) fn read_rows(path: &str, bytes: &[u8]) -> Result<(Vec<String>, Vec<Record>), Error> {
+    let (mut headings, mut rows) = (Vec::new(), Vec::new());
+    let take = |found: &Record| headings.extend(found.iter().map(str::to_owned));
+    each_row(path, bytes, take, |_, row| rows.push(row.clone()))?;
     Ok((headings, rows))
 }
 

@@ -81,7 +81,7 @@ fn resource(context: &Context<'_>, file: &File) -> Value {
         say("encoding", json!("utf-8"));
     }
     say("bytes", json!(file.bytes.len()));
-    say("hash", json!(format!("sha256:{}", sha256_hex(&file.bytes))));
+    say("hash", json!(format!("sha256:{}", file.sha256())));
     if let Some(table) = table {
         let dialect = json!({ "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true });
         say("dialect", dialect);

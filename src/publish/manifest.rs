@@ -3,8 +3,9 @@
 
 use super::{Context, Exporter, File, csv, fault};
 use crate::error::Error;
-use crate::model::{InputFile, Release, Schema, sha256_hex};
+use crate::model::{InputFile, Release, Schema, Table, sha256_hex};
 use crate::pipeline::Pipeline;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Where it stands in a release.
@@ -39,7 +40,7 @@ pub(super) fn record(context: &Context<'_>) -> Result<Record, Error> {
         program: Program { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         schema_version: context.pipeline.fields.schema_version.clone(),
         pipeline_sha256: release.fingerprint.clone(),
-        content_sha256: content_fingerprint(release, context.pipeline)?,
+        content_sha256: fingerprint(release, context.pipeline, context.made)?,
         previous: release.comparison.previous.clone(),
         schema: context.pipeline.fields.schema(),
         inputs: release.inputs.iter().map(input).collect(),
@@ -50,7 +51,7 @@ pub(super) fn record(context: &Context<'_>) -> Result<Record, Error> {
 fn entry(file: &File) -> Entry {
     let bytes = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
     let rows = file.rows.and_then(|rows| u64::try_from(rows).ok());
-    Entry { path: file.path.clone(), sha256: sha256_hex(&file.bytes), bytes, rows }
+    Entry { path: file.path.clone(), sha256: file.sha256().to_owned(), bytes, rows }
 }
 
 /// The table of what was published when: it grows with every release, so it is no content of any.
@@ -62,10 +63,22 @@ pub(super) const VINTAGES: &str = "vintages";
 /// # Errors
 /// Kind `Unexpected` where a table cannot be written.
 pub fn content_fingerprint(release: &Release, pipeline: &Pipeline) -> Result<String, Error> {
+    fingerprint(release, pipeline, &[])
+}
+
+/// The fingerprint, with the hashes of the tables that are made as CSV already.
+fn fingerprint(release: &Release, pipeline: &Pipeline, made: &[File]) -> Result<String, Error> {
     let mut lines = vec![format!("schema {}\n", pipeline.fields.schema_version), format!("pipeline {}\n", release.fingerprint)];
-    for table in release.tables.iter().filter(|table| table.name != VINTAGES) {
-        lines.push(format!("table {} {}\n", table.name, sha256_hex(&csv::write_table(table)?)));
-    }
+    let line = |table: &Table| {
+        let path = csv::path(&table.name);
+        let sha256 = match made.iter().find(|file| file.path == path) {
+            Some(file) => file.sha256().to_owned(),
+            None => sha256_hex(&csv::write_table(table)?),
+        };
+        Ok(format!("table {} {sha256}\n", table.name))
+    };
+    let tables: Vec<&Table> = release.tables.iter().filter(|table| table.name != VINTAGES).collect();
+    lines.extend(tables.into_par_iter().map(line).collect::<Result<Vec<String>, Error>>()?);
     let mut inputs: Vec<String> = release.inputs.iter().map(|input| format!("input {} {}\n", input.sha256, input.path)).collect();
     inputs.sort();
     lines.append(&mut inputs);
@@ -114,7 +127,6 @@ pub(super) struct Entry {
 mod tests {
     use super::super::{files, fixture};
     use super::*;
-    use crate::model::Table;
 
     #[test]
     fn the_manifest_names_every_file_but_itself() {

@@ -31,8 +31,10 @@ pub use staging::{Lock, Published, list, lock, publish};
 pub use workbook::{Asked, cell};
 
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::Release;
+use crate::model::{Release, sha256_hex};
 use crate::pipeline::Pipeline;
+use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// A language of `locales/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub enum Lang {
 }
 
 /// Sentences of `locales/`, by identifier. An unknown identifier is said as it stands.
-pub trait Words {
+pub trait Words: Sync {
     /// The sentence with its values put in.
     fn say(&self, lang: Lang, id: &str, values: &[(&str, String)]) -> String;
 
@@ -55,7 +57,7 @@ pub trait Words {
 }
 
 /// A file of a release.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// Below the release, with `/` between the parts.
     pub path: String,
@@ -63,12 +65,30 @@ pub struct File {
     pub bytes: Vec<u8>,
     /// Rows, where it holds one table.
     pub rows: Option<usize>,
+    /// Computed when it is first asked for: catalogues, page and manifest all name it.
+    sha256: OnceLock<String>,
 }
 
 impl File {
     /// A file that is no table.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> File {
-        File { path: path.into(), bytes: bytes.into(), rows: None }
+        File { path: path.into(), bytes: bytes.into(), rows: None, sha256: OnceLock::new() }
+    }
+
+    /// A file that holds one table of so many rows.
+    pub fn of_table(path: impl Into<String>, bytes: impl Into<Vec<u8>>, rows: usize) -> File {
+        File { rows: Some(rows), ..File::new(path, bytes) }
+    }
+
+    /// Lower-case hexadecimal.
+    pub fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| sha256_hex(&self.bytes))
+    }
+}
+
+impl PartialEq for File {
+    fn eq(&self, other: &File) -> bool {
+        (&self.path, &self.bytes, self.rows) == (&other.path, &other.bytes, other.rows)
     }
 }
 
@@ -86,7 +106,7 @@ pub struct Context<'a> {
 }
 
 /// One kind of files. Pure: the same release gives the same bytes.
-pub trait Exporter {
+pub trait Exporter: Sync {
     /// The files, complete.
     ///
     /// # Errors
@@ -94,20 +114,15 @@ pub trait Exporter {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error>;
 }
 
-/// All exporters, in the order in which they build on one another.
-fn exporters() -> [&'static dyn Exporter; 11] {
+/// All exporters, in the order in which they build on one another; those of one step need nothing of each other.
+fn exporters() -> [&'static [&'static dyn Exporter]; 6] {
     [
-        &parquet::Parquet,
-        &csv::Csv,
-        &excel::Excel,
-        &guidance::Guidance,
-        &methodology::Methodology,
-        &changes::Changes,
-        &catalogues::Catalogues,
-        &page::Page,
-        &datapackage::DataPackage,
-        &verification::Verification,
-        &manifest::Manifest,
+        &[&parquet::Parquet, &csv::Csv, &excel::Excel, &page::Data, &methodology::Methodology, &changes::Changes],
+        &[&guidance::Guidance, &catalogues::Catalogues],
+        &[&page::Page],
+        &[&datapackage::DataPackage],
+        &[&verification::Verification],
+        &[&manifest::Manifest],
     ]
 }
 
@@ -117,9 +132,13 @@ fn exporters() -> [&'static dyn Exporter; 11] {
 /// As the exporters say.
 pub fn files(release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<File>, Error> {
     let mut made: Vec<File> = Vec::new();
-    for exporter in exporters() {
-        let more = exporter.files(&Context { release, pipeline, words, made: &made })?;
-        made.extend(more);
+    for step in exporters() {
+        let context = Context { release, pipeline, words, made: &made };
+        let more: Vec<Vec<File>> = step.par_iter().map(|exporter| exporter.files(&context)).collect::<Result<_, Error>>()?;
+        more.par_iter().flatten().for_each(|file| {
+            file.sha256();
+        });
+        made.extend(more.into_iter().flatten());
         made.sort_by(|left, right| left.path.cmp(&right.path));
     }
     Ok(made)

@@ -47,7 +47,7 @@ impl Exporter for Parquet {
             .into_par_iter()
             .map(|table| {
                 let bytes = write_table(table, &context.pipeline.fields, &metadata)?;
-                Ok(File { path: path(&table.name), bytes, rows: Some(table.frame.height()) })
+                Ok(File::of_table(path(&table.name), bytes, table.frame.height()))
             })
             .collect()
     }

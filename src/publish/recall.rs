@@ -40,7 +40,7 @@ pub fn differing(folder: &Path, files: &[File]) -> Result<Vec<Check>, Error> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => "-".to_owned(),
             Err(error) => return Err(unreadable(&path.display().to_string(), error)),
         };
-        let expected = sha256_hex(&file.bytes);
+        let expected = file.sha256();
         if found != expected {
             checks.push(Check::new("bytes", "path", &file.path).failed(None, expected, found));
         }

@@ -2,12 +2,12 @@
 
 use super::fault;
 use crate::error::Error;
-use crate::model::{self, Cell, Tables, Values};
+use crate::model::{Cell, HeldColumn, Tables, Values, held_columns};
 use std::collections::BTreeMap;
 
 /// The columns of one table.
 pub(super) struct Rows<'a> {
-    columns: BTreeMap<String, Values<'a>>,
+    columns: BTreeMap<&'a str, HeldColumn<'a>>,
     height: usize,
 }
 
@@ -15,7 +15,7 @@ impl<'a> Rows<'a> {
     /// The rows of a table that the release must hold.
     pub(super) fn of(tables: &'a Tables, table: &str) -> Result<Rows<'a>, Error> {
         let frame = tables.get(table).ok_or_else(|| fault(table, "no such table"))?;
-        let columns = model::columns(frame).map_err(|error| fault(table, error))?;
+        let columns = held_columns(frame).map_err(|error| fault(table, error))?;
         Ok(Rows { columns: columns.into_iter().collect(), height: frame.height() })
     }
 
@@ -26,7 +26,7 @@ impl<'a> Rows<'a> {
 
     /// A value; null for a column that is not there.
     pub(super) fn cell(&self, column: &str, row: usize) -> Cell<'_> {
-        self.columns.get(column).map_or(Cell::Null, |values| values.cell(row))
+        self.columns.get(column).map_or(Cell::Null, |column| column.values().cell(row))
     }
 
     /// A value as its canonical text; empty for null.
@@ -36,7 +36,7 @@ impl<'a> Rows<'a> {
 
     /// The items of a list; none for null.
     pub(super) fn list(&self, column: &str, row: usize) -> &[String] {
-        match self.columns.get(column) {
+        match self.columns.get(column).map(HeldColumn::values) {
             Some(Values::List(lists)) => lists.get(row).and_then(|list| list.as_deref()).unwrap_or(&[]),
             _ => &[],
         }

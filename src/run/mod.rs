@@ -24,9 +24,11 @@ use crate::error::{Error, ErrorKind, Problem};
 use crate::messages::Messages;
 use crate::model::Quarter;
 use chrono::NaiveDate;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What is to be published.
 #[derive(Debug, Clone)]
@@ -71,6 +73,27 @@ impl Settings<'_> {
             // Whoever closes the pipe has read enough.
             let _ = writeln!(std::io::stdout(), "{line}");
         }
+    }
+
+    /// A bar on a terminal; hidden elsewhere.
+    fn bar(&self, length: Option<u64>, template: &str) -> ProgressBar {
+        let target = if self.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(length, target);
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar
+    }
+
+    /// Says on a terminal what goes on while `work` is done.
+    fn during<T>(&self, sentence: &str, work: impl FnOnce() -> T) -> T {
+        let bar = self.bar(None, "{msg} {spinner} {elapsed}").with_message(self.messages.word(sentence));
+        if self.progress {
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        let done = work();
+        bar.finish_and_clear();
+        done
     }
 
     /// Says what must be told even to those who want to hear nothing.

@@ -29,7 +29,7 @@ pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
         summary.tell_unchanged(name, settings);
         return Ok(());
     }
-    let published = publish::publish(&made.release, &pipeline, settings.messages, &lock)?;
+    let published = settings.during("progress-writing", || publish::publish(&made.release, &pipeline, settings.messages, &lock))?;
     summary.written = Some(published.folder);
     summary.n_written = published.files.len();
     summary.tell("summary-published", settings);
@@ -135,8 +135,10 @@ fn against_last(
     let issued = order.issued;
     let checked = verify::CHECKS.to_vec();
     let release = Release { name, period, revision, version, vintage, issued, tables, findings, comparison, inputs, checked, fingerprint };
-    let content = publish::content_fingerprint(&release, pipeline)?;
-    let unchanged = last.filter(|last| last.content_sha256 == content).map(|last| last.name.clone());
+    let unchanged = match last {
+        Some(last) if last.content_sha256 == publish::content_fingerprint(&release, pipeline)? => Some(last.name.clone()),
+        _ => None,
+    };
     Ok(Made { release, unchanged, review: None })
 }
 

@@ -9,7 +9,7 @@ use crate::pipeline::Pipeline;
 use crate::tabulate::{self, SourceTables};
 use crate::{extract, segment};
 use chrono::NaiveDate;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
@@ -47,15 +47,8 @@ struct ReadSource {
 
 /// Reads every file; those that cannot be read are told together.
 pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Settings<'_>) -> Reading {
-    let bar = progress(files.len(), settings);
-    let read: Vec<Result<ReadSource, Vec<Problem>>> = files
-        .par_iter()
-        .map(|file| {
-            let read = read_one(file, pipeline);
-            bar.inc(1);
-            read
-        })
-        .collect();
+    let bar = progress(settings);
+    let read: Vec<Result<ReadSource, Vec<Problem>>> = files.par_iter().map(|file| read_one(file, pipeline, &bar)).collect();
     bar.finish_and_clear();
     let mut reading = Reading::default();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
@@ -83,8 +76,9 @@ fn gather(source: ReadSource, first: &mut BTreeMap<String, String>, reading: &mu
     reading.tables.push(source.tables);
 }
 
-/// One file through the stages that need no other file.
-fn read_one(file: &SourceFile, pipeline: &Pipeline) -> Result<ReadSource, Vec<Problem>> {
+/// One file through the stages that need no other file. The bar grows by its entries when they are found, and moves when
+/// they are read.
+fn read_one(file: &SourceFile, pipeline: &Pipeline, bar: &ProgressBar) -> Result<ReadSource, Vec<Problem>> {
     let mut findings = Vec::new();
     let document = ingest::read(file).map_err(|error| error.problems)?.log_into(&mut findings);
     let source = &document.source;
@@ -96,7 +90,8 @@ fn read_one(file: &SourceFile, pipeline: &Pipeline) -> Result<ReadSource, Vec<Pr
     let (counts, period) = (segmented.counts, segmented.period);
     let (sheets, posts) = (segmented.sheets.clone(), segmented.posts.clone());
     let last_entry = segmented.entries.iter().filter_map(|entry| entry.date.start).max();
-    let entries = extract::extract(segmented, &document.source, pipeline).log_into(&mut findings);
+    bar.inc_length(u64::try_from(segmented.entries.len()).unwrap_or(0));
+    let entries = extract::extract_telling(segmented, &document.source, pipeline, &|| bar.inc(1)).log_into(&mut findings);
     if told && entries.is_empty() {
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
@@ -108,11 +103,8 @@ fn read_one(file: &SourceFile, pipeline: &Pipeline) -> Result<ReadSource, Vec<Pr
     Ok(ReadSource { id, path, tables, input, findings, last_day })
 }
 
-fn progress(files: usize, settings: &Settings<'_>) -> ProgressBar {
-    let target = if settings.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-        bar.set_style(style);
-    }
+/// A bar that counts entries: rows of ledgers, pieces of running text. Nothing is known of them before files are opened.
+fn progress(settings: &Settings<'_>) -> ProgressBar {
+    let bar = settings.bar(Some(0), "{msg} {bar:30} {human_pos}/{human_len}");
     bar.with_message(settings.messages.word("progress-reading"))
 }

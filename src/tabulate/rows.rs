@@ -8,6 +8,7 @@ use crate::model::{
 use crate::pipeline::Pipeline;
 use chrono::NaiveDate;
 use polars::prelude::DataFrame;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of one source. Identifiers are not yet unique among sources; beside each row of a child table stands the
@@ -90,12 +91,18 @@ pub(super) fn rows(
 ) -> SourceTables {
     let activities: Vec<ActivityRow<'_>> = entries.iter().enumerate().flat_map(activities_of).collect();
     let mentions: Vec<MentionRow<'_>> = entries.iter().enumerate().flat_map(mentions_of).collect();
-    let participations: Vec<ParticipationRow<'_>> = activities.iter().flat_map(participations_of).collect();
+    let people: Vec<Vec<ParticipationRow<'_>>> = activities.par_iter().map(participations_of).collect();
+    let n_officials: Vec<usize> = people.iter().map(Vec::len).collect();
+    let participations: Vec<ParticipationRow<'_>> = people.into_iter().flatten().collect();
+    let ((entry_rows, activity_rows), (participation_rows, mention_rows)) = rayon::join(
+        || rayon::join(|| entry_columns(source, entries), || activity_columns(&activities, &n_officials, area_code)),
+        || rayon::join(|| participation_columns(&participations), || mention_columns(&mentions)),
+    );
     let frames = BTreeMap::from([
-        ("entries", entry_columns(source, entries)),
-        ("activities", activity_columns(&activities, area_code)),
-        ("participations", participation_columns(&participations)),
-        ("mentions", mention_columns(&mentions)),
+        ("entries", entry_rows),
+        ("activities", activity_rows),
+        ("participations", participation_rows),
+        ("mentions", mention_rows),
         ("sources", source_columns(source, counts, period, entries.len())),
         ("sheets", sheets::sheet_columns(source, &[])),
         ("posts", sheets::post_columns(source, &[], NO_AREA)),
@@ -194,7 +201,7 @@ fn entry_columns(source: &Source, entries: &[ReadEntry]) -> DataFrame {
     ]))
 }
 
-fn activity_columns(rows: &[ActivityRow<'_>], area_code: Option<&str>) -> DataFrame {
+fn activity_columns(rows: &[ActivityRow<'_>], n_officials: &[usize], area_code: Option<&str>) -> DataFrame {
     let text = |value: fn(&Activity) -> &str| Values::Text(rows.iter().map(|row| Some(value(row.activity))).collect());
     let meeting = |value: fn(&model::Meeting) -> Option<&str>| {
         Values::Text(rows.iter().map(|row| row.activity.meeting.as_ref().and_then(value).and_then(filled)).collect())
@@ -220,7 +227,7 @@ fn activity_columns(rows: &[ActivityRow<'_>], area_code: Option<&str>) -> DataFr
         ("meeting_year", number(|meeting| meeting.year)),
         ("meeting_ordinal", number(|meeting| meeting.ordinal)),
         ("area_code", Values::Text(vec![area_code; rows.len()])),
-        ("n_officials", Values::Integer(rows.iter().map(|row| Some(count(participations_of(row).len()))).collect())),
+        ("n_officials", Values::Integer(n_officials.iter().map(|number| Some(count(*number))).collect())),
         ("trigger", text(|activity| &activity.trigger)),
     ]))
 }

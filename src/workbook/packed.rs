@@ -71,11 +71,11 @@ pub(super) fn text_part(bytes: &[u8], name: &str) -> Option<String> {
     String::from_utf8(part(bytes, name)?).ok()
 }
 
-/// Hidden rows and columns of each sheet of an xlsx, by the sheet's name.
+/// Hidden rows and columns and merged cells of each sheet of an xlsx, by the sheet's name.
 pub(super) fn beside_xlsx(bytes: &[u8], names: &[String]) -> Vec<Beside> {
     parts(bytes, names, "xl/workbook.xml")
         .into_iter()
-        .map(|path| path.and_then(|path| Some(hidden(&text_part(bytes, &path)?))).unwrap_or_default())
+        .map(|path| path.and_then(|path| Some(beside_cells(&text_part(bytes, &path)?))).unwrap_or_default())
         .collect()
 }
 
@@ -124,8 +124,8 @@ pub(super) fn parts_xlsb(bytes: &[u8], n_sheets: usize) -> Vec<Option<String>> {
     (0..n_sheets).map(|at| paths.get(at).cloned()).collect()
 }
 
-/// `<row r="8" hidden="1">` and `<col min="2" max="3" hidden="1"/>`.
-fn hidden(xml: &str) -> Beside {
+/// `<row r="8" hidden="1">`, `<col min="2" max="3" hidden="1"/>` and `<mergeCell ref="A1:B2"/>`.
+fn beside_cells(xml: &str) -> Beside {
     let mut beside = Beside::default();
     let mut row = 0;
     for tag in tags(xml) {
@@ -137,10 +137,30 @@ fn hidden(xml: &str) -> Beside {
                 }
             }
             Some("col") if tag.is_set("hidden") => beside.n_hidden_columns += span(tag.number("min"), tag.number("max")),
+            Some("mergeCell") => beside.merged.extend(tag.attribute("ref").and_then(range)),
             _ => {}
         }
     }
     beside
+}
+
+/// `A1:B2`, or one cell.
+fn range(reference: &str) -> Option<Merged> {
+    let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
+    let ((first_column, first_row), (last_column, last_row)) = (place(first)?, place(last)?);
+    Some(Merged { first_row, last_row, first_column, last_column })
+}
+
+/// Column and row of `B5`, from 1.
+fn place(cell: &str) -> Option<(u32, u32)> {
+    let digits = cell.find(|letter: char| letter.is_ascii_digit())?;
+    let letters = cell[..digits].bytes().filter(|letter| *letter != b'$').map(|letter| letter.to_ascii_uppercase());
+    let column = letters.map(u32::from).try_fold(0_u32, |column, letter| {
+        let value = letter.checked_sub(u32::from(b'@')).filter(|value| (1..=26).contains(value))?;
+        column.checked_mul(26)?.checked_add(value)
+    })?;
+    let row = cell[digits..].trim_start_matches('$').parse().ok()?;
+    (column > 0 && row > 0).then_some((column, row))
 }
 
 /// Columns to the end of the sheet are hidden by habit and hold nothing.

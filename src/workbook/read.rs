@@ -53,18 +53,18 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let sheets = sheets_of(book.sheets_metadata());
     let names: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
     let from_1904 = book.has_1904_epoch();
-    let mut read = Vec::new();
-    for ((name, hidden), beside) in sheets.into_iter().zip(packed::beside_xlsx(bytes, &names)) {
-        let merged = book.merge_cells_by_sheet_name(&name).map_err(fault)?;
+    let mut cells_of = |name: &String| {
         let mut rows = Rows::default();
-        let mut cells = book.worksheet_cells_reader(&name).map_err(fault)?;
+        let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
         while let Some(cell) = cells.next_cell().map_err(fault)? {
             rows.push(cell.get_position(), value_of(cell.get_value()))?;
         }
-        let beside = Beside { merged: merged.into_iter().map(range_of).collect(), ..beside };
-        read.push(sheet(name, hidden, rows, beside, from_1904));
-    }
-    Ok(read)
+        Ok(rows)
+    };
+    let (cells, besides) =
+        rayon::join(|| names.iter().map(&mut cells_of).collect::<Result<Vec<Rows>, Fault>>(), || packed::beside_xlsx(bytes, &names));
+    let read = sheets.into_iter().zip(cells?).zip(besides);
+    Ok(read.map(|(((name, hidden), rows), beside)| sheet(name, hidden, rows, beside, from_1904)).collect())
 }
 
 fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {

@@ -2,46 +2,53 @@
 
 use super::{Check, Files, csv, parquet, read_table};
 use crate::model::{self, Table, Tables};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, TableSpec};
 use crate::publish::manifest::Record;
+use rayon::prelude::*;
 
 /// Checks every table of `fields.toml`; gives them all, or nothing where one cannot be used.
 pub(super) fn check(files: &Files<'_>, record: &Record, pipeline: &Pipeline, checks: &mut Vec<Check>) -> Option<Tables> {
+    let specs: Vec<(&String, &TableSpec)> = pipeline.fields.tables.iter().collect();
+    let checked: Vec<(Vec<Check>, Option<Table>)> = specs.into_par_iter().map(|(name, spec)| one(name, spec, files, record)).collect();
     let mut tables = Some(Tables::default());
-    for (name, spec) in &pipeline.fields.tables {
-        let (parquet_path, csv_path) = (parquet::path(name), csv::path(name));
-        for path in [&parquet_path, &csv_path] {
-            if !record.files.iter().any(|file| file.path == *path) {
-                checks.push(Check::new("present", "path", path).failed(None, path, "-"));
-            }
-        }
-        let table = files.get(parquet_path.as_str()).and_then(|bytes| match read_table(name, bytes.to_vec()) {
-            Ok(table) => Some(table),
-            Err(error) => {
-                checks.push(Check::new("readable", "path", &parquet_path).failed(None, "parquet", error));
-                None
-            }
-        });
-        let Some(table) = table else {
-            tables = None;
-            continue;
-        };
-        let [expected, found] = [spec.columns.join(", "), names(&table).join(", ")];
-        let has_columns = expected == found;
-        checks.push(Check::new("columns", "table", name).unless(!has_columns, expected, found));
-        if !has_columns {
-            tables = None;
-            continue;
-        }
-        checks.push(check_rows(&table, record, [&parquet_path, &csv_path]));
-        if let Some(bytes) = files.get(csv_path.as_str()) {
-            checks.push(check_csv(&table, &csv_path, bytes));
-        }
-        if let Some(tables) = &mut tables {
+    for (more, table) in checked {
+        checks.extend(more);
+        tables = tables.zip(table).map(|(mut tables, table)| {
             tables.insert(table);
-        }
+            tables
+        });
     }
     tables
+}
+
+/// The checks of one table, and the table where it can be used.
+fn one(name: &str, spec: &TableSpec, files: &Files<'_>, record: &Record) -> (Vec<Check>, Option<Table>) {
+    let mut checks = Vec::new();
+    let (parquet_path, csv_path) = (parquet::path(name), csv::path(name));
+    for path in [&parquet_path, &csv_path] {
+        if !record.files.iter().any(|file| file.path == *path) {
+            checks.push(Check::new("present", "path", path).failed(None, path, "-"));
+        }
+    }
+    let Some(bytes) = files.get(parquet_path.as_str()) else { return (checks, None) };
+    let table = match read_table(name, bytes.to_vec()) {
+        Ok(table) => table,
+        Err(error) => {
+            checks.push(Check::new("readable", "path", &parquet_path).failed(None, "parquet", error));
+            return (checks, None);
+        }
+    };
+    let [expected, found] = [spec.columns.join(", "), names(&table).join(", ")];
+    let has_columns = expected == found;
+    checks.push(Check::new("columns", "table", name).unless(!has_columns, expected, found));
+    if !has_columns {
+        return (checks, None);
+    }
+    checks.push(check_rows(&table, record, [&parquet_path, &csv_path]));
+    if let Some(bytes) = files.get(csv_path.as_str()) {
+        checks.push(check_csv(&table, &csv_path, bytes));
+    }
+    (checks, Some(table))
 }
 
 fn names(table: &Table) -> Vec<String> {
@@ -67,24 +74,30 @@ fn check_csv(table: &Table, path: &str, bytes: &[u8]) -> Check {
         Ok(columns) => columns,
         Err(error) => return check.failed(None, "parquet", error),
     };
-    let (headings, rows) = match csv::read_rows(path, bytes) {
-        Ok(read) => read,
+    let mut headings: Vec<String> = Vec::new();
+    let mut differs = None;
+    let mut compare = |row: usize, record: &csv::Record| {
+        for ((name, values), found) in columns.iter().zip(record) {
+            let expected = values.cell(row);
+            let found = csv::plain(&expected, found);
+            if differs.is_none() && expected.text() != found {
+                differs = Some((format!("{}, {name}", row + 2), expected.text().into_owned(), found.to_owned()));
+            }
+        }
+    };
+    let read = csv::each_row(path, bytes, |found| headings.extend(found.iter().map(str::to_owned)), &mut compare);
+    let n_rows = match read {
+        Ok(n_rows) => n_rows,
         Err(error) => return check.failed(None, "csv", error),
     };
     if names(table) != headings {
         return check.failed(Some("1".to_owned()), names(table).join(","), headings.join(","));
     }
-    if rows.len() != table.frame.height() {
-        return check.failed(None, table.frame.height(), rows.len());
+    if n_rows != table.frame.height() {
+        return check.failed(None, table.frame.height(), n_rows);
     }
-    for (row, record) in rows.iter().enumerate() {
-        for ((name, values), found) in columns.iter().zip(record) {
-            let expected = values.cell(row);
-            let found = csv::plain(&expected, found);
-            if expected.text() != found {
-                return check.failed(Some(format!("{}, {name}", row + 2)), expected.text(), found);
-            }
-        }
+    match differs {
+        Some((place, expected, found)) => check.failed(Some(place), expected, found),
+        None => check,
     }
-    check
 }

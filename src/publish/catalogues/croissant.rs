@@ -3,7 +3,6 @@
 
 use super::schema_org;
 use super::{About, CSV, csv_path};
-use crate::model::sha256_hex;
 use crate::pipeline::{Column, ColumnType, TableSpec};
 use serde_json::{Value, json};
 
@@ -65,7 +64,7 @@ pub(super) fn dataset(about: &About<'_>) -> Value {
                 "contentUrl": csv_path(table),
                 "contentSize": format!("{} B", file.bytes.len()),
                 "encodingFormat": CSV.media_type,
-                "sha256": sha256_hex(&file.bytes),
+                "sha256": file.sha256(),
             }))
         })
         .collect();

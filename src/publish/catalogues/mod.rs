@@ -13,7 +13,6 @@ pub(super) use schema_org::PATH as SCHEMA_ORG;
 use super::rows::Rows;
 use super::{Context, Exporter, File, csv, fault};
 use crate::error::Error;
-use crate::model::sha256_hex;
 use crate::pipeline::{Dataset, Publisher, TableSpec};
 use serde_json::{Value, json};
 
@@ -96,8 +95,8 @@ pub(super) struct Distribution<'a> {
 }
 
 impl Distribution<'_> {
-    pub(super) fn sha256(&self) -> String {
-        sha256_hex(&self.file.bytes)
+    pub(super) fn sha256(&self) -> &str {
+        self.file.sha256()
     }
 }
 

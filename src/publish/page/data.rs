@@ -9,6 +9,7 @@ use super::rows::{Activities, Entries, Listed};
 use crate::error::Error;
 use crate::model::{Cell, Role};
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -23,13 +24,26 @@ const HAND_OVER: &str = "gongbao";
 
 pub(super) fn files(context: &Context<'_>) -> Result<Vec<File>, Error> {
     let listed = Listed::of(&context.release.tables)?;
-    let mut files =
-        vec![script("core", &core(&listed))?, script("names", &names(&listed)?)?, script("grids", &super::grids::grids(context)?)?];
-    for (at, from) in (0..listed.entries.order.len()).step_by(ENTRIES_A_FILE).enumerate() {
-        let to = (from + ENTRIES_A_FILE).min(listed.entries.order.len());
-        files.push(script(&format!("texts-{at}"), &texts(&listed, from, to))?);
-    }
-    Ok(files)
+    let parts: Vec<Part> = [Part::Core, Part::Names, Part::Grids]
+        .into_iter()
+        .chain((0..listed.entries.order.len().div_ceil(ENTRIES_A_FILE)).map(Part::Texts))
+        .collect();
+    let file = |part: Part| match part {
+        Part::Core => script("core", &core(&listed)),
+        Part::Names => script("names", &names(&listed)?),
+        Part::Grids => script("grids", &super::grids::grids(context)?),
+        Part::Texts(at) => script(&format!("texts-{at}"), &texts(&listed, at * ENTRIES_A_FILE)),
+    };
+    parts.into_par_iter().with_max_len(1).map(file).collect()
+}
+
+/// What one file holds.
+enum Part {
+    Core,
+    Names,
+    Grids,
+    /// The words of so many entries, counted in files.
+    Texts(usize),
 }
 
 /// Where a file of data stands in a release.
@@ -169,13 +183,13 @@ fn names(listed: &Listed<'_>) -> Result<Value, Error> {
 }
 
 /// The words of some entries: their texts in one, with the length of each in the units of a browser.
-fn texts(listed: &Listed<'_>, from: usize, to: usize) -> Value {
+fn texts(listed: &Listed<'_>, from: usize) -> Value {
     let Entries { rows, order } = &listed.entries;
     let (mut sources, mut sheets, mut codes) = (Dictionary::default(), Dictionary::default(), Dictionary::default());
     let mut all = String::new();
     let mut entries = Vec::new();
     let mut said: Vec<Vec<Value>> = Vec::new();
-    for (at, row) in order.iter().enumerate().take(to).skip(from) {
+    for (at, row) in order.iter().enumerate().skip(from).take(ENTRIES_A_FILE) {
         let text = rows.text("text", *row);
         entries.push(json!([
             text.encode_utf16().count(),

@@ -39,7 +39,16 @@ const SCRIPTS: [(&str, &str); 6] = [
     ("page/route.js", include_str!("assets/route.js")),
 ];
 
-/// The page, with all that it loads.
+/// The rows behind the figures, which the page loads when a reader asks. They follow from the tables alone.
+pub(super) struct Data;
+
+impl Exporter for Data {
+    fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
+        data::files(context)
+    }
+}
+
+/// The page, with its look; it names other files with their hashes.
 pub(super) struct Page;
 
 impl Exporter for Page {
@@ -50,7 +59,6 @@ impl Exporter for Page {
         for lang in LANGUAGES {
             files.push(File::new(path(lang), document(&View { context: *context, lang, figures: &figures })?));
         }
-        files.extend(data::files(context)?);
         Ok(files)
     }
 }

@@ -7,7 +7,7 @@ use super::super::{File, Lang, csv, parquet};
 use super::figure::{grouped, in_address, percent};
 use super::view::View;
 use crate::error::Error;
-use crate::model::{Cell, Change, ChangeKind, Severity, sha256_hex};
+use crate::model::{Cell, Change, ChangeKind, Severity};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(super) fn trust(view: &View<'_>) -> Result<Value, Error> {
 
 fn file(view: &View<'_>, path: &str) -> Option<Value> {
     let file: &File = view.context.made.iter().find(|file| file.path == path)?;
-    Some(json!({ "path": path, "href": address(path), "size": size(file.bytes.len()), "sha256": sha256_hex(&file.bytes) }))
+    Some(json!({ "path": path, "href": address(path), "size": size(file.bytes.len()), "sha256": file.sha256() }))
 }
 
 /// A path as a link names it.

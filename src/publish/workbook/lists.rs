@@ -4,14 +4,15 @@
 use super::{Sheet, Source, Value};
 use crate::error::Error;
 use crate::publish::rows::Rows;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The quarter's activities with who took part, which meeting it was and where it is printed.
 pub(super) fn activities(source: &Source<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("activities");
     let rows = source.rows("activities")?;
     let ground = Ground::of(source)?;
-    let people = people(source)?;
+    let in_quarter: Vec<usize> = rows.numbers().filter(|row| source.holds(&rows.cell("start_date", *row))).collect();
+    let people = people(source, &in_quarter.iter().map(|row| rows.text("activity_id", *row)).collect())?;
     for column in ["start_date", "end_date", "category"] {
         source.described(&mut sheet, "activities", column);
     }
@@ -21,7 +22,7 @@ pub(super) fn activities(source: &Source<'_>) -> Result<Sheet, Error> {
     source.named(&mut sheet, "meeting");
     ground.headings(source, &mut sheet);
     source.described(&mut sheet, "activities", "activity_id");
-    for row in rows.numbers().filter(|row| source.holds(&rows.cell("start_date", *row))) {
+    for row in in_quarter {
         let id = rows.text("activity_id", row);
         let code = rows.text("category", row);
         let mut values: Vec<Value> = ["start_date", "end_date"].map(|column| rows.cell(column, row).into()).to_vec();
@@ -171,10 +172,10 @@ impl Ground {
     }
 }
 
-/// Who took part in each activity, with roles, in the order of the text.
-fn people(source: &Source<'_>) -> Result<BTreeMap<String, Vec<String>>, Error> {
+/// Who took part in each of these activities, with roles, in the order of the text.
+fn people(source: &Source<'_>, activities: &BTreeSet<String>) -> Result<BTreeMap<String, Vec<String>>, Error> {
     let rows = source.rows("participations")?;
-    let mut numbers: Vec<usize> = rows.numbers().collect();
+    let mut numbers: Vec<usize> = rows.numbers().filter(|row| activities.contains(&*rows.cell("activity_id", *row).text())).collect();
     numbers.sort_by_key(|row| rows.count("seq", *row));
     let mut people: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in numbers {

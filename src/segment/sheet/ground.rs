@@ -10,6 +10,9 @@ use crate::pipeline::{ColumnWords, Layout, RowWord};
 use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
 
+/// One date in so many may be a slip, at either end of the years.
+const STRAYS: usize = 20;
+
 /// What is known of a sheet's dates before its rows are read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ground {
@@ -21,6 +24,8 @@ pub(super) struct Ground {
     pub(super) area: Option<String>,
     /// What the title calls each row: 督查检查.
     pub(super) label: Option<Arc<str>>,
+    /// The years that its rows themselves tell, but for the strays at both ends.
+    years: Option<(i32, i32)>,
 }
 
 /// Reads the rows above a table, the name of its sheet, and last what is filled in.
@@ -44,8 +49,11 @@ pub(super) fn of(grid: &Grid<'_>, from: usize, table: &Table, words: &ColumnWord
         ground.take(&heading::facts(header, layout), Basis::Title);
     }
     if ground.context.year.is_none() {
-        ground.context.year = own_years(grid, table);
+        let years = own_years(grid, table);
+        ground.context.year = years.get(years.len() / 2).copied();
         ground.context.year_basis = Basis::PreviousEntry;
+        let strays = years.len() / STRAYS;
+        ground.years = years.get(strays).copied().zip(years.iter().rev().nth(strays).copied());
     }
     for line in filled {
         let facts = heading::facts(line, layout);
@@ -60,11 +68,14 @@ fn label(title: &str, words: &ColumnWords) -> Option<Arc<str>> {
     words.title_label(title).map(|(label, _)| label.into())
 }
 
-/// The year that most real dates of the sheet have.
-fn own_years(grid: &Grid<'_>, table: &Table) -> Option<i32> {
+/// The years of real dates of the sheet, from rows all over it, in order.
+fn own_years(grid: &Grid<'_>, table: &Table) -> Vec<i32> {
+    const ROWS: usize = 1000;
     let dated = table.dated();
-    let mut years: Vec<i32> = grid.sheet.rows[table.body..]
+    let rows = &grid.sheet.rows[table.body..];
+    let mut years: Vec<i32> = rows
         .iter()
+        .step_by(rows.len() / ROWS + 1)
         .flat_map(|row| dated.iter().filter_map(|column| row.cell(*column)))
         .filter_map(|value| match value {
             CellValue::Date(moment) => Some(moment.date().year()),
@@ -74,10 +85,9 @@ fn own_years(grid: &Grid<'_>, table: &Table) -> Option<i32> {
             }
             _ => None,
         })
-        .take(1000)
         .collect();
     years.sort_unstable();
-    years.get(years.len() / 2).copied()
+    years
 }
 
 impl Ground {
@@ -128,6 +138,10 @@ impl Ground {
         const NEAR: i32 = 6;
         if let Some((first, last)) = self.period {
             return day.year() < first.year() - NEAR || day.year() > last.year() + NEAR;
+        }
+        // A ledger of decades is near to all of its years.
+        if let Some((first, last)) = self.years {
+            return day.year() < first - NEAR || day.year() > last + NEAR;
         }
         self.context.year.is_some_and(|year| (day.year() - year).abs() > NEAR)
     }

@@ -6,7 +6,7 @@ use super::super::numerals::arabic_digit;
 use super::date::{self, Reason, Said};
 use super::grid::{Grid, letters, text};
 use super::ground::Ground;
-use super::rows::{Form, form, has_letters, place_of, titles_of, words_of};
+use super::rows::{Form, has_letters, place_of, titles_of, words_of};
 use super::table::Table;
 use crate::model::{
     Anchor, Basis, CellValue, Code, Columns, DateSpan, Entry, Finding, Flag, Location, PeopleCell, Precision, SheetRow,
@@ -43,10 +43,10 @@ impl<'a> Walk<'a> {
         Walk { grid, table, words, ground, read: Read::default(), last: None }
     }
 
-    /// Reads a row that begins at character `offset` of the document.
-    pub(super) fn row(&mut self, row: &'a SheetRow, offset: u32) {
+    /// Reads a row of a form that begins at character `offset` of the document.
+    pub(super) fn row(&mut self, row: &'a SheetRow, form: Form<'a>, offset: u32) {
         let length: u32 = row.cells.iter().map(|cell| letters(&cell.value)).sum();
-        let class = match form(self.grid, self.table, row, self.words) {
+        let class = match form {
             Form::Filled => match self.record(row, offset, length) {
                 Ok(()) => 0,
                 Err((reason, text)) => {

@@ -20,7 +20,12 @@ use crate::model::{Basis, CharacterCounts, Code, Entry, Finding, Month, Post, Se
 use crate::pipeline::{Holds, Pipeline, SourceSpec, plain};
 use grid::{Grid, letters, text};
 use ground::Ground;
+use rayon::prelude::*;
+use rows::Form;
 use table::{Kind, Pins, Table};
+
+/// Rows that one worker looks at in a stretch.
+const PORTION: usize = 1024;
 
 /// What was made of one sheet.
 struct SheetRead {
@@ -223,8 +228,10 @@ fn tables(
         let made = match current.kind {
             Kind::Ledger => {
                 read.counts.used = SheetUse::Ledger;
+                // What a row is by its form depends on no other row; what it says does.
+                let forms: Vec<Form<'_>> = body.par_iter().map(|row| rows::form(grid, &current, row, &pipeline.columns)).collect();
                 let mut walk = ledger::Walk::new(grid, &current, &pipeline.columns, ground);
-                places.for_each(|(row, offset)| walk.row(row, offset));
+                places.zip(forms).for_each(|((row, offset), form)| walk.row(row, form, offset));
                 read.counts.n_records += u32::try_from(walk.read.entries.len()).unwrap_or(u32::MAX);
                 walk.read
             }
@@ -254,7 +261,7 @@ fn tables(
 
 /// A further table below, with a header of its own.
 fn next_table(grid: &Grid<'_>, current: &Table, pins: &Pins, pipeline: &Pipeline) -> Option<Table> {
-    (current.body..grid.sheet.rows.len()).find_map(|at| {
+    (current.body..grid.sheet.rows.len()).into_par_iter().with_min_len(PORTION).find_map_first(|at| {
         let row = &grid.sheet.rows[at];
         // Most rows are records: only one that holds the very words of headers is looked at twice.
         let exact = row.cells.iter().take(24).filter_map(|cell| text(&cell.value)).filter(|text| text.len() <= 36);
