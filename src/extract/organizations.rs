@@ -113,9 +113,10 @@ fn held(ground: &Ground<'_, '_>, range: &Range<usize>) -> bool {
         || (ground.ends_with(range.end, Class::Firm) && unnamed(Class::Title, &|end| ground.visible_at(end, Class::Envoy).is_some()));
     let titled = next(Class::Title) && !sends;
     // 集团公司董事长: the own firm, by its kind, is no guest.
-    let guest = next(Class::FirmTitle) && !ground.is(range, Class::Body);
+    let own = ground.is(range, Class::Body) && ground.is_generic(range);
+    let guest = next(Class::FirmTitle) && !own;
     let person = ground.person_at(range.start).is_some();
-    let firm = ground.ends_with(range.end, Class::Firm);
+    let firm = !own && ground.ends_with(range.end, Class::Firm);
     let post = ground.scan.text[..range.start].ends_with('为') && (next(Class::Title) || sends);
     (titled && !guest && !(firm && person)) || (person && !(firm || guest)) || (next(Class::Worker) && !sends && !(firm && person)) || post
 }
