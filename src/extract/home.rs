@@ -1,8 +1,9 @@
 //! Whose chronicle it is: the names of the own area or house, and how high it stands. The title or the pipeline tells; where
 //! they are silent the entries do, by the bodies that stand in them without a name before: 县委, 我县, 医院党委.
 
+use super::marks::is_letter;
 use super::scan::Scan;
-use crate::pipeline::{Class, Hit, Lexicon};
+use crate::pipeline::{Class, Classes, Found, Hit, Lexicon};
 use std::collections::BTreeMap;
 
 /// Levels of bodies: 1 is the state, 5 a town.
@@ -75,15 +76,15 @@ impl Cues {
                 *self.names.entry((name.to_owned(), level)).or_default() += 1;
             }
         }
-        for hit in scan.hits() {
-            let word = scan.word(*hit);
-            if word.is(Class::OwnArea) {
-                let last = word.text.char_indices().next_back().map_or(0, |(at, _)| hit.start as usize + at);
+        const OWN: Classes = Classes::of(&[Class::OwnArea, Class::House]);
+        for hit in scan.hits().iter().filter(|hit| hit.is_any(OWN)) {
+            if hit.is(Class::OwnArea) {
+                let last = scan.word(*hit).text.char_indices().next_back().map_or(0, |(at, _)| hit.start as usize + at);
                 match scan.longest(last, Class::Level).and_then(|hit| scan.word(hit).level) {
                     Some(level) if level > 0 => self.levels[level as usize % LEVELS] += WRITER,
                     _ => self.house += WRITER,
                 }
-            } else if word.is(Class::House) && stands_alone(scan, hit) {
+            } else if stands_alone(scan, hit) {
                 self.house += 1;
             }
         }
@@ -271,14 +272,14 @@ fn forms(owner: &str, at: usize) -> [String; 2] {
 
 /// Whether a body stands without a name before it.
 fn stands_alone(scan: &Scan<'_>, hit: &Hit) -> bool {
-    scan.text[..hit.start as usize].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
+    scan.text[..hit.start as usize].chars().next_back().is_none_or(|before| !is_letter(before))
 }
 
 /// The name that ends with a level, where its head is the head of a clause: 清川市 of 清川市政府.
 fn name_before<'a>(scan: &Scan<'a>, hit: &Hit) -> Option<&'a str> {
     let text = scan.text;
     let level = text[hit.start as usize..].chars().next()?;
-    let before = text[..hit.start as usize].char_indices().rev().take_while(|(_, letter)| letter.is_alphanumeric());
+    let before = text[..hit.start as usize].char_indices().rev().take_while(|(_, letter)| is_letter(*letter));
     let (letters, start) = before.take(LONGEST_NAME + 1).fold((0, 0), |(letters, _), (at, _)| (letters + 1, at));
     (2..=LONGEST_NAME).contains(&letters).then(|| &text[start..hit.start as usize + level.len_utf8()])
 }
@@ -286,8 +287,9 @@ fn name_before<'a>(scan: &Scan<'a>, hit: &Hit) -> Option<&'a str> {
 /// The level that a name ends with, or that stands at its head (省交通运输厅), or ends the area in it (梧陵市水务局); a house has
 /// none.
 fn level_of(name: &str, lexicon: &Lexicon) -> Option<i32> {
-    let mut hits = Vec::new();
-    lexicon.scan(name, &mut hits);
+    let mut found = Found::default();
+    lexicon.scan(name, &mut found);
+    let hits = found.hits;
     let level = |hit: &Hit| lexicon.word(*hit).level.filter(|level| *level > 0);
     if let Some(last) = hits.iter().filter(|hit| hit.end as usize == name.len()).find_map(level) {
         return Some(last);

@@ -1,7 +1,7 @@
 //! Words of a text by the byte where they start, or end: a question about a place looks at that place alone, and mostly at
 //! the classes of its words together, because nearly always the answer is that no such word stands there.
 
-use crate::pipeline::{Class, Classes, Hit, Lexicon};
+use crate::pipeline::{Class, Classes, Found, Hit, Lexicon};
 use std::cell::RefCell;
 
 /// Words sorted by their starts, the longest first.
@@ -16,15 +16,13 @@ pub(crate) struct Index {
 
 #[derive(Debug, Default)]
 struct Lists {
-    hits: Vec<Hit>,
+    found: Found,
     /// For each byte, and the end: how many words start before it.
     before: Vec<u32>,
     /// For each byte, and the end: what the words that start there are good for.
     starts: Vec<Classes>,
     /// For each byte, and the end: what the words that end there are good for.
     ends: Vec<Classes>,
-    /// The words as they were found, in order of their ends.
-    found: Vec<Hit>,
 }
 
 thread_local! {
@@ -38,78 +36,62 @@ const KEPT: usize = 1 << 16;
 impl Drop for Index {
     fn drop(&mut self) {
         let lists = std::mem::take(&mut self.lists);
-        if lists.hits.capacity() <= KEPT {
+        if lists.found.hits.capacity() <= KEPT {
             // At the end of a thread there is nobody left to use them.
             let _ = SPARE.try_with(|spare| spare.borrow_mut().push(lists));
         }
     }
 }
 
-impl Index {
-    /// Nothing yet in a text of so many bytes.
-    fn empty(length: usize) -> Index {
-        let mut lists = SPARE.try_with(|spare| spare.borrow_mut().pop()).ok().flatten().unwrap_or_default();
-        lists.hits.clear();
-        lists.found.clear();
-        lists.before.clear();
-        lists.before.resize(length + 1, 0);
-        for classes in [&mut lists.starts, &mut lists.ends] {
-            classes.clear();
-            classes.resize(length + 1, Classes::default());
-        }
-        Index { lists, any: Classes::default(), longest: 0 }
-    }
+fn spare() -> Lists {
+    SPARE.try_with(|spare| spare.borrow_mut().pop()).ok().flatten().unwrap_or_default()
+}
 
+impl Index {
     /// All words of a lexicon in a text.
     pub(crate) fn of_text(text: &str, lexicon: &Lexicon) -> Index {
-        let mut index = Index::empty(text.len());
-        lexicon.scan(text, &mut index.lists.found);
-        for at in 0..index.lists.found.len() {
-            index.note(index.lists.found[at]);
-        }
-        // Counted by their starts the words need no sorting: of those with one start the last to come is the longest.
-        let Lists { hits, before, found, .. } = &mut index.lists;
-        let mut count = 0;
-        for through in before.iter_mut() {
-            count += *through;
-            *through = count;
-        }
-        hits.resize(found.len(), Hit::default());
-        for hit in found {
-            let place = &mut before[hit.start as usize];
-            *place -= 1;
-            hits[*place as usize] = *hit;
-        }
-        index
+        let mut lists = spare();
+        lexicon.scan(text, &mut lists.found);
+        Index::of_lists(lists, text.len())
     }
 
     /// Words of a text of so many bytes that come sorted by their starts, the longest first.
     pub(crate) fn of_sorted(hits: impl Iterator<Item = Hit>, length: usize) -> Index {
-        let mut index = Index::empty(length);
-        for hit in hits {
-            index.note(hit);
-            index.lists.hits.push(hit);
-        }
-        let mut count = 0;
-        for place in &mut index.lists.before {
-            count += std::mem::replace(place, count);
-        }
-        index
+        let mut lists = spare();
+        lists.found.hits.clear();
+        lists.found.hits.extend(hits);
+        Index::of_lists(lists, length)
     }
 
-    fn note(&mut self, hit: Hit) {
-        let (start, end) = (hit.start as usize, hit.end as usize);
-        let lists = &mut self.lists;
-        lists.before[start] += 1;
-        lists.starts[start] = lists.starts[start].and(hit.classes);
-        lists.ends[end] = lists.ends[end].and(hit.classes);
-        self.any = self.any.and(hit.classes);
-        self.longest = self.longest.max(end - start);
+    /// By the places of the words that were found.
+    fn of_lists(mut lists: Lists, length: usize) -> Index {
+        let Lists { found, before, starts, ends } = &mut lists;
+        before.truncate(length + 1);
+        before.resize(length + 1, 0);
+        for classes in [&mut *starts, &mut *ends] {
+            classes.clear();
+            classes.resize(length + 1, Classes::default());
+        }
+        let mut counted = 0;
+        let (mut any, mut longest) = (Classes::default(), 0);
+        for (hit, count) in found.hits.iter().zip(0..) {
+            let (start, end) = (hit.start as usize, hit.end as usize);
+            if counted <= start {
+                before[counted..=start].fill(count);
+                counted = start + 1;
+            }
+            starts[start] = starts[start].and(hit.classes);
+            ends[end] = ends[end].and(hit.classes);
+            any = any.and(hit.classes);
+            longest = longest.max(end - start);
+        }
+        before[counted..].fill(u32::try_from(found.hits.len()).unwrap_or(u32::MAX));
+        Index { lists, any, longest }
     }
 
     /// All words.
     pub(crate) fn all(&self) -> &[Hit] {
-        &self.lists.hits
+        &self.lists.found.hits
     }
 
     /// Bytes of the longest word.
@@ -136,14 +118,14 @@ impl Index {
 
     /// The words that start from one byte on and before another, as places in all words.
     pub(crate) fn places(&self, from: usize, to: usize) -> std::ops::Range<usize> {
-        let before = |at: usize| self.lists.before.get(at).map_or(self.lists.hits.len(), |count| *count as usize);
+        let before = |at: usize| self.lists.before.get(at).map_or(self.lists.found.hits.len(), |count| *count as usize);
         let first = before(from);
         first..before(to).max(first)
     }
 
     /// The words that start from one byte on and before another.
     pub(crate) fn between(&self, from: usize, to: usize) -> &[Hit] {
-        &self.lists.hits[self.places(from, to)]
+        &self.lists.found.hits[self.places(from, to)]
     }
 
     /// The words that start at a byte.

@@ -73,6 +73,16 @@ pub(crate) fn without_spaces(text: &str) -> String {
     if text.contains(char::is_whitespace) { text.chars().filter(|c| !c.is_whitespace()).collect() } else { text.to_owned() }
 }
 
+/// Whether a letter or a digit is one; of nearly all that is asked the answer needs no look into a table.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | ' ' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// The dots between the parts of a name: 买买提·艾力.
 pub(crate) fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '‧' | '・')
@@ -142,7 +152,7 @@ fn closing(text: &str, marks: &[Mark], fence: Fence, own: char) -> (usize, bool)
 
 /// The clauses in order; marks inside enclosures end none, except inside quotes that hold whole sentences.
 pub(crate) fn clauses(text: &str, marks: &[Mark], enclosed: &[Enclosed]) -> Vec<Clause> {
-    let mut clauses = Vec::new();
+    let mut clauses = Vec::with_capacity(marks.len() / 2 + 1);
     let (mut start, mut sentence) = (0, 0);
     let mut fences = enclosed.iter().peekable();
     let bytes = text.as_bytes();

@@ -1,5 +1,5 @@
 //! The words of the world: `lexicons/*.toml`, each a list of groups of words that share a class. All words of all files
-//! stand in one automaton over characters, built once; a text is scanned once for all of them.
+//! stand in one trie, built once; a text is scanned once for all of them.
 //!
 //! A word may be in several classes (`主持` is a role verb and ends a name). An office adds files of its own under
 //! `lexicons = [..]` of its pipeline; the form is the same.
@@ -7,9 +7,9 @@
 use super::classes::{Class, Classes};
 use super::terms::{Rule, Terms};
 use super::toml_file::read_toml;
+use super::trie::{Letter, Trie};
 use crate::error::Problem;
 use crate::model::Role;
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -92,8 +92,8 @@ struct Group {
 pub struct Lexicon {
     words: Vec<Word>,
     /// Of each word, what its hits carry.
-    carried: Vec<(Classes, u32)>,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    classes: Vec<Classes>,
+    trie: Trie,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -115,23 +115,16 @@ impl Lexicon {
                 add(&path, file, &mut words, problems);
             }
         }
-        Lexicon::build(words.into_values().collect(), problems)
+        Lexicon::build(words.into_values().collect())
     }
 
-    fn build(mut words: Vec<Word>, problems: &mut Vec<Problem>) -> Lexicon {
+    fn build(mut words: Vec<Word>) -> Lexicon {
         for word in &mut words {
             word.codes.sort_by(|left, right| right.rank.cmp(&left.rank).then_with(|| left.code.cmp(&right.code)));
         }
-        let carried = words.iter().map(|word| (word.classes, u32::try_from(word.length).unwrap_or(u32::MAX))).collect();
-        if words.is_empty() {
-            return Lexicon { words, carried, automaton: None };
-        }
-        let patterns = words.iter().zip(0u32..).map(|(word, at)| (word.text.as_str(), at));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns);
-        if let Err(error) = &automaton {
-            problems.push(Problem::new("lexicon-unbuildable").with("reason", error));
-        }
-        Lexicon { words, carried, automaton: automaton.ok() }
+        let classes = words.iter().map(|word| word.classes).collect();
+        let trie = Trie::of_sorted(&words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>());
+        Lexicon { words, classes, trie }
     }
 
     /// Whether a word is in a class.
@@ -149,16 +142,30 @@ impl Lexicon {
         &self.words
     }
 
-    /// All words in a text, overlapping ones too, into `found`: in order of their ends, of those with one end the longest first.
-    pub fn scan(&self, text: &str, found: &mut Vec<Hit>) {
-        found.clear();
-        let Some(automaton) = &self.automaton else { return };
-        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        found.extend(automaton.find_overlapping_iter(text).map(|found| {
-            let (classes, length) = self.carried[found.value() as usize];
-            Hit { start: at(found.start()), end: at(found.end()), word: found.value(), length, classes }
-        }));
+    /// All words in a text, overlapping ones too, into `found`: in order of their starts, of those with one start the longest first.
+    pub fn scan(&self, text: &str, found: &mut Found) {
+        let Found { hits, letters } = found;
+        hits.clear();
+        self.trie.spell(text, letters);
+        for (place, letter) in letters.iter().enumerate() {
+            let before = hits.len();
+            self.trie.words_at(&letters[place..], |word, length, end| {
+                let classes = self.classes[word as usize];
+                hits.push(Hit { start: letter.at, end, word, length, classes });
+            });
+            if hits.len() > before + 1 {
+                hits[before..].reverse();
+            }
+        }
     }
+}
+
+/// The words that were found in a text, to be used again for the next one.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The words.
+    pub hits: Vec<Hit>,
+    letters: Vec<Letter>,
 }
 
 fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &mut Vec<Problem>) {

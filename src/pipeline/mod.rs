@@ -18,6 +18,7 @@ mod reconcile;
 mod spec;
 mod terms;
 mod toml_file;
+mod trie;
 
 pub use accuracy::{Accuracy, AnnotatedSet, Named};
 pub use categories::{Categories, Category};
@@ -27,7 +28,7 @@ pub use fields::{Column, ColumnType, Fields, TableSpec, Unit};
 pub use form::{FormColumns, FormOperations, FormWords, Operation};
 pub use layout::{Layout, Words};
 pub use letters::{as_printed, simplified};
-pub use lexicon::{Hit, Lexicon, Word};
+pub use lexicon::{Found, Hit, Lexicon, Word};
 pub use reconcile::ReconcileWords;
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 pub use terms::{Rule, Terms};
@@ -47,7 +48,7 @@ pub struct Pipeline {
     pub fields: Fields,
     /// The codes of activities, from `lexicons/categories.toml`.
     pub categories: Categories,
-    /// The words of the world, in one automaton.
+    /// The words of the world, in one trie.
     pub lexicon: Lexicon,
     /// Marks, separators, headings and noise of printed chronicles.
     pub layout: Layout,
