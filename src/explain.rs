@@ -41,7 +41,7 @@ fn entry_lines(read: &ReadEntry, categories: &Categories, messages: &Messages) -
         let values = [
             ("kind", messages.word(&format!("kind-{}", mention.kind.code()))),
             ("text", mention.text.clone()),
-            ("rule", mention.rule.clone()),
+            ("rule", mention.rule.to_owned()),
         ];
         lines.push(format!("  {}", messages.tell("explain-mention", &values)));
     }
@@ -77,7 +77,7 @@ fn activity_lines(seq: usize, activity: &Activity, text: &str, categories: &Cate
             ("name", person.name.clone()),
             ("titles", dash(person.titles.iter().map(String::as_str).collect())),
             ("roles", dash(person.roles.iter().map(|role| role.code()).collect())),
-            ("rule", person.rule.clone()),
+            ("rule", person.rule.to_owned()),
         ];
         lines.push(format!("    {}", messages.tell("explain-participation", &values)));
     }

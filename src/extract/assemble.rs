@@ -44,7 +44,7 @@ fn participation<'a>(activity: &'a mut Activity, person: &FoundPerson) -> &'a mu
             name: person.name.clone(),
             titles: person.titles.clone(),
             roles: Vec::new(),
-            rule: person.rule.to_owned(),
+            rule: person.rule,
             span: person.name_span.clone(),
         });
         activity.participations.len() - 1
@@ -54,12 +54,16 @@ fn participation<'a>(activity: &'a mut Activity, person: &FoundPerson) -> &'a mu
 
 /// The activities that a place in the text belongs to: those named in its clause, else those named in the clause of the
 /// last activity before it, else the first. Two meetings named together share all that is said of them.
-pub(crate) fn held_by(scan: &Scan<'_>, found: &[FoundActivity], place: usize) -> Vec<usize> {
-    let clause_of = |at: usize| scan.clause_at(found[at].span.start);
-    let clause = scan.clause_at(place);
-    let before = (0..found.len()).filter(|at| clause_of(*at) <= clause).max_by_key(|at| clause_of(*at));
-    let chosen = before.map_or_else(|| (0..found.len()).map(clause_of).min(), |at| Some(clause_of(at)));
-    (0..found.len()).filter(|at| Some(clause_of(*at)) == chosen).collect()
+fn held_by(scan: &Scan<'_>, found: &[FoundActivity], place: usize) -> impl Iterator<Item = usize> {
+    let one = found.len() == 1;
+    let clause_of = move |at: usize| scan.clause_at(found[at].span.start);
+    let chosen = || {
+        let clause = scan.clause_at(place);
+        let before = (0..found.len()).map(clause_of).filter(|before| *before <= clause).max();
+        before.or_else(|| (0..found.len()).map(clause_of).min())
+    };
+    let chosen = if one { None } else { chosen() };
+    (0..found.len()).filter(move |at| one || Some(clause_of(*at)) == chosen)
 }
 
 /// All mentions of an entry in the order of the text, each tied to its activity.
@@ -69,14 +73,14 @@ pub(crate) fn mentions(scan: &Scan<'_>, found: &[FoundActivity], people: &[Found
         text: person.name.clone(),
         text_printed: scan.text[person.name_span.clone()].to_owned(),
         activity: None,
-        rule: person.rule.to_owned(),
+        rule: person.rule,
         span: person.name_span.clone(),
         cell: None,
     });
     let mut mentions: Vec<Mention> = named.into_iter().chain(quoted).collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind));
     for mention in &mut mentions {
-        mention.activity = held_by(scan, found, mention.span.start).first().copied();
+        mention.activity = held_by(scan, found, mention.span.start).next();
     }
     mentions
 }

@@ -197,7 +197,7 @@ impl Row<'_> {
         let titles =
             if person.titles.is_empty() { found.map(|found| found.titles.clone()).unwrap_or_default() } else { person.titles.clone() };
         let span = found.map_or(0..0, |found| found.name_span.clone());
-        Participation { name: person.name.clone(), titles, roles, rule: "column".to_owned(), span }
+        Participation { name: person.name.clone(), titles, roles, rule: "column", span }
     }
 
     /// The place of a row, where the text does not name it already.
@@ -214,7 +214,7 @@ impl Row<'_> {
                     text: name.chars().filter(|letter| !letter.is_whitespace()).collect(),
                     text_printed: name.to_owned(),
                     activity: Some(0),
-                    rule: "column".to_owned(),
+                    rule: "column",
                     span: self.entry.text.len()..self.entry.text.len(),
                     cell: Some(start + u32::try_from(letters + blank).unwrap_or(0)),
                 });

@@ -49,7 +49,7 @@ fn unopened(scan: &Scan<'_>, found: &mut Vec<Mention>) {
             text: without_spaces(&scan.text[inner.clone()]),
             text_printed: scan.text[inner.start..at + mark.len()].to_owned(),
             activity: None,
-            rule: "title-unopened".into(),
+            rule: "title-unopened",
             span: inner.start..at + mark.len(),
             cell: None,
         });
@@ -94,7 +94,7 @@ fn ends_like_document(scan: &Scan<'_>, range: Range<usize>) -> bool {
 }
 
 /// Adds a title; `range` has its marks, or the opening one alone.
-fn add(scan: &Scan<'_>, range: Range<usize>, rule: &str, found: &mut Vec<Mention>) {
+fn add(scan: &Scan<'_>, range: Range<usize>, rule: &'static str, found: &mut Vec<Mention>) {
     let text = scan.text;
     let open = text[range.start..].chars().next().map_or(0, char::len_utf8);
     let mut inner = range.start + open..range.end;
@@ -121,7 +121,7 @@ fn add(scan: &Scan<'_>, range: Range<usize>, rule: &str, found: &mut Vec<Mention
         text: title,
         text_printed: text[range.start..end].to_owned(),
         activity: None,
-        rule: rule.to_owned(),
+        rule,
         span: range.start..end,
         cell: None,
     });
@@ -166,7 +166,7 @@ fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>
             text: without_spaces(&scan.text[inner..end]),
             text_printed: scan.text[start..from].to_owned(),
             activity: None,
-            rule: "title-half-width".into(),
+            rule: "title-half-width",
             span: start..from,
             cell: None,
         });

@@ -4,12 +4,12 @@
 use super::bodies::{FIRM, TOLD, UNIT, envoys, guests, partners, told, townships, units};
 use super::found::{FoundMeeting, FoundPerson, Surroundings};
 use super::lists::Strictness;
+use super::marks::is_letter;
 use super::phrases::Ground;
 use super::places::{FINISHED, Named, places};
 use super::scan::{Enclosed, Fence, Scan};
 use crate::model::{Mention, MentionKind};
 use crate::pipeline::{Class, Classes};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rule of the own house or office.
@@ -75,13 +75,18 @@ pub(crate) fn places_and_organizations(
         found_places.iter().map(|named| (MentionKind::Place, named)).chain(bodies.iter().map(|named| (MentionKind::Organization, named)));
     let mut mentions: Vec<Mention> = mentions.map(|(kind, named)| mention(&ground, kind, named)).collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.kind));
-    let mut seen = BTreeSet::new();
     // 来港: one letter is no name, but 赴京; nor is that of a person the name of a body.
     let short = |span: &Range<usize>| scan.longest(span.start, Class::AreaShort).is_some_and(|hit| hit.end as usize == span.end);
     let whole = |mention: &Mention| mention.text.chars().nth(1).is_some() || short(&mention.span);
     let named = |mention: &Mention| whole(mention) && people.iter().all(|person| person.name != mention.text);
-    mentions.retain(|mention| named(mention) && seen.insert((mention.kind, mention.text.clone())));
-    mentions
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let again = |other: &Mention| other.kind == mention.kind && other.text == mention.text;
+        if named(&mention) && !kept.iter().any(again) {
+            kept.push(mention);
+        }
+    }
+    kept
 }
 
 /// The own house or office that opens a clause and acts, whatever its name ends with: 黑石岭林场召开…, 西陵国际机场被评为….
@@ -145,7 +150,7 @@ fn mention(ground: &Ground<'_, '_>, kind: MentionKind, named: &Named) -> Mention
         text: ground.plain(&named.range),
         text_printed: ground.scan.text[named.range.clone()].to_owned(),
         activity: None,
-        rule: named.rule.to_owned(),
+        rule: named.rule,
         span: named.range.clone(),
         cell: None,
     }
@@ -202,7 +207,7 @@ fn founded(ground: &Ground<'_, '_>, end: usize, floor: usize) -> Option<usize> {
     ground.visible_at(end, Class::Found)?;
     let text = ground.scan.text;
     let start = ground.after_lead(floor, end);
-    let one = text[start..end].chars().all(char::is_alphanumeric) && text[start..end].chars().count() <= 24;
+    let one = text[start..end].chars().all(is_letter) && text[start..end].chars().count() <= 24;
     let whole =
         one && ground.suffix_before(start).is_none() && !ground.people.iter().any(|person| person.start >= start && person.end <= end);
     (whole && ground.opens_with_level(start)).then_some(start)

@@ -64,7 +64,7 @@ pub struct Participation {
     /// In order of first appearance, each once; may be empty.
     pub roles: Vec<Role>,
     /// Which rule found the name, for `explain`.
-    pub rule: String,
+    pub rule: &'static str,
     /// Of the name, in bytes of `Entry::text`.
     pub span: Range<usize>,
 }
@@ -140,7 +140,7 @@ pub struct Mention {
     /// Index into the activities of the entry, where one of them holds it.
     pub activity: Option<usize>,
     /// The rule that fired, for `explain`.
-    pub rule: String,
+    pub rule: &'static str,
     /// In bytes of `Entry::text`.
     pub span: Range<usize>,
     /// Its first character in the document, where it stands in a cell beside the text.

@@ -6,16 +6,39 @@ use sha2::{Digest, Sha256};
 
 /// Lower-case hexadecimal SHA-256.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
-    Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.extend([byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)])));
+    }
+    text
+}
+
+/// The first ten digits of a text's hash.
+fn short_hash(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes())[..5])
 }
 
 /// The letters and digits of a text: spacing, width and punctuation gone, so that they change no identifier.
 pub fn letters(text: &str) -> String {
     // Nearly all are Chinese letters, which need no look into a table.
-    let is_letter = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric();
     let mut letters = String::with_capacity(text.len());
-    letters.extend(text.chars().map(half_width).filter(is_letter));
+    // They stand in runs, and a run is taken as a whole.
+    let mut run = 0;
+    for (at, letter) in text.char_indices() {
+        if matches!(letter, '\u{4E00}'..='\u{9FFF}') {
+            continue;
+        }
+        letters.push_str(&text[run..at]);
+        run = at + letter.len_utf8();
+        let is_mark = matches!(letter, '，' | '。' | '、' | '：' | '；' | '“' | '”' | '《' | '》' | '（' | '）' | ' ');
+        letters.extend(Some(half_width(letter)).filter(|letter| !is_mark && letter.is_alphanumeric()));
+    }
+    letters.push_str(&text[run..]);
     letters
 }
 
@@ -35,8 +58,7 @@ pub fn source_id(sha256: &str) -> String {
 /// Area, date and letters of the body: `150202-20240104-3f2a9c1b44`. An unknown date is `00000000`.
 pub fn entry_id(area_code: &str, start: Option<NaiveDate>, body: &str) -> String {
     let day = start.map_or(0, |date| date.year() * 10_000 + i32::try_from(date.month() * 100 + date.day()).unwrap_or(0));
-    let hash = sha256_hex(letters(body).as_bytes());
-    format!("{area_code}-{day:08}-{}", &hash[..10])
+    format!("{area_code}-{day:08}-{}", short_hash(&letters(body)))
 }
 
 /// An entry's identifier and the activity's place in it, from 1.
@@ -46,8 +68,7 @@ pub fn activity_id(entry_id: &str, seq: usize) -> String {
 
 /// Area and hashed name: no personal data in an identifier.
 pub fn official_id(area_code: &str, name: &str) -> String {
-    let hash = sha256_hex(letters(name).as_bytes());
-    format!("{area_code}-P-{}", &hash[..10])
+    format!("{area_code}-P-{}", short_hash(&letters(name)))
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(super) fn counts() -> CharacterCounts {
 
 pub(super) fn person(name: &str, titles: &[&str], roles: &[Role]) -> Participation {
     let titles = titles.iter().map(|title| (*title).to_owned()).collect();
-    Participation { name: name.to_owned(), titles, roles: roles.to_vec(), rule: String::new(), span: 0..0 }
+    Participation { name: name.to_owned(), titles, roles: roles.to_vec(), rule: "", span: 0..0 }
 }
 
 pub(super) fn activity(category: &str, participations: Vec<Participation>) -> Activity {
@@ -45,7 +45,7 @@ pub(super) fn activity(category: &str, participations: Vec<Participation>) -> Ac
 
 pub(super) fn document(title: &str, activity: Option<usize>) -> Mention {
     let span = 0..title.len();
-    let (kind, text, rule) = (MentionKind::Document, title.to_owned(), String::new());
+    let (kind, text, rule) = (MentionKind::Document, title.to_owned(), "");
     Mention { kind, text, text_printed: format!("《{title}》"), activity, rule, span, cell: None }
 }
 

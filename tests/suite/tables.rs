@@ -30,7 +30,7 @@ fn read(seq: u32, (_, day, text, held): &Drawn) -> ReadEntry {
             name: PEOPLE[*n].to_owned(),
             titles: vec!["县长".to_owned()],
             roles: vec![Role::ALL[*n], Role::Speak],
-            rule: "测试".to_owned(),
+            rule: "测试",
             span: 0..3,
         });
         named.collect()
@@ -54,7 +54,7 @@ fn read(seq: u32, (_, day, text, held): &Drawn) -> ReadEntry {
         text: "防汛预案".to_owned(),
         text_printed: "《防汛预案》".to_owned(),
         activity: Some(0),
-        rule: "测试".to_owned(),
+        rule: "测试",
         span: 0..3,
         cell: None,
     });
