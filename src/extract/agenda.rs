@@ -25,21 +25,23 @@ impl Scan<'_> {
 /// clause that elects or appoints.
 fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    if !scan.words().has(Class::Agenda) {
+        return found;
+    }
     let (mut open, mut sentence) = (None, 0);
     for clause in &scan.clauses {
         if clause.sentence != sentence {
             found.extend(open.take());
             sentence = clause.sentence;
         }
-        let begins = begins_item(scan, &clause.range);
-        let decides = begins_decision(scan, &clause.range) || sets_out(scan, &clause.range);
+        let decides = || begins_decision(scan, &clause.range) || sets_out(scan, &clause.range);
         open = match open {
-            Some(region) if decides => {
+            Some(region) if decides() => {
                 found.push(region);
                 None
             }
             Some(region) => Some(region.start..clause.range.end),
-            None => begins.map(|start| start..clause.range.end),
+            None => begins_item(scan, &clause.range).map(|start| start..clause.range.end),
         };
     }
     found.extend(open);
@@ -76,10 +78,8 @@ pub(super) fn sets_out(scan: &Scan<'_>, clause: &Range<usize>) -> bool {
 fn after_lead(scan: &Scan<'_>, clause: &Range<usize>) -> usize {
     let mut start = clause.start;
     while start < clause.end {
-        let lead = scan.at(start).find(|hit| {
-            let word = scan.word(*hit);
-            (word.is(Class::Impersonal) || word.is(Class::Anew)) && !word.is(Class::Agenda)
-        });
+        let leads = |hit: &Hit| (hit.is(Class::Impersonal) || hit.is(Class::Anew)) && !hit.is(Class::Agenda);
+        let lead = scan.at(start).find(leads);
         let connects = scan.text[start..].chars().next().filter(|c| matches!(c, '并' | '还' | '也'));
         match (lead, connects) {
             (Some(hit), _) => start = hit.end as usize,

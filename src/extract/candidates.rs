@@ -7,7 +7,7 @@ use super::meetings::{aside, qualified};
 use super::phrases::is_numeral;
 use super::precedence::{Circumstances, Setting};
 use super::scan::{Clause, Enclosed, Fence, Scan};
-use crate::pipeline::{Class, Hit, Rule};
+use crate::pipeline::{Class, Classes, Hit, Rule};
 use std::ops::Range;
 
 /// Words of a lower rank count only where nothing else is found.
@@ -30,7 +30,7 @@ pub(super) struct Candidate<'a> {
     pub(super) span: Range<usize>,
     pub(super) clause: usize,
     pub(super) rule: &'a Rule,
-    pub(super) code: String,
+    pub(super) code: &'a str,
     /// In quotes or brackets: second choice.
     pub(super) enclosed: bool,
     /// In quotes, as the name of a campaign.
@@ -62,6 +62,9 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
     let (mut found, mut ties) = (Vec::new(), Vec::new());
     for (number, clause) in scan.clauses.iter().enumerate() {
         let hits = visible(scan, &clause.range, &names);
+        if hits.is_empty() {
+            continue;
+        }
         let deferred = defers(scan, number, clause);
         let mut setting: Option<Setting> = None;
         for hit in &hits {
@@ -77,10 +80,10 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
             let Some(rule) = rules.next().filter(|rule| rule.rank < EVENT || !aside(scan, span.end)) else { continue };
             let setting = setting.get_or_insert_with(|| around.setting(number, verb(scan, &hits).unwrap_or(clause.range.end)));
             let before = found.last().filter(|before: &&Candidate<'_>| rule.terms.as_before && before.span.end == span.start);
-            let own = before.map_or(&rule.code, |before| &before.rule.code);
-            let code = around.turn(&rule.terms, setting, &span).unwrap_or(own).to_owned();
+            let own = before.map_or(rule.code.as_str(), |before| before.rule.code.as_str());
+            let code = around.turn(&rule.terms, setting, &span).unwrap_or(own);
             if let Some(second) = rules.next().filter(|second| second.rank == rule.rank) {
-                ties.push((code.clone(), second.code.clone(), span.clone()));
+                ties.push((code.to_owned(), second.code.clone(), span.clone()));
             }
             let counts = |enclosed: &&Enclosed| match enclosed.fence {
                 Fence::Quote => rule.terms.in_quotes,
@@ -127,12 +130,12 @@ fn visible(scan: &Scan<'_>, clause: &Range<usize>, names: &[Range<usize>]) -> Ve
     // Where the words end that were passed, and where the triggers among them end.
     let (mut end, mut taken) = (0, 0);
     for hit in scan.hits_within(clause.clone()) {
-        let word = scan.word(hit);
-        let trigger = word.is(Class::Trigger);
         let in_name = || names.iter().any(|name| name.start <= hit.start as usize && hit.end as usize <= name.end);
-        if !(trigger || word.is(Class::Inert) || word.is(Class::Anew)) || in_name() {
+        if !hit.is_any(Classes::of(&[Class::Trigger, Class::Inert, Class::Anew])) || in_name() {
             continue;
         }
+        let trigger = hit.is(Class::Trigger);
+        let word = scan.word(hit);
         let event = word.codes.iter().any(|rule| rule.rank >= EVENT);
         if hit.end <= end || trigger && !event && hit.start < taken {
             continue;

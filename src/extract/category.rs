@@ -42,7 +42,7 @@ pub(crate) fn activities(
             && let Some(best) = best(scan, &clause.range, here)
         {
             let again = opened.is_some_and(|(_, part)| part) && !acts.found.is_empty();
-            if again || !acts.has(&best.code) {
+            if again || !acts.has(best.code) {
                 anew = None;
                 acts.add(best, number);
                 acts.beside(best.span.end, number, here);
@@ -88,7 +88,7 @@ impl Acts<'_> {
 
     fn add(&mut self, candidate: &Candidate<'_>, clause: usize) {
         self.event |= candidate.rank() >= EVENT;
-        self.push(candidate.code.clone(), candidate.span.clone(), clause, None);
+        self.push(candidate.code.to_owned(), candidate.span.clone(), clause, None);
         if let Some(act) = self.found.last_mut() {
             act.weak = candidate.rank() < WEAK;
         }
@@ -132,7 +132,7 @@ impl Acts<'_> {
             found.is_plain() && found.rank() >= EVENT && gap.starts_with(['、', '和', '及', '并']) && gap.len() <= BESIDE_REACH
         };
         if let Some(candidate) = here.iter().find(beside)
-            && !self.has(&candidate.code)
+            && !self.has(candidate.code)
         {
             self.add(candidate, clause);
         }
@@ -153,7 +153,7 @@ impl Acts<'_> {
             let start = self.scan.clauses[clause].range.start;
             let called = || self.scan.within(start..candidate.span.start, Class::Convene).next().is_some();
             let holds = (!candidate.rule.terms.appointed || candidate.appoints) && (!candidate.rule.terms.convened || called());
-            if allowed && holds && !own_clause && !inside && !self.has(&candidate.code) {
+            if allowed && holds && !own_clause && !inside && !self.has(candidate.code) {
                 self.add(candidate, clause);
             }
         }

@@ -3,7 +3,7 @@
 
 use super::found::{FoundPerson, Surroundings};
 use super::index::Index;
-use super::marks::without_spaces;
+use super::marks::{is_letter, without_spaces};
 use super::scan::{Enclosed, Fence, Scan};
 use super::visibility::{covers, persons, visible};
 use crate::pipeline::{Class, Classes, Hit};
@@ -97,6 +97,11 @@ impl<'s, 'a> Ground<'s, 'a> {
         near.iter().copied().filter(move |hit| hit.end as usize <= end && hit.is(class))
     }
 
+    /// What the words are good for that are not hidden and start within a stretch.
+    pub(crate) fn classes_in(&self, range: &Range<usize>) -> Classes {
+        self.visible.between(range.start, range.end).iter().fold(Classes::default(), |all, hit| all.and(hit.classes))
+    }
+
     /// The words that are not hidden and end at a byte, the longest first.
     pub(crate) fn visible_before(&self, end: usize, class: Class) -> impl Iterator<Item = Hit> + '_ {
         self.visible.ending(end, Classes::of(&[class]))
@@ -188,8 +193,7 @@ impl<'s, 'a> Ground<'s, 'a> {
     pub(crate) fn closed_before(&self, at: usize) -> bool {
         let text = &self.scan.text[..at];
         // 省自然资源厅: a single 省 that opens the name is no name by itself.
-        let suffix =
-            |from: usize| text[from..].chars().nth(1).is_some() || text[..from].chars().next_back().is_some_and(|c| c.is_alphanumeric());
+        let suffix = |from: usize| text[from..].chars().nth(1).is_some() || text[..from].chars().next_back().is_some_and(is_letter);
         self.suffix_before(at).is_some_and(suffix)
             || self.people.iter().any(|person| person.end == at)
             || self.own.is_some_and(|(area, stem)| text.ends_with(area) || text.ends_with(stem))
@@ -240,5 +244,5 @@ pub(crate) fn is_numeral(c: char) -> bool {
 
 /// Letters, digits and the marks that stand inside names.
 pub(crate) fn is_name_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '·' | '—' | '－' | '-' | '%' | '＋' | '+' | '/')
+    is_letter(c) || matches!(c, '.' | '·' | '—' | '－' | '-' | '%' | '＋' | '+' | '/')
 }

@@ -17,18 +17,39 @@ pub(crate) struct Named {
     pub(crate) rule: &'static str,
 }
 
+type Frame = fn(&Ground<'_, '_>, &Range<usize>, &mut Vec<Named>);
+
+/// What reads each frame, by the words that open or close it.
+const FRAMES: [(Class, Frame); 9] = [
+    (Class::Travel, |ground, clause, found| visits(ground, clause, found, VISITS[0])),
+    (Class::Visit, |ground, clause, found| visits(ground, clause, found, VISITS[1])),
+    (Class::Inspect, |ground, clause, found| visits(ground, clause, found, VISITS[2])),
+    (Class::VenueStart, venues),
+    (Class::Finish, finished),
+    (Class::Honour, honoured),
+    (Class::Strike, struck),
+    (Class::Establish, established),
+    (Class::Built, built),
+];
+
+/// The verbs that lead to places, and what they allow.
+const VISITS: [(Class, Strictness, &str); 3] = [
+    (Class::Travel, Strictness::Any, "place:travel"),
+    (Class::Visit, Strictness::Suffix, "place:visit"),
+    (Class::Inspect, Strictness::Exact, "place:inspect"),
+];
+
 /// All places, in order of the text, none inside another.
 pub(crate) fn places(ground: &Ground<'_, '_>, closed: &dyn Fn(usize) -> bool) -> Vec<Named> {
     let mut found = Vec::new();
     for index in 0..ground.scan.clauses.len() {
         let clause = ground.scan.clauses[index].range.clone();
-        visits(ground, &clause, &mut found);
-        venues(ground, &clause, &mut found);
-        finished(ground, &clause, &mut found);
-        honoured(ground, &clause, &mut found);
-        struck(ground, &clause, &mut found);
-        established(ground, &clause, &mut found);
-        built(ground, &clause, &mut found);
+        let frames = ground.classes_in(&clause);
+        for (class, read) in FRAMES {
+            if frames.has(class) {
+                read(ground, &clause, &mut found);
+            }
+        }
     }
     found.retain(|named| !closed(named.range.start) && ground.person_at(named.range.start).is_none());
     found.sort_by(|left, right| left.range.start.cmp(&right.range.start).then(right.range.end.cmp(&left.range.end)));
@@ -37,53 +58,47 @@ pub(crate) fn places(ground: &Ground<'_, '_>, closed: &dyn Fn(usize) -> bool) ->
 }
 
 /// 赴…, 深入…, 检查….
-fn visits(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>) {
-    let frames = [
-        (Class::Travel, Strictness::Any, "place:travel"),
-        (Class::Visit, Strictness::Suffix, "place:visit"),
-        (Class::Inspect, Strictness::Exact, "place:inspect"),
-    ];
-    for (class, strictness, rule) in frames {
-        for hit in ground.visible_in(clause, class) {
-            let from = hit.end as usize;
-            // 率队赴, 走访慰问: the last of several verbs leads to the place.
-            let again = [Class::Travel, Class::Visit].into_iter().any(|class| ground.visible_at(from, class).is_some());
-            if ground.person_at(hit.start as usize).is_some() || again {
-                continue;
-            }
-            if class == Class::Travel
-                && let Some(short) = ground.scan.longest(from, Class::AreaShort)
-                && ground.stands_alone(short.end as usize, clause.end)
-            {
-                found.push(Named { range: from..short.end as usize, rule });
-                continue;
-            }
-            // 到 is also a complement (提升到): without a suffix, the traveller stands right before it. 到2025年 is a date.
-            let digit = ground.scan.text[from..].starts_with(|c: char| c.is_ascii_digit());
-            // 达来诺尔镇: a letter of a foreign name is no verb.
-            let at = hit.start as usize;
-            let before = ground.scan.text[..at].chars().next_back().map_or(at, |c| at - c.len_utf8());
-            let spelt = before < at && [before, at, from].into_iter().all(|at| ground.spelt(at));
-            if class == Class::Travel && !sets_out(ground, hit) && spelt {
-                continue;
-            }
-            let strictness = match class {
-                Class::Travel if digit => Strictness::Exact,
-                Class::Travel if !sets_out(ground, hit) => Strictness::Suffix,
-                _ => strictness,
-            };
-            let mut list = ground.list(from, clause.end, strictness);
-            // 走访甲、乙等企业: a list that is closed names what it holds.
-            if class == Class::Visit && list.closed {
-                let open = ground.list(from, clause.end, Strictness::Any);
-                list = if open.names.len() > list.names.len().max(1) { open } else { list };
-            }
-            // 对街道党工委开展巡察: a body that nothing but its name tells of is no place.
-            // 教育督导评估中心成立: a verb inside the name of what is founded looks into nothing.
-            let founded = ground.visible_at(list.stop, Class::Found).is_some();
-            let acts = |range: &Range<usize>| class == Class::Inspect && (founded || !ground.ends_with(range.end, Class::PlaceSuffix));
-            found.extend(list.names.into_iter().filter(|range| !acts(range)).map(|range| Named { range, rule }));
+fn visits(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>, frame: (Class, Strictness, &'static str)) {
+    let (class, strictness, rule) = frame;
+    for hit in ground.visible_in(clause, class) {
+        let from = hit.end as usize;
+        // 率队赴, 走访慰问: the last of several verbs leads to the place.
+        let again = [Class::Travel, Class::Visit].into_iter().any(|class| ground.visible_at(from, class).is_some());
+        if ground.person_at(hit.start as usize).is_some() || again {
+            continue;
         }
+        if class == Class::Travel
+            && let Some(short) = ground.scan.longest(from, Class::AreaShort)
+            && ground.stands_alone(short.end as usize, clause.end)
+        {
+            found.push(Named { range: from..short.end as usize, rule });
+            continue;
+        }
+        // 到 is also a complement (提升到): without a suffix, the traveller stands right before it. 到2025年 is a date.
+        let digit = ground.scan.text[from..].starts_with(|c: char| c.is_ascii_digit());
+        // 达来诺尔镇: a letter of a foreign name is no verb.
+        let at = hit.start as usize;
+        let before = ground.scan.text[..at].chars().next_back().map_or(at, |c| at - c.len_utf8());
+        let spelt = before < at && [before, at, from].into_iter().all(|at| ground.spelt(at));
+        if class == Class::Travel && !sets_out(ground, hit) && spelt {
+            continue;
+        }
+        let strictness = match class {
+            Class::Travel if digit => Strictness::Exact,
+            Class::Travel if !sets_out(ground, hit) => Strictness::Suffix,
+            _ => strictness,
+        };
+        let mut list = ground.list(from, clause.end, strictness);
+        // 走访甲、乙等企业: a list that is closed names what it holds.
+        if class == Class::Visit && list.closed {
+            let open = ground.list(from, clause.end, Strictness::Any);
+            list = if open.names.len() > list.names.len().max(1) { open } else { list };
+        }
+        // 对街道党工委开展巡察: a body that nothing but its name tells of is no place.
+        // 教育督导评估中心成立: a verb inside the name of what is founded looks into nothing.
+        let founded = ground.visible_at(list.stop, Class::Found).is_some();
+        let acts = |range: &Range<usize>| class == Class::Inspect && (founded || !ground.ends_with(range.end, Class::PlaceSuffix));
+        found.extend(list.names.into_iter().filter(|range| !acts(range)).map(|range| Named { range, rule }));
     }
 }
 

@@ -4,6 +4,7 @@
 use super::agenda::quoted_or_title;
 use super::found::FoundPerson;
 use super::home::Home;
+use super::marks::is_letter;
 use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit, Terms};
@@ -55,11 +56,11 @@ pub(super) struct Setting {
 impl<'a> Circumstances<'a> {
     pub(super) fn new(scan: &'a Scan<'a>, people: &'a [FoundPerson], home: &'a Home) -> Circumstances<'a> {
         let plain = |hit: &Hit| !quoted_or_title(scan, hit.start as usize);
-        let attends =
-            |word: &crate::pipeline::Word| word.is(Class::Title) || word.is(Class::Collective) || word.role == Some(Role::Preside);
         let named = people.iter().any(|person| !person.mentioned);
-        let all = || scan.hits().iter().filter(|hit| plain(hit)).map(|hit| scan.word(*hit));
-        let attended = named || all().any(|word| word.is(Class::Ceremony) || people.is_empty() && attends(word));
+        let presides = |hit: &Hit| hit.is(Class::RoleVerb) && scan.word(*hit).role == Some(Role::Preside);
+        let attends = |hit: &Hit| hit.is(Class::Title) || hit.is(Class::Collective) || presides(hit);
+        let attended = |hit: &Hit| (hit.is(Class::Ceremony) || people.is_empty() && attends(hit)) && plain(hit);
+        let attended = named || scan.hits().iter().any(attended);
         Circumstances { scan, people, home, attended }
     }
 
@@ -194,7 +195,7 @@ impl<'a> Circumstances<'a> {
     /// Whether a name ends at a byte and an act, or a mark, follows.
     fn begins_act(&self, at: usize) -> bool {
         let rest = &self.scan.text[at..];
-        rest.chars().next().is_none_or(|next| !next.is_alphanumeric() || next == '等')
+        rest.chars().next().is_none_or(|next| !is_letter(next) || next == '等')
             || self.scan.at(at).any(|hit| {
                 let word = self.scan.word(hit);
                 let act = word.codes.iter().any(|rule| !rule.terms.in_meeting) && !word.is(Class::Level);

@@ -12,8 +12,15 @@ use std::ops::Range;
 pub(crate) fn persons(scan: &Scan<'_>, people: &[FoundPerson]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = people.iter().map(|person| person.span.clone()).collect();
     for person in people {
-        for (at, name) in scan.text.match_indices(person.name.as_str()) {
-            let end = at + name.len();
+        let name = person.name.as_str();
+        let Some(first) = name.chars().next() else { continue };
+        // Names are too short to build a searcher for each.
+        let mut end = 0;
+        for (at, _) in scan.text.match_indices(first) {
+            if at < end || !scan.text[at..].starts_with(name) {
+                continue;
+            }
+            end = at + name.len();
             let in_place = scan.longest(end, Class::PlaceSuffix).is_some_and(|hit| !hit.is(Class::Travel));
             if !in_place {
                 found.push(at..end);
@@ -35,25 +42,34 @@ const HIDING: Classes = COVER.and(ENDING).and(Classes::of(&[Class::Settlement, C
 /// The words that stand by themselves: not inside a longer name or common word, nor cut by one that begins inside them.
 pub(crate) fn visible(scan: &Scan<'_>, people: &[Range<usize>]) -> Index {
     let hits = scan.hits();
-    let standing = standing(scan, people);
-    let mut visible = standing.clone();
+    let mut words = standing(scan, people);
     for (at, hiding) in hits.iter().enumerate() {
-        if hiding.length < 2 || !hiding.is_any(HIDING) || !standing[at] {
+        if hiding.length < 2 || !hiding.is_any(HIDING) || words[at] == Standing::Never {
             continue;
         }
         // None but a hollow word hides what begins before it.
         let back = if hiding.is(Class::Hollow) { scan.words().longest() } else { 0 };
         for touched in scan.words().places((hiding.start as usize).saturating_sub(back), hiding.end as usize) {
-            if visible[touched] && hits[touched].end > hiding.start && hides(scan, *hiding, hits[touched]) {
-                visible[touched] = false;
+            let seen = words[touched] == Standing::Seen;
+            if seen && hits[touched].end > hiding.start && hides(scan, *hiding, hits[touched]) {
+                words[touched] = Standing::Hidden;
             }
         }
     }
-    Index::of_sorted(hits.iter().zip(visible).filter(|(_, visible)| *visible).map(|(hit, _)| *hit), scan.text.len())
+    Index::of_sorted(hits.iter().zip(words).filter(|(_, word)| *word == Standing::Seen).map(|(hit, _)| *hit), scan.text.len())
+}
+
+/// Whether a word stands by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Seen,
+    /// Another word hides it; it may hide others all the same.
+    Hidden,
+    Never,
 }
 
 /// Of each word whether it may stand: all but those that run out of a name, and bodies that a post begins in.
-fn standing(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<bool> {
+fn standing(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<Standing> {
     let mut people = people.iter().peekable();
     // 周远赴京: a word that begins inside a name and runs on is none.
     let mut astride = |hit: &Hit| {
@@ -65,7 +81,7 @@ fn standing(scan: &Scan<'_>, people: &[Range<usize>]) -> Vec<bool> {
         let title = |other: &Hit| other.start > hit.start && other.end > hit.end && other.is(Class::Title);
         hit.is(Class::Body) && hit.length > 3 && scan.starting_in(hit.start as usize..hit.end as usize).iter().any(title)
     };
-    scan.hits().iter().map(|hit| !astride(hit) && !post(hit)).collect()
+    scan.hits().iter().map(|hit| if astride(hit) || post(hit) { Standing::Never } else { Standing::Seen }).collect()
 }
 
 /// Whether a word hides another that it touches.
