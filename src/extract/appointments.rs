@@ -1,6 +1,7 @@
 //! Posts given and taken: 任命甲为乙职, 甲任乙职, 免去甲乙职, 甲辞去乙职, 免去其乙职. The post is the title of who gets or
 //! loses it (GOLD 5). Apart from the walk because its grammar is one of its own.
 
+use super::again::Asked;
 use super::groups::{Slot, group_at};
 use super::known::Known;
 use super::officials::{State, Walk};
@@ -94,6 +95,7 @@ fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> 
     if posts_at(scan, at, limit).is_empty() {
         return None;
     }
+    scan.keep(|| Asked::known(at));
     let ends = || scan.text[at..limit].char_indices().skip(2).take(2).map(|(offset, _)| at + offset);
     let is_known = |end: &usize| known.contains(&scan.text[at..*end]);
     let surname = || scan.at(at).find(|hit| hit.is(Class::Surname));

@@ -1,7 +1,9 @@
 //! Groups of persons: 区委书记甲、区长乙和副区长丙、丁, 甲、乙、丙等县领导, 区领导甲、乙. A title before or after several
 //! names is shared by all of them; a name without one keeps none.
 
+use super::again::Asked;
 use super::known::Known;
+use super::marks::is_letter;
 use super::names::{Left, is_before_verb, is_bracketed_post, is_given_post, name_at};
 use super::roles::is_for_receiver;
 use super::scan::{Fence, Scan};
@@ -51,8 +53,8 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
     loop {
         let before = group.members.len();
         // A name with its verb needs no title: 高原会见…董事长乙 begins with 高原.
-        let acts = slot == Slot::Subject
-            && name_at(scan, position, Left::Nothing, known).is_some_and(|name| name.known || is_acting(scan, name.end));
+        let alone = if slot == Slot::Subject { name_at(scan, position, Left::Nothing, known) } else { None };
+        let acts = alone.is_some_and(|name| name.known || is_acting(scan, name.end));
         // A title begins with no function word, unless one stands before it already: 对向阳街道书记.
         let loose = slot != Slot::Object && position == at && is_function_word(scan, at);
         let named = || is_listed(scan, position, known);
@@ -80,7 +82,9 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
                 };
                 (start, name) = (next, more);
             }
-        } else if let Some(end) = bare_names(scan, position, limit, slot, known, &mut group) {
+        } else if (slot != Slot::Subject || alone.is_some())
+            && let Some(end) = bare_names(scan, position, limit, slot, known, &mut group)
+        {
             position = end;
             group.members[before..].iter_mut().for_each(|member| member.other_side = other_side);
         }
@@ -110,6 +114,7 @@ fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
 
 /// 甲及区政协主席乙: a known name that another person follows opens no title.
 fn is_listed(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
+    scan.keep(|| Asked::known(at));
     let begins = scan.text[at..].chars().next().is_some_and(|first| known.begins(first));
     let name = if begins { name_at(scan, at, Left::Person, known) } else { None };
     name.is_some_and(|name| name.known && separator(scan, after_note(scan, name.end), true).is_some())
@@ -122,7 +127,9 @@ fn is_held_alone(scan: &Scan<'_>, title: Option<&Range<usize>>) -> bool {
 }
 
 fn known_at(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
-    name_at(scan, at, Left::Person, known).is_some_and(|name| name.known)
+    scan.keep(|| Asked::known(at));
+    let begins = scan.text[at..].chars().next().is_some_and(|first| known.begins(first));
+    begins && name_at(scan, at, Left::Person, known).is_some_and(|name| name.known)
 }
 
 /// Names without titles: known ones, or a list that a verb follows, or one that can be nothing else.
@@ -156,7 +163,7 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Know
         Slot::Subject => is_acting(scan, end),
         Slot::Object => {
             names.iter().all(|(_, name)| name.length >= 3)
-                || next.is_none_or(|c| !c.is_alphanumeric())
+                || next.is_none_or(|c| !is_letter(c))
                 || is_post_follows(scan, end)
                 || is_acting(scan, end)
         }
@@ -232,7 +239,7 @@ fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
     let rest = &scan.text[position..];
     if let Some(hit) = scan.longest(position, Class::Title).filter(|_| !group.members.is_empty()) {
         let after = hit.end as usize;
-        let ends = scan.text[after..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+        let ends = scan.text[after..].chars().next().is_none_or(|c| !is_letter(c))
             || is_before_verb(scan, after)
             || scan.longest(after, Class::NameEndWeak).is_some();
         if ends {

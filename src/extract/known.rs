@@ -2,14 +2,19 @@
 //! reading of names because it is asked at nearly every letter of a text, and nearly always has to say no at once.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A set of names that answers by their first letters before it looks a name up.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     /// Only looked up, never walked, so that its order plays no part.
-    names: HashSet<String>,
+    names: HashSet<String, BuildHasherDefault<Mixer>>,
     /// One bit for each first letter; letters that share their last sixteen bits share a bit.
     begins: Vec<u64>,
+    /// The same for the first two letters together.
+    pairs: Vec<u64>,
+    /// Bytes of the longest name.
+    longest: usize,
 }
 
 impl Known {
@@ -19,9 +24,45 @@ impl Known {
         self.begins.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
+    /// Bytes of the longest name.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Whether a name stands at the head of a text.
+    pub(crate) fn stands_at(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.begins(first))
+            && text.char_indices().take_while(|(at, _)| *at < self.longest).any(|(at, last)| self.contains(&text[..at + last.len_utf8()]))
+    }
+
     /// Whether this is one of the names.
     pub(crate) fn contains(&self, name: &str) -> bool {
-        name.chars().next().is_some_and(|first| self.begins(first)) && self.names.contains(name)
+        if name.len() > self.longest {
+            return false;
+        }
+        let mut letters = name.chars();
+        let Some(first) = letters.next().filter(|first| self.begins(*first)) else { return false };
+        let (word, bit) = pair(first, letters.next());
+        self.pairs.get(word).is_some_and(|bits| bits & bit != 0) && self.names.contains(name)
+    }
+}
+
+/// Mixes the bytes of a name, eight at a time: names come from the source itself, and a quick answer is all that is asked.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..part.len()].copy_from_slice(part);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes its places from the high bits and the low ones.
+        self.0 ^ self.0 >> 32
     }
 }
 
@@ -30,13 +71,23 @@ fn place(letter: char) -> (usize, u64) {
     (low / 64, 1 << (low % 64))
 }
 
+fn pair(first: char, second: Option<char>) -> (usize, u64) {
+    let mixed = u32::from(first).wrapping_mul(0x9E37_79B1) ^ second.map_or(0, u32::from).wrapping_mul(0x85EB_CA6B);
+    let high = (mixed >> 16) as usize;
+    (high / 64, 1 << (high % 64))
+}
+
 impl Extend<String> for Known {
     fn extend<T: IntoIterator<Item = String>>(&mut self, names: T) {
         for name in names {
-            let Some(first) = name.chars().next() else { continue };
-            let (word, bit) = place(first);
-            self.begins.resize(0x1_0000 / 64, 0);
-            self.begins[word] |= bit;
+            let mut letters = name.chars();
+            let Some(first) = letters.next() else { continue };
+            let places = [place(first), pair(first, letters.next())];
+            for (bits, (word, bit)) in [&mut self.begins, &mut self.pairs].into_iter().zip(places) {
+                bits.resize(0x1_0000 / 64, 0);
+                bits[word] |= bit;
+            }
+            self.longest = self.longest.max(name.len());
             self.names.insert(name);
         }
     }
@@ -59,6 +110,7 @@ mod tests {
         let known: Known = ["周远", "欧阳静"].map(str::to_owned).into_iter().collect();
         assert!(known.contains("周远") && known.contains("欧阳静") && !known.contains("周") && !known.contains("远"));
         assert!(known.begins('欧') && !known.begins('静') && !Known::default().begins('周'));
+        assert!(known.stands_at("欧阳静") && known.stands_at("周远主持") && !known.stands_at("欧阳") && !known.stands_at("远"));
         assert!(!known.contains("") && !Known::default().contains("周远"));
     }
 }

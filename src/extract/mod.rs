@@ -1,6 +1,7 @@
 //! `extract`: entries in, activities out: what was done, by whom in which role, which meeting, which documents, places
 //! and organisations are named. Each value carries the rule and the span it came from. Pure: text and lexicons in.
 
+mod again;
 mod agenda;
 mod appointments;
 mod assemble;
@@ -48,13 +49,13 @@ mod visibility;
 
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
 use crate::pipeline::{Pipeline, simplified};
+use again::Look;
 use found::Surroundings;
 use home::{Cues, Home};
 use known::Known;
 use rayon::prelude::*;
 use scan::Scan;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// Entries that one worker takes at a time.
 const PORTION: usize = 512;
@@ -70,39 +71,51 @@ pub fn extract_telling(segmented: Segmented, source: &Source, pipeline: &Pipelin
     let own_area = pipeline.spec.area.as_ref();
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
-    let (known, cues) = first_look(&segmented.entries, pipeline);
+    let (looks, known, cues) = first_looks(&segmented.entries, pipeline);
     let home = Home::new(area, segmented.owner.as_deref(), &cues, &pipeline.lexicon);
     let own = home.own_names();
     let around = Surroundings { area, own: &own };
     let ground = Ground { known: &known, home: &home, around, area_code, source, pipeline };
-    let read = |entry| {
-        let read = read_entry(entry, &ground);
+    let read = |(entry, look)| {
+        let read = read_entry(entry, look, &ground);
         tell();
         read
     };
-    let read: Vec<Outcome<ReadEntry>> = segmented.entries.into_par_iter().with_min_len(PORTION).map(read).collect();
+    let looked = segmented.entries.into_par_iter().zip(looks);
+    let read: Vec<Outcome<ReadEntry>> = looked.with_min_len(PORTION).map(read).collect();
     let mut findings = Vec::new();
     let entries = read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect();
     Outcome::new(entries, findings)
 }
 
-/// What a first look at all entries gives: the names that stand with titles, and what tells whose chronicle it is.
-fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (Known, Cues) {
+/// What a first look at all entries gives: the persons of each, the names that stand with titles, and what tells whose
+/// chronicle it is.
+fn first_looks(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Known, Cues) {
+    let portions: Vec<(Vec<Look>, Vec<String>, Cues)> = entries.par_chunks(PORTION).map(|portion| first_look(portion, pipeline)).collect();
+    let (mut looks, mut known, mut cues) = (Vec::with_capacity(entries.len()), Known::default(), Cues::default());
+    for (more, names, others) in portions {
+        known.extend(names);
+        known.extend(more.iter().flat_map(|look| &look.people).map(|person| person.name.clone()));
+        looks.extend(more);
+        cues = cues.join(others);
+    }
+    (looks, known, cues)
+}
+
+/// The same of some entries; beside their looks the names of their columns.
+fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Vec<String>, Cues) {
     let nobody = Known::default();
-    let add = |(mut names, mut cues): (BTreeSet<String>, Cues), entry: &Entry| {
+    let mut cues = Cues::default();
+    let look = |entry: &Entry| {
         let letters = simplified(&entry.text);
-        let scan = Scan::new(&letters, &pipeline.lexicon);
-        names.extend(columns::names(entry, pipeline));
-        names.extend(officials::people(&scan, &nobody).into_iter().map(|person| person.name));
+        let mut scan = Scan::new(&letters, &pipeline.lexicon);
+        scan.listen();
         cues.add(&scan);
-        (names, cues)
+        let people = officials::people(&scan, &nobody);
+        Look { people, asked: scan.asked() }
     };
-    let join = |(mut names, cues): (BTreeSet<String>, Cues), (more, others): (BTreeSet<String>, Cues)| {
-        names.extend(more);
-        (names, cues.join(others))
-    };
-    let (names, cues) = entries.par_iter().with_min_len(PORTION).fold(Default::default, add).reduce(Default::default, join);
-    (names.into_iter().collect(), cues)
+    let looks = entries.iter().map(look).collect();
+    (looks, entries.iter().flat_map(|entry| columns::names(entry, pipeline)).collect(), cues)
 }
 
 /// What all entries of a source are read with.
@@ -115,11 +128,11 @@ struct Ground<'a> {
     pipeline: &'a Pipeline,
 }
 
-fn read_entry(entry: Entry, ground: &Ground<'_>) -> Outcome<ReadEntry> {
+fn read_entry(entry: Entry, look: Look, ground: &Ground<'_>) -> Outcome<ReadEntry> {
     let Ground { known, home, around, area_code, source, pipeline } = *ground;
     let letters = simplified(&entry.text);
     let scan = Scan::new(&letters, &pipeline.lexicon);
-    let people = officials::people(&scan, known);
+    let people = if look.holds(&scan, known) { look.people } else { officials::people(&scan, known) };
     let mut meetings = meetings::meetings(&scan);
     for found in &mut meetings {
         found.meeting.series = found.meeting.series.take().map(|series| home.without_name(&series).to_owned());

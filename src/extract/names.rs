@@ -2,7 +2,9 @@
 //! compound surnames, names of other languages of any length and with `·`. What follows a name decides its length:
 //! 张锐出席 is 张锐, 裴元和主持 is 裴元和. A name that the document has shown before is read where it stands alone.
 
+use super::again::Asked;
 use super::known::Known;
+use super::marks::is_letter;
 use super::scan::Scan;
 use super::titles::posts_at;
 use crate::model::Role;
@@ -51,8 +53,24 @@ const POST: i32 = 4;
 const PERSONAL: i32 = 5;
 const ENOUGH: i32 = 3;
 
+/// What its reader sees of a name: its end, its length and whether a verb follows.
+pub(crate) type Seen = (u32, u8, bool);
+
+impl Name {
+    /// What its reader sees.
+    pub(crate) fn seen(self) -> Seen {
+        (self.end as u32, self.length as u8, self.before_verb)
+    }
+}
+
 /// The name that begins at a byte, if one does.
 pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Name> {
+    let name = read_name(scan, at, left, known);
+    scan.keep(|| Asked::name(at, left, name.map(Name::seen)));
+    name
+}
+
+fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Name> {
     let text = scan.text.get(at..)?;
     let first = text.chars().next()?;
     if !is_name_letter(first) {
@@ -75,7 +93,7 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
     // 抢险时牺牲: what follows names begins one only after a post.
     let titled = matches!(left, Left::Title | Left::Shared);
     let follower = !titled && scan.at(at).any(|hit| is_single(hit, Class::NameEnd));
-    if (weak || follower) && !starts_known(text, known) {
+    if (weak || follower) && !(may_be_known && starts_known(text, known)) {
         return None;
     }
     let mut shape = Shape {
@@ -185,7 +203,7 @@ fn joins_others(scan: &Scan<'_>, at: usize, first: char) -> bool {
 }
 
 fn starts_known(text: &str, known: &Known) -> bool {
-    text.char_indices().skip(2).take(LONGEST).any(|(at, _)| known.contains(&text[..at]))
+    text.char_indices().skip(2).take(LONGEST).take_while(|(at, _)| *at <= known.longest()).any(|(at, _)| known.contains(&text[..at]))
 }
 
 /// 商鞅当选为, 雷鸣担任, 文种关于: a verb begins with what would be the last character and reaches as far as what follows.
@@ -258,7 +276,7 @@ impl Shape {
 /// How well what follows ends a name: 3 for an end, a mark or a verb, 1 for a character that may also be part of a name.
 fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: bool) -> Option<i32> {
     let Some(next) = scan.text[end..].chars().next() else { return Some(STRONG) };
-    if !next.is_alphanumeric() {
+    if !is_letter(next) {
         return Some(STRONG);
     }
     if is_bracketed_post(scan, end) || (is_given_post(scan, end) && !is_astride(scan, end, shape.last)) {

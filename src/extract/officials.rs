@@ -37,6 +37,23 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
     walk.finish()
 }
 
+/// The verbs that decide what persons do.
+pub(super) const VERBS: Classes = Classes::of(&[
+    Class::RoleVerb,
+    Class::Appoint,
+    Class::Remove,
+    Class::Agenda,
+    Class::Late,
+    Class::ObjectVerb,
+    Class::Bestow,
+    Class::Sanction,
+    Class::Deceased,
+]);
+/// What may lead to them.
+pub(super) const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
+/// Bytes of the letters that are passed over at once.
+const PLAIN_LETTER: usize = 3;
+
 /// What the next person stands after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum After {
@@ -132,6 +149,11 @@ impl Walk<'_> {
         }
         let mut position = start;
         while position < range.end {
+            if state.slot.is_none() && impersonal_end != Some(position) && self.is_plain(position) {
+                state.pass(scan, position);
+                position += PLAIN_LETTER;
+                continue;
+            }
             if let Some(enclosed) = scan.opening(position) {
                 position = enclosed.range.end.min(range.end).max(position + 1);
                 state.slot = (enclosed.fence != Fence::Quote).then_some(Slot::Loose);
@@ -159,18 +181,6 @@ impl Walk<'_> {
     /// Takes a verb or one character.
     fn step(&mut self, position: usize, clause: Range<usize>, state: &mut State) -> usize {
         let scan = self.scan;
-        const VERBS: Classes = Classes::of(&[
-            Class::RoleVerb,
-            Class::Appoint,
-            Class::Remove,
-            Class::Agenda,
-            Class::Late,
-            Class::ObjectVerb,
-            Class::Bestow,
-            Class::Sanction,
-            Class::Deceased,
-        ]);
-        const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
         let is_verb = |hit: &Hit| hit.is_any(VERBS);
         let classes = scan.classes(position);
         if let Some((verb, speech)) = if classes.has(Class::SpeakStart) { speech(scan, position, clause.end) } else { None } {

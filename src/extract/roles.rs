@@ -2,7 +2,8 @@
 //! decide whether the next person acts, is acted on, or stands aside.
 
 use super::groups::Slot;
-use super::officials::{After, State, Walk, is_attributive};
+use super::marks::is_letter;
+use super::officials::{After, LEADS, State, VERBS, Walk, is_attributive};
 use super::scan::{Enclosed, Fence, Scan};
 use super::titles::is_inside_word;
 use crate::model::Role;
@@ -20,7 +21,28 @@ const FUNCTION: Classes = Classes::of(&[
     Class::BeforeSubject,
 ]);
 
+/// The same of one letter, whatever else they are.
+const SMALL_WORDS: [char; 4] = ['、', '与', '的', '为'];
+
+impl State {
+    /// Past a letter or a word that says nothing of persons.
+    pub(super) fn pass(&mut self, scan: &Scan<'_>, position: usize) {
+        self.carry = self.carry && (self.phrase || is_adverb(scan, position));
+        self.with_other = false;
+        self.slot = None;
+    }
+}
+
 impl Walk<'_> {
+    /// Whether a Chinese letter stands there that opens nothing and begins no word that the walk looks at.
+    pub(super) fn is_plain(&self, position: usize) -> bool {
+        const LOOKED_AT: Classes = VERBS.and(LEADS).and(FUNCTION).and(Classes::of(&[Class::Theory, Class::SpeakStart]));
+        let text = self.scan.text;
+        matches!(text.as_bytes()[position], 0xE4..=0xE9)
+            && !self.scan.classes(position).meet(LOOKED_AT)
+            && !text[position..].starts_with(SMALL_WORDS)
+    }
+
     /// Words of one or two characters that make room for a person.
     pub(super) fn function_word(&mut self, position: usize, length: usize, state: &mut State) {
         let scan = self.scan;
@@ -29,10 +51,8 @@ impl Walk<'_> {
         // 对外 opens no place for a person.
         let opens = |class| scan.longest(position, class).is_some_and(|hit| !is_inside_word(scan, hit.start as usize..hit.end as usize));
         let word = &scan.text[position..position + length];
-        if !classes.meet(FUNCTION) && !word.starts_with(['、', '与', '的', '为']) {
-            state.carry = state.carry && (state.phrase || is_adverb(scan, position));
-            state.with_other = false;
-            state.slot = None;
+        if !classes.meet(FUNCTION) && !word.starts_with(SMALL_WORDS) {
+            state.pass(scan, position);
             return;
         }
         let coordinates = word == "、" || is(Class::LeadIn);
@@ -169,7 +189,7 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
     }
     let closes = |hit: &Hit| {
         let after = scan.text[hit.end as usize..end].chars().next();
-        scan.enclosure(hit.start as usize).is_none() && after.is_none_or(|c| !c.is_alphanumeric() || matches!(c, '并' | '和'))
+        scan.enclosure(hit.start as usize).is_none() && after.is_none_or(|c| !is_letter(c) || matches!(c, '并' | '和'))
     };
     let mut nouns = scan.within(verb.end as usize..end.min(verb.end as usize + REACH), Class::SpeakNoun);
     let noun = nouns.find(closes)?;

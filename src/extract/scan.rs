@@ -1,10 +1,12 @@
 //! One look at a text for all extractors: the words of the lexicons in it, its sentences and clauses, and what is
 //! enclosed in 《》, quotes and brackets. The extractors read this and never scan the text again.
 
+use super::again::Asked;
 use super::index::Index;
 use super::marks::{clauses, enclosures, is_dot, marks};
+use super::titles::ENDS;
 use crate::pipeline::{Class, Classes, Hit, Lexicon, Word};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 pub(crate) use super::marks::{Clause, Enclosed, Fence, Mark};
@@ -16,6 +18,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) text: &'a str,
     lexicon: &'a Lexicon,
     words: Index,
+    /// What ends titles, in order of the ends, the longest first.
+    title_ends: Vec<Hit>,
     /// Whatever is no letter and no digit, in order.
     pub(crate) marks: Vec<Mark>,
     /// Whether a dot stands in it that parts the names of other languages.
@@ -24,6 +28,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) clauses: Vec<Clause>,
     /// Outermost enclosures, in order.
     pub(crate) enclosed: Vec<Enclosed>,
+    /// What the walk over persons asked, where it is kept.
+    asked: Option<RefCell<Vec<Asked>>>,
     /// The items of agendas, once somebody has asked for them.
     pub(super) agenda: OnceCell<Vec<Range<usize>>>,
 }
@@ -35,7 +41,28 @@ impl<'a> Scan<'a> {
         let enclosed = enclosures(text, &marks);
         let clauses = clauses(text, &marks, &enclosed);
         let dotted = marks.iter().any(|(_, mark)| is_dot(*mark));
-        Scan { text, lexicon, words: Index::of_text(text, lexicon), marks, dotted, clauses, enclosed, agenda: OnceCell::new() }
+        let words = Index::of_text(text, lexicon);
+        let mut title_ends: Vec<Hit> = words.all().iter().copied().filter(|hit| hit.is_any(ENDS)).collect();
+        title_ends.sort_unstable_by_key(|hit| (hit.end, hit.start));
+        Scan { text, lexicon, words, title_ends, marks, dotted, clauses, enclosed, asked: None, agenda: OnceCell::new() }
+    }
+
+    /// Keeps what will be asked from now on.
+    pub(crate) fn listen(&mut self) {
+        self.asked = Some(RefCell::default());
+    }
+
+    /// Keeps a question, where somebody listens.
+    #[inline]
+    pub(crate) fn keep(&self, asked: impl FnOnce() -> Asked) {
+        if let Some(all) = &self.asked {
+            all.borrow_mut().push(asked());
+        }
+    }
+
+    /// What was asked.
+    pub(crate) fn asked(self) -> Vec<Asked> {
+        self.asked.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// The word of a hit.
@@ -80,11 +107,17 @@ impl<'a> Scan<'a> {
         self.words.ending(end, Classes::of(&[class]))
     }
 
-    /// The marks within a range.
-    pub(crate) fn marks_in(&self, range: Range<usize>) -> &[Mark] {
-        let first = self.marks.partition_point(|(at, _)| *at < range.start);
-        let count = self.marks[first..].iter().take_while(|(at, _)| *at < range.end).count();
-        &self.marks[first..first + count]
+    /// The marks from a byte on.
+    pub(crate) fn marks_from(&self, start: usize) -> &[Mark] {
+        &self.marks[self.marks.partition_point(|(at, _)| *at < start)..]
+    }
+
+    /// What ends titles within a range, in order of the ends; of words with one end the longest.
+    pub(crate) fn title_ends(&self, start: usize, end: usize) -> impl Iterator<Item = Hit> + '_ {
+        let first = self.title_ends.partition_point(|hit| hit.end as usize <= start);
+        let mut last = 0;
+        let longest = move |hit: &Hit| hit.start as usize >= start && std::mem::replace(&mut last, hit.end) != hit.end;
+        self.title_ends[first..].iter().copied().take_while(move |hit| hit.end as usize <= end).filter(longest)
     }
 
     /// All words that lie within a range, in order of start, the longest first.

@@ -2,6 +2,7 @@
 //! and a word that ends titles, so a body needs no entry in a lexicon to stand in a title.
 
 use super::known::Known;
+use super::marks::is_letter;
 use super::names::{Left, Name, name_at};
 use super::scan::Scan;
 use crate::model::Role;
@@ -22,7 +23,7 @@ pub(crate) struct Titles {
 const LONGEST: usize = 40;
 
 /// What ends a title.
-const ENDS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::Descriptor, Class::TitleTail]);
+pub(super) const ENDS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::Descriptor, Class::TitleTail]);
 
 /// The titles that begin at a byte, if a name follows them before `limit`.
 pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> Option<Titles> {
@@ -30,21 +31,18 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
     let mut start = at;
     'item: loop {
         let item_end = item_end(scan, start, limit);
-        // No title reaches further than its longest, nor does what is looked for in it.
-        let reach = scan.text[start..item_end].char_indices().nth(LONGEST + 1).map_or(item_end, |(at, _)| start + at);
-        let mut ends: Vec<Hit> = scan.hits_within(start..reach).filter(|hit| hit.is_any(ENDS)).collect();
-        ends.sort_unstable_by_key(|hit| (hit.end, hit.start));
-        ends.dedup_by_key(|hit| hit.end);
+        let mut predicate = None;
         // 人大常委会 holds no 常委: a longer word begins with it.
         let part = |hit: &Hit| scan.at(hit.start as usize).next().is_some_and(|longest| longest.end > hit.end);
-        for hit in ends {
+        for hit in scan.title_ends(start, item_end) {
             // 甲、乙等县领导: this title belongs to the names before it.
             let closing = hit.is(Class::Collective) && scan.text[start..hit.start as usize].ends_with('等');
             if part(&hit) || closing {
                 continue;
             }
             let title = start..hit.end as usize;
-            if scan.text[title.clone()].chars().count() > LONGEST || holds_predicate(scan, start..hit.start as usize) {
+            let too_long = title.len() > LONGEST && scan.text[title.clone()].chars().nth(LONGEST).is_some();
+            if too_long || *predicate.get_or_insert_with(|| predicate_end(scan, start, item_end)) <= hit.start as usize {
                 return None;
             }
             let tail = hit.is(Class::TitleTail);
@@ -114,15 +112,16 @@ fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
 
 /// Where an item of a list ends: at 、, an enclosure, or the limit.
 fn item_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
-    let comma = scan.marks_in(start..limit).iter().find(|(_, mark)| *mark == '、').map_or(limit, |(at, _)| *at);
+    let marks = scan.marks_from(start).iter().take_while(|(at, _)| *at < limit);
+    let comma = marks.into_iter().find(|(_, mark)| *mark == '、').map_or(limit, |(at, _)| *at);
     let next = scan.enclosed.partition_point(|enclosed| enclosed.range.start <= start);
     let fence = scan.enclosed.get(next).map_or(limit, |enclosed| enclosed.range.start);
     comma.min(fence.max(start)).min(limit).max(start)
 }
 
-/// No title holds the verb of a sentence (主持, 会见, 传达学习); a verb that is part of a body's name stands before what
-/// ends such names: 督导组, 研究室.
-fn holds_predicate(scan: &Scan<'_>, range: Range<usize>) -> bool {
+/// Where the first verb of a sentence (主持, 会见, 传达学习) ends behind a byte, because no title holds one; a verb that is part
+/// of a body's name stands before what ends such names: 督导组, 研究室.
+fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
     const TAKING: Classes = Classes::of(&[Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene]);
     const ENDS_NAME: Classes = Classes::of(&[Class::NotNameEnd, Class::OrganizationSuffix]);
     const PREDICATES: Classes = TAKING.and(Classes::of(&[Class::Agenda, Class::RoleVerb]));
@@ -135,20 +134,30 @@ fn holds_predicate(scan: &Scan<'_>, range: Range<usize>) -> bool {
         let whole = |next: Hit| next.length > 1 && ends_name(next);
         let first = || scan.at(end).next().is_some_and(ends_name);
         let in_name = || if hit.is(Class::Agenda) { first() || scan.at(end).any(whole) } else { scan.at(end).any(ends_name) };
-        let personal = matches!(scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Accompany));
+        let personal = || matches!(scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Accompany));
         let taking = hit.is_any(TAKING) && !hit.is(Class::Descriptor);
-        let agenda = hit.is(Class::Agenda) || (hit.is(Class::RoleVerb) && hit.start as usize == range.start);
-        personal || taking || (agenda && !in_name())
+        let agenda = hit.is(Class::Agenda) || (hit.is(Class::RoleVerb) && hit.start as usize == start);
+        taking || personal() || (agenda && !in_name())
     };
     let passive = |hit: Hit| {
-        let receiver = hit.is(Class::BeforeReceiver) && hit.start as usize > range.start;
+        let receiver = hit.is(Class::BeforeReceiver) && hit.start as usize > start;
         (hit.is(Class::BeforeSubject) || hit.is(Class::BeforeAside) || receiver)
             && !is_inside_word(scan, hit.start as usize..hit.end as usize)
     };
-    scan.hits_within(range.clone()).any(|hit| match hit.length {
+    let counts = |hit: Hit| match hit.length {
         1 => hit.is_any(PASSIVE) && passive(hit),
         _ => hit.is_any(PREDICATES) && predicate(hit),
-    })
+    };
+    let mut end = usize::MAX;
+    for hit in scan.starting_in(start..limit) {
+        if hit.start as usize >= end {
+            break;
+        }
+        if (hit.end as usize) < end && counts(*hit) {
+            end = hit.end as usize;
+        }
+    }
+    end
 }
 
 /// 任楼门长: what no lexicon lists is a post where it fills the clause and ends as posts do.
@@ -156,8 +165,7 @@ fn unknown_post(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 45;
     let tail = scan.within(start..end, Class::TitleTail).last()?;
     let at = tail.start as usize..tail.end as usize;
-    let closes =
-        scan.text[at.end..end].chars().next().is_none_or(|c| !c.is_alphanumeric()) || scan.longest(at.end, Class::PostEnd).is_some();
+    let closes = scan.text[at.end..end].chars().next().is_none_or(|c| !is_letter(c)) || scan.longest(at.end, Class::PostEnd).is_some();
     let whole = at.end - start <= LONGEST && at.start > start && !is_inside_word(scan, at.clone());
     (closes && whole).then_some(at.end)
 }
