@@ -91,7 +91,8 @@ pub(super) fn rows(
 ) -> SourceTables {
     let activities: Vec<ActivityRow<'_>> = entries.iter().enumerate().flat_map(activities_of).collect();
     let mentions: Vec<MentionRow<'_>> = entries.iter().enumerate().flat_map(mentions_of).collect();
-    let people: Vec<Vec<ParticipationRow<'_>>> = activities.par_iter().map(participations_of).collect();
+    let mut ids = BTreeMap::new();
+    let people: Vec<Vec<ParticipationRow<'_>>> = activities.iter().map(|activity| participations_of(activity, &mut ids)).collect();
     let n_officials: Vec<usize> = people.iter().map(Vec::len).collect();
     let participations: Vec<ParticipationRow<'_>> = people.into_iter().flatten().collect();
     let ((entry_rows, activity_rows), (participation_rows, mention_rows)) = rayon::join(
@@ -153,13 +154,17 @@ fn activities_of<'a>((at, read): (usize, &'a ReadEntry)) -> impl Iterator<Item =
     })
 }
 
+/// The identifiers of officials, by area and name: an office has hundreds, who appear thousands of times.
+type Ids<'a> = BTreeMap<(&'a str, &'a str), String>;
+
 /// One row an official: a name that an activity holds twice stays with its first titles and roles.
-fn participations_of<'a>(activity: &'a ActivityRow<'a>) -> Vec<ParticipationRow<'a>> {
+fn participations_of<'a>(activity: &'a ActivityRow<'a>, ids: &mut Ids<'a>) -> Vec<ParticipationRow<'a>> {
     // The area is taken from the entry's identifier, so that officials and entries agree on it.
     let area = activity.read.id.split('-').next().unwrap_or_default();
     let mut seen = BTreeSet::new();
     let people = activity.activity.participations.iter().filter_map(|participation| {
-        let id = official_id(area, &participation.name);
+        let name = participation.name.as_str();
+        let id = ids.entry((area, name)).or_insert_with(|| official_id(area, name)).clone();
         seen.insert(id.clone()).then_some((participation, id))
     });
     people.zip(1..).map(|((participation, official_id), seq)| ParticipationRow { activity, seq, participation, official_id }).collect()
