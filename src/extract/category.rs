@@ -166,7 +166,7 @@ impl Acts<'_> {
         let Some(last) = self.found.last_mut().filter(|last| last.weak && codes.contains(&last.category)) else { return false };
         let same = scan.clauses[scan.clause_at(last.span.start)].sentence == scan.clauses[clause].sentence;
         if same && last.span.start < candidate.span.start && last.category != candidate.code {
-            last.category.clone_from(&candidate.code);
+            candidate.code.clone_into(&mut last.category);
             last.trigger = format!("{}:{}", candidate.code, &scan.text[candidate.span.clone()]);
             last.span = candidate.span.clone();
             last.description.end = last.description.end.max(scan.clauses[clause].range.end);

@@ -152,8 +152,9 @@ impl Home {
 
     /// The home of a house, or of an office of the area, that the title names.
     fn of(self, owner: &str, told: Option<i32>, lexicon: &Lexicon) -> Home {
-        let mut hits = Vec::new();
-        lexicon.scan(owner, &mut hits);
+        let mut found = Found::default();
+        lexicon.scan(owner, &mut found);
+        let hits = found.hits;
         let level = |hit: &Hit| {
             let inside = hit.length == 1 && hit.start as usize >= SHORTEST_NAME && owner.len() >= hit.end as usize + SHORTEST_NAME;
             lexicon.word(*hit).level.filter(|level| *level > 0 && inside).map(|level| (hit.start as usize, level))

@@ -5,10 +5,11 @@ use super::read::read_all;
 use super::summary::{Summary, finding_lines};
 use super::{Settings, unwritable};
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::{Code, Severity};
+use crate::model::{Code, Severity, Table};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, Metadata};
 use crate::{ingest, tabulate};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::path::{Path, PathBuf};
 
 /// Reads files and writes their tables as Parquet.
@@ -25,13 +26,14 @@ pub fn extract(files: &[PathBuf], to: &Path, pipeline: &Path, settings: &Setting
     let (findings, rows) = said(findings, settings.messages);
     tables.insert(tabulate::findings(rows, &pipeline));
     std::fs::create_dir_all(to).map_err(|reason| unwritable(to, &reason))?;
-    let mut written = 0;
-    for table in tables.iter() {
+    let write = |table: &&Table| {
         let bytes = publish::write_table(table, &pipeline.fields, &Metadata::new())?;
         let path = to.join(format!("{}.parquet", table.name));
-        std::fs::write(&path, bytes).map_err(|reason| unwritable(&path, &reason))?;
-        written += 1;
-    }
+        std::fs::write(&path, bytes).map_err(|reason| unwritable(&path, &reason))
+    };
+    // Packing takes as long as reading, and no table waits for another.
+    let written: Vec<Result<(), Error>> = tables.iter().collect::<Vec<_>>().par_iter().map(write).collect();
+    let written = written.into_iter().collect::<Result<Vec<()>, Error>>()?.len();
     Summary::of_tables(&tables, &findings, reading.inputs.len(), to, written).tell("summary-extracted", settings);
     if settings.quiet {
         let errors: Vec<_> = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).cloned().collect();

@@ -8,7 +8,6 @@ use crate::model::{
 use crate::pipeline::Pipeline;
 use chrono::NaiveDate;
 use polars::prelude::DataFrame;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of one source. Identifiers are not yet unique among sources; beside each row of a child table stands the
