@@ -135,7 +135,13 @@ async function search(data, wanted) {
 
 /* ---- Periods and days ---- */
 
-function dayText(day) { return day === null ? "" : new Date(day * DAY).toISOString().slice(0, 10); }
+const dayTexts = new Map();
+/** A day as `2024-01-05`; a city has far more activities than days. */
+function dayText(day) {
+  if (day === null) return "";
+  if (!dayTexts.has(day)) dayTexts.set(day, new Date(day * DAY).toISOString().slice(0, 10));
+  return dayTexts.get(day);
+}
 function monthOf(day) { return dayText(day).slice(0, 7); }
 function quarterOf(month) { return month && `${month.slice(0, 4)}Q${Math.ceil(Number(month.slice(5)) / 3)}`; }
 /** Whether a month lies in a period: a month, a quarter, a year, all, or none for what has no date. */
