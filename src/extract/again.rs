@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn the_walk_is_made_again_only_where_a_known_name_changes_it() {
         let lexicon = crate::extract::lexicon();
-        let known: Known = ["周远", "欧阳静"].map(str::to_owned).into_iter().collect();
+        let known: Known = ["周远", "欧阳静"].map(|name| (name.to_owned(), Vec::new())).into_iter().collect();
         for (text, expected) in [
             ("县长周远主持召开会议。", true),
             ("县长周远、副县长欧阳静出席会议。", true),

@@ -6,7 +6,7 @@ use super::groups::{Slot, group_at};
 use super::known::Known;
 use super::officials::{State, Walk};
 use super::scan::Scan;
-use super::titles::posts_at;
+use super::titles::{holder_at, posts_at};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
@@ -18,6 +18,7 @@ impl Walk<'_> {
         let role = if hit.is(Class::Remove) { Role::Remove } else { Role::Appoint };
         let end = hit.end as usize;
         let rest = &scan.text[end..clause.end];
+        let before = self.appointing;
         let posts_from = |at: usize| posts_at(scan, at, clause.end);
         if let Some(after) = rest.strip_prefix('其') {
             let posts = posts_from(clause.end - after.len());
@@ -34,6 +35,12 @@ impl Walk<'_> {
                 return posts.last().map_or(end, |post| post.end);
             }
         }
+        self.appointing = Some(role);
+        if let Some(after) = self.next_holder(end, clause.end) {
+            state.slot = None;
+            return after;
+        }
+        self.appointing = before;
         let Some(group) = group_at(scan, end, clause.end, Slot::Object, self.known) else {
             // 甲任副书记，不再担任委员: the change goes on for who was named.
             let posts = posts_from(if rest.starts_with('为') { end + '为'.len_utf8() } else { end });
@@ -63,7 +70,7 @@ impl Walk<'_> {
             }
         }
         let mut posts = posts_from(at);
-        let people: Vec<usize> = group.members.iter().map(|member| self.add(member.name.clone(), &[], "appointment")).collect();
+        let people: Vec<usize> = group.members.iter().map(|member| self.add(member.name.clone(), &member.titles, "appointment")).collect();
         if posts.is_empty() {
             posts = group.members.iter().flat_map(|member| member.titles.clone()).collect();
         }
@@ -71,6 +78,24 @@ impl Walk<'_> {
         self.appointing = Some(role);
         state.slot = None;
         posts.last().map_or(group.end, |post| post.end.max(group.end))
+    }
+
+    /// 任命甲为…，乙为…、丙为…: while posts are given or taken, each item names its holder; the place after the post.
+    pub(super) fn next_holder(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let scan = self.scan;
+        let role = self.appointing?;
+        let comma = scan.marks_from(at).iter().take_while(|(place, _)| *place < limit).find(|(_, mark)| *mark == '、');
+        let item = comma.map_or(limit, |(comma, _)| *comma);
+        let framed = holder_at(scan, at, item);
+        // 免去甲…职务、乙…职务
+        let listed =
+            || (role == Role::Remove && scan.text[..at].ends_with('、')).then(|| name_before_post(scan, at, item, self.known)).flatten();
+        let (name, post) = framed.or_else(|| listed().map(|name| (name.clone(), name.end)))?;
+        let posts = posts_at(scan, post, limit);
+        let end = posts.last()?.end;
+        let person = self.add(name.clone(), &[], "appointment");
+        self.install(&[person], role, &posts, name.end..name.end);
+        Some(end)
     }
 
     /// Whether the last that was said of them is that they got or lost a post.

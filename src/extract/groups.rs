@@ -2,9 +2,10 @@
 //! names is shared by all of them; a name without one keeps none.
 
 use super::again::Asked;
+use super::follow::{is_before_verb, is_bracketed_post, is_given_post};
 use super::known::Known;
 use super::marks::is_letter;
-use super::names::{Left, is_before_verb, is_bracketed_post, is_given_post, name_at};
+use super::names::{Left, name_at};
 use super::roles::is_for_receiver;
 use super::scan::{Fence, Scan};
 use super::titles::{is_inside_word, titles_at};
@@ -66,7 +67,10 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
                 position = after_name(scan, name.end, &mut group);
                 let Some(next) = separator(scan, position, true) else { break };
                 // 局长甲、乙: of an office that one person holds, a known name shares nothing.
-                if is_held_alone(scan, shared.last()) && known_at(scan, next, known) {
+                let second = group.members.len() == before + 1;
+                if is_held_alone(scan, shared.last()) && known_at(scan, next, known)
+                    || second && is_of_another_post(scan, shared.last(), next, known)
+                {
                     break;
                 }
                 // 江河、区长王朝: a title of its own ends the shared one.
@@ -124,6 +128,21 @@ fn is_listed(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
 fn is_held_alone(scan: &Scan<'_>, title: Option<&Range<usize>>) -> bool {
     let Some(title) = title else { return false };
     scan.ending(title.end, Class::Title).next().is_some_and(|longest| scan.word(longest).is(Class::Chief))
+}
+
+/// 副市长甲、乙: a known name that the document prints with other posts alone shares none of this.
+fn is_of_another_post(scan: &Scan<'_>, title: Option<&Range<usize>>, at: usize, known: &Known) -> bool {
+    let of_many =
+        |title: &&Range<usize>| [Class::Collective, Class::Membership].iter().any(|class| scan.ending(title.end, *class).next().is_some());
+    let Some(title) = title.filter(|title| !of_many(title)) else { return false };
+    let Some(name) = name_at(scan, at, Left::Person, known).filter(|name| name.known) else { return false };
+    // 区委副书记甲、乙、丙: of several who share it, each has another post too.
+    if separator(scan, after_note(scan, name.end), true).is_some_and(|next| name_at(scan, next, Left::Person, known).is_some()) {
+        return false;
+    }
+    let shared = &scan.text[title.clone()];
+    let own = known.titles(&scan.text[at..name.end]);
+    !own.is_empty() && own.iter().all(|own| !own.ends_with(shared) && !shared.ends_with(own.as_str()))
 }
 
 fn known_at(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
@@ -203,6 +222,11 @@ const ACTS: Classes = Classes::of(&[Class::RoleVerb, Class::Appoint, Class::Remo
 /// A role verb stands right after the name, or after adverbs: 被任命, 现场调研.
 fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
     let acts = |hit: Hit| hit.length > 1 && hit.is_any(ACTS);
+    // 甲等10名教师受到表彰: what is said of all is said of the one who is named.
+    if scan.text[at..].starts_with('等') {
+        let clause = scan.clauses[scan.clause_at(at)].range.end;
+        return scan.hits_within(at..clause).any(acts);
+    }
     let mut at = at;
     for _ in 0..3 {
         if scan.at(at).any(acts) {

@@ -1,14 +1,14 @@
 //! The names that a document has shown with titles, so that they are known where they stand alone. Apart from the
 //! reading of names because it is asked at nearly every letter of a text, and nearly always has to say no at once.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A set of names that answers by their first letters before it looks a name up.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
-    /// Only looked up, never walked, so that its order plays no part.
-    names: HashSet<String, BuildHasherDefault<Mixer>>,
+    /// With the titles that stand right before each. Only looked up, never walked, so that its order plays no part.
+    names: HashMap<String, Vec<String>, BuildHasherDefault<Mixer>>,
     /// One bit for each first letter; letters that share their last sixteen bits share a bit.
     begins: Vec<u64>,
     /// The same for the first two letters together.
@@ -43,7 +43,12 @@ impl Known {
         let mut letters = name.chars();
         let Some(first) = letters.next().filter(|first| self.begins(*first)) else { return false };
         let (word, bit) = pair(first, letters.next());
-        self.pairs.get(word).is_some_and(|bits| bits & bit != 0) && self.names.contains(name)
+        self.pairs.get(word).is_some_and(|bits| bits & bit != 0) && self.names.contains_key(name)
+    }
+
+    /// The titles that the document prints right before a name.
+    pub(crate) fn titles(&self, name: &str) -> &[String] {
+        self.names.get(name).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -77,27 +82,27 @@ fn pair(first: char, second: Option<char>) -> (usize, u64) {
     (high / 64, 1 << (high % 64))
 }
 
-impl Extend<String> for Known {
-    fn extend<T: IntoIterator<Item = String>>(&mut self, names: T) {
-        for name in names {
+impl FromIterator<(String, Vec<String>)> for Known {
+    fn from_iter<T: IntoIterator<Item = (String, Vec<String>)>>(names: T) -> Known {
+        let mut known = Known::default();
+        for (name, titles) in names {
             let mut letters = name.chars();
             let Some(first) = letters.next() else { continue };
             let places = [place(first), pair(first, letters.next())];
-            for (bits, (word, bit)) in [&mut self.begins, &mut self.pairs].into_iter().zip(places) {
+            for (bits, (word, bit)) in [&mut known.begins, &mut known.pairs].into_iter().zip(places) {
                 bits.resize(0x1_0000 / 64, 0);
                 bits[word] |= bit;
             }
-            self.longest = self.longest.max(name.len());
-            self.names.insert(name);
+            known.longest = known.longest.max(name.len());
+            known.names.insert(name, titles);
         }
+        known
     }
 }
 
 impl FromIterator<String> for Known {
     fn from_iter<T: IntoIterator<Item = String>>(names: T) -> Known {
-        let mut known = Known::default();
-        known.extend(names);
-        known
+        names.into_iter().map(|name| (name, Vec::new())).collect()
     }
 }
 

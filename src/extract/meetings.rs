@@ -51,7 +51,7 @@ fn numbered(scan: &Scan<'_>, at: usize, before: Option<&FoundMeeting>, agenda: &
     let counted = text[clause.start..digits].ends_with('第');
     let number = if counted { digits - '第'.len_utf8() } else { digits };
     let kind = kind(scan, at + '次'.len_utf8(), clause.end)?;
-    if aside(scan, kind.end) && !decides(scan, kind.end) {
+    if (aside(scan, kind.end) && !decides(scan, kind.end)) || called(scan, clause.start..number, clause.end) {
         return None;
     }
     let head = head(scan, clause.start..number, before);
@@ -107,6 +107,12 @@ fn decides(scan: &Scan<'_>, end: usize) -> bool {
 /// Whether what follows an event shows that it is only spoken of: 期间, 筹备.
 pub(super) fn aside(scan: &Scan<'_>, end: usize) -> bool {
     qualified(scan, end) || scan.longest(end, Class::Aside).is_some()
+}
+
+/// 决定于5月召开第3次会议, 关于召开…: a meeting that is only decided on is not held.
+fn called(scan: &Scan<'_>, before: Range<usize>, end: usize) -> bool {
+    let decided = scan.within(before, Class::Calls).max_by_key(|hit| hit.end).map(|hit| hit.start as usize);
+    decided.is_some_and(|at| scan.within(at..end, Class::Convene).next().is_some())
 }
 
 /// Body, term and year, from what stands in the clause before the number.

@@ -91,3 +91,11 @@ fn a_meeting_named_beside_another_has_its_own_body() {
 fn a_named_meeting_of_a_series_needs_no_number() {
     check("白蕴主持召开县长办公会，研究供热。", &["-|县长办公会|-|-|-"]);
 }
+
+#[test]
+fn a_meeting_that_is_only_decided_on_is_not_held() {
+    check("县九届人大常委会第十次会议召开，会议决定县九届人大四次会议于2月举行。", &["县人大常委会|会议|10|-|9"]);
+    check("县委决定召开县委十三届六次全会。", &[]);
+    check("会议通过关于召开县九届人大四次会议的决定。", &[]);
+    check("县九届人大四次会议召开，决定建设水厂。", &["县人大|会议|4|-|9"]);
+}

@@ -16,6 +16,7 @@ mod cells;
 mod cells_tests;
 mod columns;
 mod documents;
+mod follow;
 mod found;
 mod generic;
 mod groups;
@@ -43,8 +44,10 @@ mod printed;
 mod quoted;
 mod roles;
 mod scan;
+mod shown;
 mod starts;
 mod titles;
+mod verbs;
 mod visibility;
 
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
@@ -55,6 +58,7 @@ use home::{Cues, Home};
 use known::Known;
 use rayon::prelude::*;
 use scan::Scan;
+use shown::Shown;
 use std::borrow::Cow;
 
 /// Entries that one worker takes at a time.
@@ -88,34 +92,35 @@ pub fn extract_telling(segmented: Segmented, source: &Source, pipeline: &Pipelin
     Outcome::new(entries, findings)
 }
 
-/// What a first look at all entries gives: the persons of each, the names that stand with titles, and what tells whose
+/// What a first look at all entries gives: the persons of each, the names that hold everywhere, and what tells whose
 /// chronicle it is.
 fn first_looks(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Known, Cues) {
-    let portions: Vec<(Vec<Look>, Vec<String>, Cues)> = entries.par_chunks(PORTION).map(|portion| first_look(portion, pipeline)).collect();
-    let (mut looks, mut known, mut cues) = (Vec::with_capacity(entries.len()), Known::default(), Cues::default());
+    let portions: Vec<(Vec<Look>, Shown, Cues)> = entries.par_chunks(PORTION).map(|portion| first_look(portion, pipeline)).collect();
+    let (mut looks, mut shown, mut cues) = (Vec::with_capacity(entries.len()), Shown::default(), Cues::default());
     for (more, names, others) in portions {
-        known.extend(names);
-        known.extend(more.iter().flat_map(|look| &look.people).map(|person| person.name.clone()));
+        shown = shown.join(names);
         looks.extend(more);
         cues = cues.join(others);
     }
-    (looks, known, cues)
+    (looks, shown.settle(&pipeline.lexicon), cues)
 }
 
-/// The same of some entries; beside their looks the names of their columns.
-fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Vec<String>, Cues) {
+/// The same of some entries, with the names that they and their columns show.
+fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Shown, Cues) {
     let nobody = Known::default();
-    let mut cues = Cues::default();
+    let (mut shown, mut cues) = (Shown::default(), Cues::default());
     let look = |entry: &Entry| {
         let letters = simplified(&entry.text);
         let mut scan = Scan::new(&letters, &pipeline.lexicon);
         scan.listen();
         cues.add(&scan);
         let people = officials::people(&scan, &nobody);
+        columns::names(entry, pipeline).into_iter().for_each(|name| shown.add_name(name));
+        people.iter().for_each(|person| shown.add(&scan, person));
         Look { people, asked: scan.asked() }
     };
     let looks = entries.iter().map(look).collect();
-    (looks, entries.iter().flat_map(|entry| columns::names(entry, pipeline)).collect(), cues)
+    (looks, shown, cues)
 }
 
 /// What all entries of a source are read with.

@@ -3,10 +3,10 @@
 //! 张锐出席 is 张锐, 裴元和主持 is 裴元和. A name that the document has shown before is read where it stands alone.
 
 use super::again::Asked;
+use super::follow::{follow_score, is_astride, is_before_verb, joins_nothing, tears_word};
 use super::known::Known;
-use super::marks::is_letter;
+use super::roles::is_for_receiver;
 use super::scan::Scan;
-use super::titles::posts_at;
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 use std::cmp::Ordering;
@@ -46,11 +46,11 @@ const LONGEST: usize = 16;
 /// The longest name that neither a dot, nor mostly letters of other languages, nor an earlier place in the document shows.
 const PLAIN: usize = 8;
 const KNOWN: i32 = 6;
-const STRONG: i32 = 3;
+pub(super) const STRONG: i32 = 3;
 /// What follows is the post of a person.
-const POST: i32 = 4;
+pub(super) const POST: i32 = 4;
 /// What follows is said of persons alone.
-const PERSONAL: i32 = 5;
+pub(super) const PERSONAL: i32 = 5;
 const ENOUGH: i32 = 3;
 
 /// What its reader sees of a name: its end, its length and whether a verb follows.
@@ -76,7 +76,7 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
     if !is_name_letter(first) {
         return None;
     }
-    if left == Left::Title && joins_others(scan, at, first) {
+    if matches!(left, Left::Title | Left::Description) && joins_others(scan, at, first) {
         return None;
     }
     let common = scan.longest(at, Class::NotName);
@@ -149,6 +149,11 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
         if !known && common.is_some_and(|word| word.end as usize > end) {
             continue;
         }
+        // 为新生代表佩戴校徽: what says who somebody is is no name itself.
+        let described = |hit: Hit| hit.end as usize == end && hit.is(Class::Descriptor) && !hit.is(Class::NameWord);
+        if !known && !titled && scan.at(at).any(described) {
+            continue;
+        }
         let ends_badly = !known && ends_badly(scan, end, c);
         // 主任向往: a whole word that people bear may end as no other name does.
         let borne = || scan.classes(here).has(Class::NameWord) || scan.at(at).any(|hit| hit.end as usize == end && hit.is(Class::NameWord));
@@ -161,13 +166,20 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
         }
         let own = if known { Some(KNOWN) } else { shape.score(left, follow).filter(|own| *own > 0 || holds_no_word(scan, at..end)) };
         let Some(own) = own else { continue };
-        let weak_end = !known && shape.length > 2 && scan.classes(end - c.len_utf8()).has(Class::NameEndWeak);
+        let weak = scan.classes(here).has(Class::NameEndWeak) || scan.at(here).any(|hit| is_single(hit, Class::NameEnd));
+        let weak_end = !known && shape.length > 2 && weak && !joins_nothing(scan, here, end);
         // 张仪为“…”授牌: before a quotation the weak character is a word.
         let opening = matches!(scan.text[end..].chars().next(), Some('“' | '‘' | '《' | '「'));
-        let penalty = match (known, weak_end && opening) {
+        // 陆重为队伍授旗, 为获奖家庭颁奖: so it is before who gets something.
+        let described = || scan.at(end).any(|hit| hit.length > 1 && scan.word(hit).role == Some(Role::Receive));
+        let leads = weak_end && (opening || (follow < STRONG || described()) && is_for_receiver(scan, here));
+        let penalty = match (known, leads) {
             (true, _) => 0,
             (false, true) => 4,
-            (false, false) => i32::from(weak_end && follow < STRONG) + 2 * i32::from(is_astride(scan, end, c)),
+            (false, false) => {
+                let torn = !titled && tears_word(scan, here, end);
+                i32::from(weak_end && follow < STRONG) + 2 * i32::from(is_astride(scan, end, c)) + 3 * i32::from(torn)
+            }
         };
         let score = own + follow - penalty;
         let longer = if shape.dotted { shape.foreign_part } else { shape.length <= 3 && !weak_end };
@@ -199,30 +211,30 @@ fn holds_no_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
 fn joins_others(scan: &Scan<'_>, at: usize, first: char) -> bool {
     let next = at + first.len_utf8();
     let joins = scan.at(at).any(|hit| hit.end as usize == next && scan.word(hit).is(Class::BeforePartner));
-    joins && [Class::Descriptor, Class::Collective, Class::NotName].into_iter().any(|class| scan.longest(next, class).is_some())
+    const OTHERS: Classes = Classes::of(&[
+        Class::Descriptor,
+        Class::Collective,
+        Class::NotName,
+        Class::Title,
+        Class::Worker,
+        Class::Envoy,
+        Class::Body,
+        Class::Generic,
+        Class::OrganizationSuffix,
+        Class::PlaceSuffix,
+    ]);
+    joins && scan.at(next).any(|hit| hit.length > 1 && hit.is_any(OTHERS))
 }
 
 fn starts_known(text: &str, known: &Known) -> bool {
     text.char_indices().skip(2).take(LONGEST).take_while(|(at, _)| *at <= known.longest()).any(|(at, _)| known.contains(&text[..at]))
 }
 
-/// 商鞅当选为, 雷鸣担任, 文种关于: a verb begins with what would be the last character and reaches as far as what follows.
-fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
-    const WORDS: Classes =
-        Classes::of(&[Class::RoleVerb, Class::NameEnd, Class::Appoint, Class::Remove, Class::BeforeSubject, Class::Preposition]);
-    let fits = |hit: &Hit| hit.is_any(WORDS);
-    if !scan.classes(end - last.len_utf8()).meet(WORDS) {
-        return false;
-    }
-    let reach = scan.at(end).filter(fits).map(|hit| hit.end as usize).max().unwrap_or(end);
-    scan.at(end - last.len_utf8()).filter(fits).any(|hit| hit.end as usize > end && hit.end as usize >= reach)
-}
-
 fn is_single(hit: Hit, class: Class) -> bool {
     hit.length == 1 && hit.is(class)
 }
 
-fn is_name_letter(c: char) -> bool {
+pub(crate) fn is_name_letter(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{2FFFF}' | '\u{E000}'..='\u{F8FF}')
 }
 
@@ -238,17 +250,18 @@ fn ends_badly(scan: &Scan<'_>, end: usize, last: char) -> bool {
     ends(one) || ends(two)
 }
 
-struct Shape {
-    plain_start: bool,
-    foreign_letters: usize,
-    surname: bool,
-    compound: bool,
-    foreign: bool,
-    dotted: bool,
+/// The letters of a name that is being read.
+pub(super) struct Shape {
+    pub(super) plain_start: bool,
+    pub(super) foreign_letters: usize,
+    pub(super) surname: bool,
+    pub(super) compound: bool,
+    pub(super) foreign: bool,
+    pub(super) dotted: bool,
     /// Whether every letter since the last dot writes names of other languages.
-    foreign_part: bool,
-    length: usize,
-    last: char,
+    pub(super) foreign_part: bool,
+    pub(super) length: usize,
+    pub(super) last: char,
 }
 
 impl Shape {
@@ -271,71 +284,4 @@ impl Shape {
         };
         Some(own)
     }
-}
-
-/// How well what follows ends a name: 3 for an end, a mark or a verb, 1 for a character that may also be part of a name.
-fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shape, known: bool) -> Option<i32> {
-    let Some(next) = scan.text[end..].chars().next() else { return Some(STRONG) };
-    if !is_letter(next) {
-        return Some(STRONG);
-    }
-    if is_bracketed_post(scan, end) || (is_given_post(scan, end) && !is_astride(scan, end, shape.last)) {
-        return Some(POST);
-    }
-    if is_before_verb(scan, end) {
-        // Of a person alone is it said that he presides, attends or accompanies.
-        let personal = |hit: Hit| {
-            let word = scan.word(hit);
-            matches!(word.role, Some(Role::Preside | Role::Attend | Role::Accompany)) || word.is(Class::Address)
-        };
-        return Some(if shape.plain_start && scan.at(end).any(personal) { PERSONAL } else { STRONG });
-    }
-    if scan.classes(end).has(Class::Appoint) {
-        return Some(2);
-    }
-    if next.is_ascii_alphanumeric() {
-        return Some(2);
-    }
-    if scan.classes(end).meet(Classes::of(&[Class::NameEndWeak, Class::NameEnd, Class::RoleVerb])) {
-        return Some(1);
-    }
-    if left != Left::Title
-        && scan.longest(end, Class::Title).is_some()
-        && scan.longest(end - shape.last.len_utf8(), Class::NameEndWeak).is_none()
-    {
-        return Some(2);
-    }
-    let sure = left == Left::Title && shape.length == 3 && (shape.surname || shape.compound) && !known;
-    (sure && scan.at(end).next().is_some()).then_some(0)
-}
-
-/// Whether a verb, or a word of two characters that follows names, begins at a byte.
-pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
-    const VERBS: Classes = Classes::of(&[
-        Class::RoleVerb,
-        Class::NameEnd,
-        Class::Agenda,
-        Class::Appoint,
-        Class::Remove,
-        Class::Visit,
-        Class::Convene,
-        Class::ObjectVerb,
-        Class::BeforeSubject,
-        Class::Give,
-        Class::Bestow,
-    ]);
-    scan.classes(at).meet(VERBS) && scan.at(at).any(|hit| hit.length > 1 && hit.is_any(VERBS))
-}
-
-/// 甲为县统计局局长, 甲任镇长: what follows the names is a post.
-pub(crate) fn is_given_post(scan: &Scan<'_>, at: usize) -> bool {
-    let given = scan.longest(at, Class::Appoint).map(|hit| hit.end as usize);
-    let verb = given.or_else(|| scan.text[at..].strip_prefix('为').map(|rest| scan.text.len() - rest.len()));
-    verb.is_some_and(|verb| !posts_at(scan, verb, scan.clauses[scan.clause_at(at)].range.end).is_empty())
-}
-
-/// 甲（镇长）: a post stands in brackets after the name.
-pub(crate) fn is_bracketed_post(scan: &Scan<'_>, at: usize) -> bool {
-    let Some(enclosed) = scan.opening(at) else { return false };
-    scan.within(enclosed.range.clone(), Class::Title).next().is_some()
 }

@@ -9,6 +9,7 @@ use super::people::Person;
 use super::roles::speech;
 use super::scan::{Fence, Scan};
 use super::titles::posts_at;
+use super::verbs::{ends_a_body, is_attributive, opens_a_site};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
@@ -22,6 +23,7 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
         subject: Vec::new(),
         pending: Vec::new(),
         agenda: false,
+        hears: false,
         appointing: None,
         sentence: 0,
         presiding: false,
@@ -72,6 +74,8 @@ pub(super) struct Walk<'a> {
     pub(super) subject: Vec<usize>,
     pub(super) pending: Vec<usize>,
     pub(super) agenda: bool,
+    /// What stands on the agenda is heard or debated, not passed on: who reports it is there.
+    pub(super) hears: bool,
     pub(super) appointing: Option<Role>,
     pub(super) sentence: usize,
     pub(super) presiding: bool,
@@ -167,12 +171,16 @@ impl Walk<'_> {
                 position = hit.end as usize;
                 continue;
             }
-            if let Some(slot) = state.slot.take()
-                && let Some(group) = group_at(scan, position, range.end, slot, self.known)
-            {
-                self.take_group(&group, &mut state, range.end);
-                position = group.end.max(position + 1);
-                continue;
+            if let Some(slot) = state.slot.take() {
+                if let Some(end) = self.next_holder(position, range.end) {
+                    position = end;
+                    continue;
+                }
+                if let Some(group) = group_at(scan, position, range.end, slot, self.known) {
+                    self.take_group(&group, &mut state, range.end);
+                    position = group.end.max(position + 1);
+                    continue;
+                }
             }
             position = self.step(position, range.clone(), &mut state);
         }
@@ -191,7 +199,7 @@ impl Walk<'_> {
         let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
-        let longest = longest.filter(|hit| !ends_a_body(scan, *hit));
+        let longest = longest.filter(|hit| !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
             return adverb.end as usize;
@@ -213,12 +221,16 @@ impl Walk<'_> {
             self.act(Role::Receive, hit, &clause, state);
         } else if word.is(Class::Late) {
             (state.slot, state.after) = (Some(Slot::Object), After::Dead);
+            if let Some(person) = self.behind_description(end, clause.end, true) {
+                return person;
+            }
         } else if word.is(Class::Appoint) || word.is(Class::Remove) {
             if is_attributive(scan, end, clause.end) {
                 return end;
             }
             return self.appointment(hit, clause, state);
         } else if word.is(Class::Agenda) && !(word.is(Class::RoleVerb) && waiting && !self.agenda) {
+            self.hears = word.is(Class::Hearing);
             self.agenda = self.agenda || (!waiting || self.is_heard(end, clause.end)) && !self.is_visiting();
             state.slot = Some(Slot::Subject);
             state.carry = false;
@@ -229,6 +241,9 @@ impl Walk<'_> {
             }
             if word.is(Class::ObjectVerb) {
                 (state.slot, state.after) = (Some(Slot::Object), After::Object(Role::Receive));
+                if let Some(person) = self.behind_description(end, clause.end, false) {
+                    return person;
+                }
             } else if word.role == Some(Role::Accompany) {
                 state.after = After::Object(Role::Conduct);
             }
@@ -328,19 +343,4 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// 局党委任命: the verb begins behind the body, whose last letter is none of it.
-fn ends_a_body(scan: &Scan<'_>, hit: Hit) -> bool {
-    let start = hit.start as usize;
-    let next = start + scan.text[start..].chars().next().map_or(1, char::len_utf8);
-    let body = || [Class::Body, Class::OrganizationSuffix].into_iter().any(|class| scan.ending(next, class).any(|body| body.length > 1));
-    let verb = |other: Hit| other.length > 1 && other.is_any(Classes::of(&[Class::Appoint, Class::Remove, Class::RoleVerb]));
-    hit.length > 1 && next < hit.end as usize && scan.at(next).any(verb) && body()
-}
-
-/// 新当选的, 被授予者, 旁听人员: the verb belongs to what follows.
-pub(super) fn is_attributive(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let people = scan.longest(at, Class::Announces).is_some_and(|hit| hit.length > 1);
-    people || scan.text[at..end].starts_with('的') || scan.text[at..end].starts_with('者')
 }

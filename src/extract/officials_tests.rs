@@ -198,5 +198,79 @@ fn holders_and_posts_are_told_apart_without_a_mark_between() {
     check("免去：陆远航的县财政局局长职务；苏敏的县审计局局长职务。", &["陆远航(县财政局局长) remove", "苏敏(县审计局局长) remove"]);
     check("会议接受苏敏辞去副县长职务的请求。", &["苏敏(副县长) remove"]);
     check("应县长苏敏邀请，远山集团董事长陆远航来访。", &["苏敏(县长) mentioned", "陆远航(远山集团董事长) receive"]);
-    check("县委召开会议，听取县长苏敏关于水利工作的汇报。", &["苏敏(县长) mentioned"]);
+}
+
+#[test]
+fn each_item_of_a_list_of_appointments_has_its_own_holder() {
+    check("任命巴图为旗教育局局长、决才为旗水利局局长。", &["巴图(旗教育局局长) appoint", "决才(旗水利局局长) appoint"]);
+    check("选举陆远航为县长，方为民为县法院院长。", &["陆远航(县长) appoint", "方为民(县法院院长) appoint"]);
+    check("补选尕桑拉毛同志为副州长。", &["尕桑拉毛(副州长) appoint"]);
+    check(
+        "任命苏敏为县财政局局长，免去陆远航的县财政局局长职务、方大山的县审计局局长职务。",
+        &["苏敏(县财政局局长) appoint", "陆远航(县财政局局长) remove", "方大山(县审计局局长) remove"],
+    );
+    check("免去陆远航县财政局局长职务、苏敏县审计局局长职务。", &["陆远航(县财政局局长) remove", "苏敏(县审计局局长) remove"]);
+    check("任命陆远航为县委常委、组织部部长。", &["陆远航(县委常委、组织部部长) appoint"]);
+    check("推选远山村为联系点，聘请专家为顾问。", &[]);
+}
+
+#[test]
+fn who_gets_a_post_keeps_the_one_before_the_name() {
+    check("代县长苏敏作报告，会议选举苏敏为县长。", &["苏敏(代县长、县长) speak+appoint"]);
+    check("副县长苏敏辞去副县长职务。", &["苏敏(副县长) remove"]);
+}
+
+#[test]
+fn who_reports_in_a_session_speaks_and_who_is_passed_on_does_not() {
+    check("会议听取县长苏敏受县委常委会委托作的工作报告。", &["苏敏(县长) speak"]);
+    check_with(&["苏敏敏"], "会议听取苏敏敏关于水利工作的汇报，陆远航主持。", &["苏敏敏() speak", "陆远航() preside"]);
+    check("会议传达学习全会精神，副县长苏敏作关于财政决算的报告。", &["苏敏(副县长) speak"]);
+    check("会议审议预算草案，由局长苏敏作说明。", &["苏敏(局长) speak"]);
+    check("会议传达学习省委书记苏敏在全省会议上的讲话。", &["苏敏(省委书记) mentioned"]);
+}
+
+#[test]
+fn a_verb_at_the_end_of_another_word_opens_no_speech() {
+    let text = "会议传达学习习近平总书记关于“三农”工作的论述和省委书记苏敏在全省会议上的讲话。";
+    check(text, &["习近平() mentioned", "苏敏(省委书记) mentioned"]);
+    check("会议听取局长苏敏所作的工作报告。", &["苏敏(局长) speak"]);
+}
+
+#[test]
+fn letters_that_join_nothing_belong_to_the_name() {
+    check("市委常委陆景和到医院调研。", &["陆景和(市委常委) conduct"]);
+    check("县长陆景和于大山出席。", &["陆景(县长) attend", "于大山(县长) attend"]);
+    check("副主任苏敏看望儿童和教职员工。", &["苏敏(副主任) conduct"]);
+    check("校领导和机关干部参加。", &[]);
+    check("党委书记苏敏为新生代表佩戴校徽。", &["苏敏(党委书记) conduct"]);
+    check("县委副书记苏敏为获奖家庭颁奖。", &["苏敏(县委副书记) conduct"]);
+}
+
+#[test]
+fn of_a_whole_known_name_anything_may_be_said() {
+    check_with(&["苏小敏"], "苏小敏下到田间办公。", &["苏小敏() conduct"]);
+    check_with(&["苏小敏"], "苏小敏采取随机方式，突击检查食堂。", &["苏小敏() conduct"]);
+    check_with(&["敖登格"], "经理敖登格日勒发言。", &["敖登格日勒(经理) speak"]);
+}
+
+#[test]
+fn who_is_met_may_be_described_first() {
+    check("苏小敏会见前来学习办学经验的远山县县长陆远航一行。", &["苏小敏() conduct", "陆远航(远山县县长) receive"]);
+    check("市长陆远航一行来校考察，校长苏敏会见客人。", &["陆远航(市长) receive", "苏敏(校长) conduct"]);
+    check("师生缅怀在扑火中牺牲的陆远航、苏敏。", &["陆远航() mentioned", "苏敏() mentioned"]);
+    check_with(&["苏小敏"], "苏小敏到人民来访接待中心接待群众。", &["苏小敏() conduct"]);
+}
+
+#[test]
+fn a_person_known_by_other_posts_shares_none_of_a_guest() {
+    let lexicon = lexicon();
+    let known: Known = [("苏敏".to_owned(), vec!["院长".to_owned()])].into_iter().collect();
+    let read = |text: &str| {
+        let scan = Scan::new(text, &lexicon);
+        people(&scan, &known).into_iter().map(|person| person.titles.join("、")).collect::<Vec<_>>()
+    };
+    assert_eq!(read("副市长陆远航、苏敏揭牌。"), ["副市长", ""]);
+    assert_eq!(read("市领导陆远航、苏敏揭牌。"), ["市领导", "市领导"]);
+    assert_eq!(read("党委委员陆远航、苏敏揭牌。"), ["党委委员", "党委委员"]);
+    assert_eq!(read("副市长陆远航、苏敏、方大山揭牌。"), ["副市长", "副市长", "副市长"]);
 }

@@ -5,7 +5,7 @@ use super::bodies::{FIRM, TOLD, UNIT, envoys, guests, partners, told, townships,
 use super::found::{FoundMeeting, FoundPerson, Surroundings};
 use super::lists::Strictness;
 use super::marks::is_letter;
-use super::phrases::Ground;
+use super::phrases::{Ground, is_numeral};
 use super::places::{FINISHED, Named, places};
 use super::scan::{Enclosed, Fence, Scan};
 use crate::model::{Mention, MentionKind};
@@ -42,6 +42,10 @@ pub(crate) fn places_and_organizations(
         .collect();
     let taken = |range: &Range<usize>| found_places.iter().any(|place| place.range.start < range.end && range.start < place.range.end);
     for mut body in named(&ground).into_iter().chain(own) {
+        // 县十届人大三次会议期间提出的建议: nor does the body of a meeting that is only spoken of.
+        if is_body_of_session(scan, body.range.end) && !meetings.iter().any(|meeting| meeting.span.contains(&body.range.start)) {
+            continue;
+        }
         let place = found_places.iter().find(|place| place.range.start <= body.range.start && body.range.start < place.range.end);
         let long_suffix = ground.firm_length(body.range.end) >= 4;
         match place {
@@ -106,6 +110,17 @@ fn own(ground: &Ground<'_, '_>, around: Surroundings<'_>) -> Vec<Named> {
         (acts(range.end) && !held(ground, &range)).then_some(Named { range, rule: OWN })
     };
     ground.scan.clauses.iter().filter_map(opens).collect()
+}
+
+/// Whether the number of a meeting stands right behind a body.
+fn is_body_of_session(scan: &Scan<'_>, end: usize) -> bool {
+    let rest = scan.text[end..].strip_prefix('第').unwrap_or(&scan.text[end..]);
+    let behind = rest.trim_start_matches(is_numeral);
+    let number = scan.text.len() - behind.len();
+    let meets = |at: usize| {
+        scan.within(at..scan.clauses[scan.clause_at(end)].range.end, Class::MeetingType).any(|hit| hit.start as usize - at <= 12)
+    };
+    behind.len() < rest.len() && behind.starts_with('次') && meets(number + '次'.len_utf8())
 }
 
 /// Whether a body only tells where somebody holds a post or works: 县教育局局长甲, 公交公司驾驶员乙, 为省人大代表.

@@ -46,8 +46,8 @@ impl Walk<'_> {
     pub(super) fn finish(mut self) -> Vec<FoundPerson> {
         self.settle_pending();
         for person in &mut self.people {
-            let ranges = if person.posts.is_empty() { &person.title_ranges } else { &person.posts };
-            for range in ranges {
+            // 副书记甲当选书记: the post that somebody had is printed before the name.
+            for range in person.title_ranges.iter().chain(&person.posts) {
                 let title = without_spaces(&self.scan.text[range.clone()]);
                 if !person.found.titles.contains(&title) {
                     person.found.titles.push(title);

@@ -263,7 +263,9 @@ fn struck(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
         let told = ground.visible_in(&name, Class::NameStart).any(|hit| hit.length > 1 && !hit.is(Class::Nominal));
         let site = site && !told && !settlement_ends(ground, &name).any(counts);
         let place = if site || (bare && list.closed) { Some(name) } else { settled.map(|end| name.start..end) };
-        let place = place.filter(|range| !ground.is_own(range) && !ground.is_generic(range));
+        // 11所学校受损: what is counted has no name.
+        let digit = |range: &Range<usize>| ground.scan.text[range.start..].starts_with(|c: char| c.is_ascii_digit());
+        let place = place.filter(|range| !digit(range) && !ground.is_own(range) && !ground.is_generic(range));
         found.extend(place.map(|range| Named { range, rule: "place:struck" }));
     }
 }

@@ -1,21 +1,29 @@
 //! Who is quoted, studied or heard in a meeting and does not take part: 传达学习甲在…上的讲话精神. A person counted as
 //! present who was only quoted is the worst mistake there is, so the signs of it stand together here.
 
+use super::follow::is_before_verb;
 use super::groups::{Slot, group_at};
-use super::names::is_before_verb;
 use super::officials::Walk;
+use super::roles::speech;
 use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
+
+/// How far behind a person a verb may stand that says what he does, in bytes.
+const NEAR: usize = 60;
 
 impl Walk<'_> {
     /// In an agenda a clause that begins with a person and goes on with a verb of presence is none of its items.
     pub(super) fn ends_agenda(&self, start: usize, end: usize) -> bool {
         let Some(group) = group_at(self.scan, start, end, Slot::Subject, self.known) else { return false };
         let present = |hit: Hit| self.scan.word(hit).role.is_some();
-        !self.is_quoted(group.end, end)
-            && self.scan.within(group.end..end, Class::RoleVerb).any(present)
-            && is_near_verb(self.scan, group.end, end)
+        let acts = || self.scan.within(group.end..end, Class::RoleVerb).any(present) && is_near_verb(self.scan, group.end, end);
+        // 副县长甲作…报告
+        let speaks = || {
+            let verbs = self.scan.within(group.end..end, Class::SpeakStart).take_while(|hit| hit.start as usize - group.end <= NEAR);
+            verbs.into_iter().any(|hit| speech(self.scan, hit.start as usize, end).is_some())
+        };
+        !self.is_quoted(group.end, end) && (acts() || speaks())
     }
 
     /// 听取甲汇报 of a person who waits is no agenda; 听取…情况汇报 is.
@@ -44,9 +52,21 @@ impl Walk<'_> {
 
     /// 代表…所作的工作报告: who is heard has spoken.
     pub(super) fn is_own_report(&self, at: usize, end: usize) -> bool {
-        let rest = &self.scan.text[at..end];
-        let made = self.scan.longest(at, Class::SpeakStart).is_some_and(|verb| self.scan.text[verb.end as usize..end].starts_with('的'));
-        made || (rest.starts_with("代表") || rest.starts_with('所')) && rest.contains("所作")
+        let scan = self.scan;
+        let rest = &scan.text[at..end];
+        let made = scan.longest(at, Class::SpeakStart).is_some_and(|verb| scan.text[verb.end as usize..end].starts_with('的'));
+        let own = made || (rest.starts_with("代表") || rest.starts_with('所')) && rest.contains("所作");
+        if own || !self.hears {
+            return own;
+        }
+        // 听取甲受委托作的报告, 由甲作说明
+        let speaks = |hit: Hit| speech(scan, hit.start as usize, end).is_some();
+        let spoken = || !rest.starts_with('在') && scan.within(at..end, Class::SpeakStart).any(speaks);
+        // 听取甲关于…的汇报, 听取甲汇报
+        let closes = |hit: Hit| scan.text[hit.end as usize..end].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let about = ["关于", "就", "对"].iter().any(|word| rest.starts_with(word));
+        let told = |hit: Hit| closes(hit) && (about || hit.start as usize == at);
+        spoken() || scan.within(at..end, Class::SpeakNoun).any(told)
     }
 }
 
@@ -58,5 +78,5 @@ fn scan_ends_quote(scan: &Scan<'_>, hit: Hit, end: usize) -> bool {
 
 /// A verb follows within a few characters, after adverbs and phrases.
 fn is_near_verb(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    is_before_verb(scan, at) || scan.within(at..end, Class::RoleVerb).next().is_some_and(|hit| hit.start as usize - at <= 60)
+    is_before_verb(scan, at) || scan.within(at..end, Class::RoleVerb).next().is_some_and(|hit| hit.start as usize - at <= NEAR)
 }

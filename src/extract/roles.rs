@@ -3,9 +3,10 @@
 
 use super::groups::Slot;
 use super::marks::is_letter;
-use super::officials::{After, LEADS, State, VERBS, Walk, is_attributive};
+use super::officials::{After, LEADS, State, VERBS, Walk};
 use super::scan::{Enclosed, Fence, Scan};
 use super::titles::is_inside_word;
+use super::verbs::is_attributive;
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
@@ -100,8 +101,10 @@ impl Walk<'_> {
             self.announced = Some(role);
             return;
         }
-        let attributive = attributive || (state.phrase && is_relative(scan, span.end, clause.end));
-        if role == Role::Conduct && hit.is(Class::ObjectVerb) {
+        // 为获奖者颁奖: what is said of who gets something.
+        let described = role == Role::Receive && state.receiving;
+        let attributive = attributive || described || (state.phrase && is_relative(scan, span.end, clause.end));
+        if role == Role::Conduct && hit.is(Class::ObjectVerb) && !self.pending.is_empty() {
             self.welcome();
         }
         if !self.pending.is_empty() && !attributive {
@@ -113,12 +116,13 @@ impl Walk<'_> {
                 let role = if meets && partners.contains(person) { Role::Receive } else { role };
                 self.give(*person, role, span.clone());
             }
-            if hit.is(Class::GuestVerb) {
+            if hit.is(Class::GuestVerb) || role == Role::Conduct && scan.text[clause.start..span.start].contains('来') {
                 self.guests.extend(waiting.iter().copied());
             }
             // Who goes along or listens is not the one of whom the next clause speaks.
             if role != Role::Accompany || self.subject.is_empty() {
-                self.subject = waiting;
+                let host = |person: &usize| !(meets && partners.contains(person));
+                self.subject = waiting.into_iter().filter(host).collect();
             }
             self.presiding = role == Role::Preside;
         } else if !self.agenda
@@ -126,7 +130,7 @@ impl Walk<'_> {
             && !short
             && !attributive
             && role != Role::Receive
-            && !(self.presiding && role == Role::Conduct)
+            && !(self.presiding && role == Role::Conduct && !hit.is(Class::Give))
         {
             // 到会讲话, 出席并致辞: the second verb of one subject.
             let joined = role == Role::Speak && state.verb_end == span.start && span.end == clause.end;
@@ -138,6 +142,9 @@ impl Walk<'_> {
                 for person in self.subject.clone() {
                     given = true;
                     self.give(person, role, span.clone());
+                }
+                if hit.is(Class::GuestVerb) {
+                    self.guests.clone_from(&self.subject);
                 }
             }
         }
@@ -164,7 +171,8 @@ impl Walk<'_> {
 
     /// 大使甲访问我市，乙会见: who came is met.
     fn welcome(&mut self) {
-        for person in std::mem::take(&mut self.guests) {
+        let guests = std::mem::take(&mut self.guests);
+        for person in guests.into_iter().filter(|guest| !self.pending.contains(guest)) {
             for evidence in &mut self.people[person].found.evidence {
                 if evidence.role == Role::Conduct {
                     evidence.role = Role::Receive;
@@ -178,6 +186,11 @@ impl Walk<'_> {
 pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usize)> {
     const REACH: usize = 120;
     let verb = scan.longest(at, Class::SpeakStart)?;
+    // 工作的论述和甲的讲话: the verb is no end of another word; 甲所作的报告 is one.
+    let ends_word = |hit: &Hit| (hit.start as usize) < at && hit.end as usize > at;
+    if verb.length == 1 && !scan.text[..at].ends_with('所') && scan.starting_in(at.saturating_sub(12)..at).iter().any(ends_word) {
+        return None;
+    }
     // 作《政府工作报告》: the document that is read out ends like a speech.
     let read_out = |document: &&Enclosed| {
         let closes = |hit: Hit| scan.text[hit.end as usize..document.range.end].chars().nth(1).is_none();
@@ -227,7 +240,9 @@ pub(super) fn first_role(scan: &Scan<'_>) -> Option<Role> {
 /// 参加会议的有, 出席人员, 主持人: what follows are persons.
 fn announces(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     const LONGEST: usize = 24;
-    end - at <= LONGEST && scan.within(at..end, Class::Announces).any(|hit| hit.end as usize == end)
+    // 会见客人: so does no other word that ends like one of these.
+    let whole = |hit: Hit| hit.length > 1 || hit.start as usize == at || scan.text[..hit.start as usize].ends_with('的');
+    end - at <= LONGEST && scan.within(at..end, Class::Announces).any(|hit| hit.end as usize == end && whole(hit))
 }
 
 fn is_adverb(scan: &Scan<'_>, at: usize) -> bool {

@@ -7,7 +7,7 @@ use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// What is no part of a name, though names hold verbs.
-const NO_NAME: Classes = Classes::of(&[Class::Title, Class::Particle, Class::Count, Class::Convene, Class::Envoy]);
+const NO_NAME: Classes = Classes::of(&[Class::Title, Class::Particle, Class::Count, Class::Convene, Class::Envoy, Class::Leads]);
 
 impl Ground<'_, '_> {
     /// Where the name begins whose last word starts at `from`; it does not reach before `floor`.

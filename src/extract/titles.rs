@@ -2,8 +2,8 @@
 //! and a word that ends titles, so a body needs no entry in a lexicon to stand in a title.
 
 use super::known::Known;
-use super::marks::is_letter;
-use super::names::{Left, Name, name_at};
+use super::marks::{is_dot, is_letter};
+use super::names::{Left, Name, is_name_letter, name_at};
 use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -170,19 +170,91 @@ fn unknown_post(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
     (closes && whole).then_some(at.end)
 }
 
-/// The posts that are given or taken, from a byte on: 区人民政府副区长、代理区长.
+/// The posts that are given or taken, from a byte on: 区人民政府副区长、代理区长. The list ends where a post is closed (职务) or
+/// the next item names its own holder (、乙为…主任).
 pub(crate) fn posts_at(scan: &Scan<'_>, at: usize, limit: usize) -> Vec<Range<usize>> {
-    let mut posts = Vec::new();
+    let mut posts: Vec<Range<usize>> = Vec::new();
     let mut start = at;
     while start < limit {
         let end = item_end(scan, start, limit);
-        let known = scan.within(start..end, Class::Title).map(|hit| hit.end as usize).max();
-        let Some(last) = known.or_else(|| unknown_post(scan, start, end)) else { break };
-        posts.push(start..last);
-        if !scan.text[end..limit].starts_with('、') {
+        if !posts.is_empty() && holder_at(scan, start, end).is_some() {
+            break;
+        }
+        let known = scan.within(start..end, Class::Title).max_by_key(|hit| hit.end).map(|hit| hit.start as usize..hit.end as usize);
+        let Some(last) = known.or_else(|| unknown_post(scan, start, end).map(|end| end..end)) else { break };
+        // 为与到访的…主任, 为会见…领事: what holds a verb is no post.
+        if opens_phrase(scan, start) || (last.start > start && predicate_end(scan, start, last.start) <= last.start) {
+            break;
+        }
+        posts.push(start..last.end);
+        let closed = scan.longest(last.end, Class::PostEnd).is_some();
+        if closed || !scan.text[end..limit].starts_with('、') {
             break;
         }
         start = end + '、'.len_utf8();
     }
     posts
+}
+
+/// Whether a word stands there that leads to somebody else: 与, 和.
+fn opens_phrase(scan: &Scan<'_>, at: usize) -> bool {
+    scan.longest(at, Class::BeforePartner).is_some_and(|hit| !is_inside_word(scan, at..hit.end as usize))
+}
+
+/// The holder with whom an item of a list of appointments opens, and where the post begins: 乙为…主任, 乙任…, 乙的…职务. The frame
+/// shows the name, so its letters need not.
+pub(crate) fn holder_at(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    const LONGEST: usize = 12;
+    const LINKS: [&str; 2] = ["为", "的"];
+    let letters = scan.text[at..end].char_indices().take_while(|(_, c)| is_name_letter(*c) || is_dot(*c)).take(LONGEST);
+    for (offset, c) in letters.skip(1) {
+        let link = at + offset;
+        let rest = &scan.text[link..end];
+        let word = LINKS.iter().find(|word| rest.starts_with(**word)).map(|word| word.len());
+        let given = scan.longest(link, Class::Appoint).filter(|hit| hit.end as usize <= end).map(|hit| hit.end as usize - link);
+        let Some(length) = given.or(word).filter(|length| !is_inside_word(scan, link..link + length)) else { continue };
+        // 桑可为为主任: of two such letters the last one leads to the post.
+        let again = c != '的' && scan.text[link + c.len_utf8()..end].starts_with(c);
+        let post = link + length;
+        let name = at..without_address(scan, at, link);
+        if !again && may_hold(scan, &name) && scan.within(post..end, Class::Title).next().is_some() {
+            return Some((name, post));
+        }
+    }
+    None
+}
+
+/// 甲同志: the name alone.
+fn without_address(scan: &Scan<'_>, at: usize, end: usize) -> usize {
+    scan.ending(end, Class::Address).map(|hit| hit.start as usize).find(|start| *start > at).unwrap_or(end)
+}
+
+/// Whether letters between a verb and the word that leads to a post may be a name: no body, no post and no common word in them.
+fn may_hold(scan: &Scan<'_>, name: &Range<usize>) -> bool {
+    const NONE: Classes = Classes::of(&[
+        Class::Body,
+        Class::BodyPrefix,
+        Class::Level,
+        Class::Title,
+        Class::Collective,
+        Class::Descriptor,
+        Class::NotName,
+        Class::OrganizationSuffix,
+        Class::PlaceSuffix,
+        Class::Appoint,
+        Class::Remove,
+        Class::RoleVerb,
+        Class::Impersonal,
+    ]);
+    let length = scan.text[name.clone()].chars().count();
+    let begins = |class| scan.classes(name.start).has(class);
+    let spelt = scan.text[name.clone()].char_indices().filter(|(at, _)| scan.classes(name.start + at).has(Class::Transliteration)).count();
+    let shaped = match length {
+        2 | 3 => true,
+        4 => scan.at(name.start).any(|hit| hit.length == 2 && hit.is(Class::Surname)) || spelt * 2 >= length,
+        5..=16 => spelt * 3 >= length * 2,
+        _ => false,
+    };
+    let word = |hit: Hit| hit.length > 1 && hit.is_any(NONE) && !hit.is(Class::NameWord);
+    shaped && !begins(Class::Particle) && !scan.hits_within(name.clone()).any(word)
 }

@@ -11,6 +11,8 @@ pub enum Class {
     Title,
     /// A post that one person holds in a body: 局长, 董事长.
     Chief,
+    /// A post that many hold beside another one: 常委, 党组成员.
+    Membership,
     /// Ends the names of posts that no lexicon lists: 长, 员.
     TitleTail,
     /// Closes a post that is given or taken: 职务, 一职.
@@ -61,6 +63,8 @@ pub enum Class {
     GuestVerb,
     /// Opens what is passed on, heard or studied in a meeting: 传达学习.
     Agenda,
+    /// Of those verbs, one by which a report is heard or debated: 听取; who reports is there.
+    Hearing,
     /// Makes somebody something: 任命, 选举.
     Appoint,
     /// Ends somebody's post: 免去, 辞去.
@@ -95,6 +99,8 @@ pub enum Class {
     Impersonal,
     /// Calls for, or sets, a meeting: 召开, 举行.
     Convene,
+    /// Decides on a meeting that is still to come: 决定, 筹备.
+    Calls,
     /// Leads to the code of its group.
     Trigger,
     /// The type of a meeting, as printed after its number: 常务会议.

@@ -1,0 +1,45 @@
+//! What a verb is where it stands: the end of a body's name, the beginning of a place's, a part of what follows; and how far behind it
+//! the person stands whom it is about. Apart from the walk, which decides who does what.
+
+use super::groups::{Slot, group_at};
+use super::officials::Walk;
+use super::scan::Scan;
+use crate::pipeline::{Class, Classes, Hit};
+
+impl Walk<'_> {
+    /// 会见前来学习经验的县长甲, 缅怀扑火中牺牲的乙: who is met or mourned is described first, by a phrase with verbs of its own.
+    pub(super) fn behind_description(&self, at: usize, end: usize, bare: bool) -> Option<usize> {
+        let scan = self.scan;
+        let group = |at: usize| group_at(scan, at, end, Slot::Object, self.known);
+        if group(at).is_some() {
+            return None;
+        }
+        let titled = |at: &usize| group(*at).is_some_and(|group| bare || group.members.iter().any(|member| member.rule != "bare-name"));
+        let behind = scan.text[at..end].match_indices('的').map(|(offset, mark)| at + offset + mark.len());
+        let other = scan.within(at..end, Class::ObjectVerb).find(|hit| hit.length > 1).map_or(end, |hit| hit.start as usize);
+        behind.take_while(|at| *at <= other).find(titled)
+    }
+}
+
+/// 局党委任命: the verb begins behind the body, whose last letter is none of it.
+pub(super) fn ends_a_body(scan: &Scan<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    let next = start + scan.text[start..].chars().next().map_or(1, char::len_utf8);
+    let body = || [Class::Body, Class::OrganizationSuffix].into_iter().any(|class| scan.ending(next, class).any(|body| body.length > 1));
+    let verb = |other: Hit| other.length > 1 && other.is_any(Classes::of(&[Class::Appoint, Class::Remove, Class::RoleVerb]));
+    hit.length > 1 && next < hit.end as usize && scan.at(next).any(verb) && body()
+}
+
+/// 来访接待中心: the verb belongs to the name of a place, which ends right behind it or behind one more verb.
+pub(super) fn opens_a_site(scan: &Scan<'_>, hit: Hit) -> bool {
+    const SITE: Classes = Classes::of(&[Class::PlaceSuffix, Class::OrganizationSuffix]);
+    let site = |at: usize| scan.at(at).any(|hit| hit.length > 1 && hit.is_any(SITE));
+    let end = hit.end as usize;
+    hit.is(Class::GuestVerb) && (site(end) || scan.at(end).any(|next| next.is(Class::RoleVerb) && site(next.end as usize)))
+}
+
+/// 新当选的, 被授予者, 旁听人员: the verb belongs to what follows.
+pub(super) fn is_attributive(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let people = scan.longest(at, Class::Announces).is_some_and(|hit| hit.length > 1);
+    people || scan.text[at..end].starts_with('的') || scan.text[at..end].starts_with('者')
+}
