@@ -46,7 +46,8 @@ impl Look {
     pub(crate) fn holds(&self, scan: &Scan<'_>, known: &Known) -> bool {
         self.asked.iter().all(|asked| {
             let at = asked.at as usize;
-            if !known.stands_at(&scan.text[at..]) {
+            // Where no known name stands every answer is what it was.
+            if !scan.text.get(at..).is_some_and(|text| known.stands_at(text)) {
                 return true;
             }
             let Question::Name(left, before) = asked.question else { return false };
