@@ -69,9 +69,9 @@ pub(super) struct Maker<'a> {
     activities: Rows<'a>,
     people: Rows<'a>,
     /// Row of each entry.
-    entry_rows: HashMap<String, usize>,
+    entry_rows: HashMap<&'a str, usize>,
     /// Rows of the activities of each entry.
-    activities_of: HashMap<String, Vec<usize>>,
+    activities_of: HashMap<&'a str, Vec<usize>>,
     /// Path of each source.
     paths: BTreeMap<String, String>,
     /// Table, row and field of what is corrected already: the first correction has to be mended, not a second one written.
@@ -86,10 +86,10 @@ impl<'a> Maker<'a> {
         let key = |row| ["table_name", "row_id", "field"].map(|column| corrections.text(column, row)).into();
         let corrected = corrections.numbers().map(key).collect();
         let (entries, activities, people) = (rows("entries")?, rows("activities")?, rows("participations")?);
-        let entry_rows = entries.numbers().map(|row| (entries.text("entry_id", row), row)).collect();
-        let mut activities_of: HashMap<String, Vec<usize>> = HashMap::new();
+        let entry_rows = entries.index("entry_id");
+        let mut activities_of: HashMap<&str, Vec<usize>> = HashMap::new();
         for row in activities.numbers() {
-            activities_of.entry(activities.text("entry_id", row)).or_default().push(row);
+            activities_of.entry(activities.word("entry_id", row)).or_default().push(row);
         }
         Ok(Maker { review, pipeline, words, entries, activities, people, entry_rows, activities_of, paths, corrected })
     }

@@ -3,7 +3,8 @@
 use super::fault;
 use crate::error::Error;
 use crate::model::{Cell, HeldColumn, Tables, Values, held_columns};
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
 
 /// The columns of one table.
 pub(super) struct Rows<'a> {
@@ -34,6 +35,22 @@ impl<'a> Rows<'a> {
         self.cell(column, row).text().into_owned()
     }
 
+    /// A text where it lies in the table; empty for null and for what is no text. For who asks it of every row.
+    pub(super) fn word(&self, column: &str, row: usize) -> &'a str {
+        match self.columns.get(column).map(HeldColumn::values) {
+            Some(Values::Text(words)) => words.get(row).copied().flatten().unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// A day; none for null.
+    pub(super) fn date(&self, column: &str, row: usize) -> Option<NaiveDate> {
+        match self.cell(column, row) {
+            Cell::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
     /// The items of a list; none for null.
     pub(super) fn list(&self, column: &str, row: usize) -> &[String] {
         match self.columns.get(column).map(HeldColumn::values) {
@@ -50,11 +67,11 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The first row of each value of a column.
-    pub(super) fn index(&self, column: &str) -> BTreeMap<String, usize> {
-        let mut index = BTreeMap::new();
+    /// The first row of each value of a column of text. Only looked up, never walked, so that its order plays no part.
+    pub(super) fn index(&self, column: &str) -> HashMap<&'a str, usize> {
+        let mut index = HashMap::with_capacity(self.height);
         for row in self.numbers() {
-            index.entry(self.text(column, row)).or_insert(row);
+            index.entry(self.word(column, row)).or_insert(row);
         }
         index
     }

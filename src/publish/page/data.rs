@@ -115,11 +115,11 @@ fn core(listed: &Listed<'_>) -> Value {
         (Dictionary::default(), Dictionary::default(), Dictionary::default(), Dictionary::default());
     let days_of = |column: &str| order.iter().map(|row| days(date(&rows.cell(column, *row)))).collect::<Vec<_>>();
     let numbers = |column: &str| order.iter().map(|row| rows.count(column, *row)).collect::<Vec<_>>();
-    let entry = order.iter().map(|row| listed.entry_at.get(&rows.text("entry_id", *row)).copied()).collect::<Vec<_>>();
-    let category: Vec<i64> = order.iter().map(|row| categories.number(&rows.text("category", *row))).collect();
-    let meeting: Vec<i64> = order.iter().map(|row| series.number(&rows.text("meeting_series", *row))).collect();
+    let entry = order.iter().map(|row| listed.entry_at.get(rows.word("entry_id", *row)).copied()).collect::<Vec<_>>();
+    let category: Vec<i64> = order.iter().map(|row| categories.number(rows.word("category", *row))).collect();
+    let meeting: Vec<i64> = order.iter().map(|row| series.number(rows.word("meeting_series", *row))).collect();
     // What has no name of its own is told as printed.
-    let printed = |row: &usize| format!("{}{}", rows.text("meeting_body", *row), rows.text("meeting_type", *row));
+    let printed = |row: &usize| format!("{}{}", rows.word("meeting_body", *row), rows.word("meeting_type", *row));
     let body: Vec<i64> = order.iter().map(|row| bodies.number(&printed(row))).collect();
     let people: Vec<Vec<i64>> = listed
         .people
@@ -129,7 +129,7 @@ fn core(listed: &Listed<'_>) -> Value {
                 .iter()
                 .flat_map(|row| {
                     let roles = roles(listed.participations.list("roles", *row));
-                    let official = listed.official_at.get(&listed.participations.text("official_id", *row)).copied();
+                    let official = listed.official_at.get(listed.participations.word("official_id", *row)).copied();
                     let official = official.and_then(|at| i64::try_from(at).ok()).unwrap_or(-1);
                     [official, roles, titles.number(&listed.participations.list("titles", *row).join("|"))]
                 })
@@ -144,10 +144,10 @@ fn core(listed: &Listed<'_>) -> Value {
         })
         .collect();
     let entries = &listed.entries;
-    let ids: Vec<String> = entries.order.iter().map(|row| entries.rows.text("entry_id", *row)).collect();
+    let ids = entries.order.iter().map(|row| entries.rows.word("entry_id", *row));
     let entry_days = |column: &str| entries.order.iter().map(|row| days(date(&entries.rows.cell(column, *row)))).collect::<Vec<_>>();
     json!({
-        "ids": front_coded(ids.iter().map(String::as_str)), "day": entry_days("start_date"), "size": ENTRIES_A_FILE,
+        "ids": front_coded(ids), "day": entry_days("start_date"), "size": ENTRIES_A_FILE,
         "left_out": listed.left_out, "roles": Role::ALL.map(Role::code),
         "categories": categories.texts, "series": series.texts, "titles": titles.texts, "bodies": bodies.texts, "officials": officials,
         "activities": {
@@ -173,11 +173,11 @@ fn names(listed: &Listed<'_>) -> Result<Value, Error> {
     let (mut kinds, mut texts) = (Dictionary::default(), Dictionary::default());
     let mut all: Vec<Vec<i64>> = vec![Vec::new(); listed.entries.order.len()];
     for row in mentions.numbers() {
-        let entry = mentions.text("entry_id", row);
-        let Some(at) = listed.entry_at.get(&entry) else { continue };
-        let activity = mentions.text("activity_id", row);
-        let seq = activity.strip_prefix(&format!("{entry}-")).and_then(|seq| seq.parse().ok()).unwrap_or(0);
-        all[*at].extend([kinds.number(&mentions.text("kind", row)), texts.number(&mentions.text("text", row)), seq]);
+        let entry = mentions.word("entry_id", row);
+        let Some(at) = listed.entry_at.get(entry) else { continue };
+        let within = mentions.word("activity_id", row).strip_prefix(entry).and_then(|rest| rest.strip_prefix('-'));
+        let seq = within.and_then(|seq| seq.parse().ok()).unwrap_or(0);
+        all[*at].extend([kinds.number(mentions.word("kind", row)), texts.number(mentions.word("text", row)), seq]);
     }
     Ok(json!({ "kinds": kinds.texts, "names": texts.texts, "entries": all, "merges": listed.merges()? }))
 }
@@ -190,21 +190,21 @@ fn texts(listed: &Listed<'_>, from: usize) -> Value {
     let mut entries = Vec::new();
     let mut said: Vec<Vec<Value>> = Vec::new();
     for (at, row) in order.iter().enumerate().skip(from).take(ENTRIES_A_FILE) {
-        let text = rows.text("text", *row);
+        let text = rows.word("text", *row);
         entries.push(json!([
             text.encode_utf16().count(),
-            sources.number(&listed.source_path(&rows.text("source_id", *row))),
-            sheets.number(&rows.text("sheet", *row)),
+            sources.number(&listed.source_path(rows.word("source_id", *row))),
+            sheets.number(rows.word("sheet", *row)),
             rows.count("line_start", *row),
             rows.count("line_end", *row),
-            rows.text("date_text", *row),
-            codes.number(&rows.text("date_precision", *row)),
-            codes.number(&rows.text("date_basis", *row)),
+            rows.word("date_text", *row),
+            codes.number(rows.word("date_precision", *row)),
+            codes.number(rows.word("date_basis", *row)),
             rows.list("flags", *row),
         ]));
         let activities = &listed.activities_of[at];
-        said.push(activities.iter().map(|activity| part_of(&text, &listed.activities.rows.text("description", *activity))).collect());
-        all += &text;
+        said.push(activities.iter().map(|activity| part_of(text, listed.activities.rows.word("description", *activity))).collect());
+        all += text;
     }
     json!({ "text": all, "entries": entries, "said": said, "sources": sources.texts, "sheets": sheets.texts, "codes": codes.texts })
 }

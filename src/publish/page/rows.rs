@@ -5,7 +5,7 @@ use super::super::rows::Rows;
 use crate::error::Error;
 use crate::model::Tables;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A browser holds no more entries than these in memory and still answers at once.
 const MOST_ENTRIES: usize = 200_000;
@@ -30,8 +30,8 @@ pub(super) struct Listed<'a> {
     pub(super) officials: Rows<'a>,
     pub(super) mentions: Rows<'a>,
     /// Where an entry stands in the order.
-    pub(super) entry_at: BTreeMap<String, usize>,
-    pub(super) official_at: BTreeMap<String, usize>,
+    pub(super) entry_at: HashMap<&'a str, usize>,
+    pub(super) official_at: HashMap<&'a str, usize>,
     /// Rows of the activities of each entry, in the order of entries.
     pub(super) activities_of: Vec<Vec<usize>>,
     /// Rows of the people of each activity, in the order of activities.
@@ -47,19 +47,19 @@ impl<'a> Listed<'a> {
         let rows = Rows::of(tables, "entries")?;
         let mut order: Vec<usize> = rows.numbers().collect();
         order.sort_by_cached_key(|row| {
-            let start = rows.text("start_date", *row);
+            let start = rows.date("start_date", *row);
             // What has no day stands at the end.
-            (start.is_empty(), start, rows.text("source_id", *row), rows.count("line_start", *row), rows.count("seq", *row))
+            (start.is_none(), start, rows.word("source_id", *row), rows.count("line_start", *row), rows.count("seq", *row))
         });
         let left_out = order.len().saturating_sub(MOST_ENTRIES);
         order.drain(..left_out);
-        let entry_at: BTreeMap<String, usize> = order.iter().enumerate().map(|(at, row)| (rows.text("entry_id", *row), at)).collect();
+        let entry_at: HashMap<&str, usize> = order.iter().enumerate().map(|(at, row)| (rows.word("entry_id", *row), at)).collect();
         let entries = Entries { rows, order };
 
         let rows = Rows::of(tables, "activities")?;
         let mut activities_of = vec![Vec::new(); entries.order.len()];
         for row in rows.numbers() {
-            if let Some(at) = entry_at.get(&rows.text("entry_id", row)) {
+            if let Some(at) = entry_at.get(rows.word("entry_id", row)) {
                 activities_of[*at].push(row);
             }
         }
@@ -69,10 +69,10 @@ impl<'a> Listed<'a> {
         let order: Vec<usize> = activities_of.iter().flatten().copied().collect();
 
         let participations = Rows::of(tables, "participations")?;
-        let at: BTreeMap<String, usize> = order.iter().enumerate().map(|(at, row)| (rows.text("activity_id", *row), at)).collect();
+        let at: HashMap<&str, usize> = order.iter().enumerate().map(|(at, row)| (rows.word("activity_id", *row), at)).collect();
         let mut people = vec![Vec::new(); order.len()];
         for row in participations.numbers() {
-            if let Some(at) = at.get(&participations.text("activity_id", row)) {
+            if let Some(at) = at.get(participations.word("activity_id", row)) {
                 people[*at].push(row);
             }
         }
@@ -108,7 +108,7 @@ impl<'a> Listed<'a> {
     pub(super) fn merges(&self) -> Result<Vec<Value>, Error> {
         let merges = &self.merges;
         let mut told: Vec<(usize, usize)> =
-            merges.numbers().filter_map(|row| Some((*self.entry_at.get(&merges.text("entry_id", row))?, row))).collect();
+            merges.numbers().filter_map(|row| Some((*self.entry_at.get(merges.word("entry_id", row))?, row))).collect();
         told.sort_unstable();
         let seq = |row: usize| {
             let (entry, activity) = (merges.text("entry_id", row), merges.text("activity_id", row));

@@ -173,7 +173,7 @@ fn people(view: &View<'_>) -> Result<Vec<Person>, Error> {
     }
     let mut people: Vec<(Reverse<i64>, Reverse<i64>, Person)> = Vec::new();
     for (id, [in_quarter, in_year]) in counts.into_iter().filter(|(_, [_, in_year])| *in_year > 0) {
-        let row = at.get(&id).copied();
+        let row = at.get(id.as_str()).copied();
         let name = row.map_or_else(String::new, |row| officials.text("name", row));
         let titles = row.map_or_else(String::new, |row| officials.list("titles", row).join(view.of("、", ", ")));
         people.push((Reverse(in_quarter), Reverse(in_year), Person { id, name, titles }));

@@ -134,7 +134,7 @@ fn findings(view: &View<'_>) -> Result<Value, Error> {
         .take(MOST_ROWS)
         .map(|(_, row)| {
             let row = *row;
-            let path = at.get(&rows.text("source_id", row)).map_or_else(String::new, |source| sources.text("path", *source));
+            let path = at.get(rows.word("source_id", row)).map_or_else(String::new, |source| sources.text("path", *source));
             let line = if rows.cell("line", row) == Cell::Null {
                 String::new()
             } else {

@@ -119,7 +119,7 @@ impl Maker<'_> {
     fn of_entry(&self, entry: usize, about: About, finding: &Finding, why: &str) -> Vec<Doubt> {
         let id = self.entries.text("entry_id", entry);
         let named = finding.values.iter().find(|(name, _)| *name == "activity").map(|(_, value)| value.as_str());
-        let activities = || self.activities_of.get(&id).into_iter().flatten().copied();
+        let activities = || self.activities_of.get(id.as_str()).into_iter().flatten().copied();
         match about {
             About::Date => self.of_date(entry, why).into_iter().collect(),
             About::Category => {

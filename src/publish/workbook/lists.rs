@@ -4,7 +4,7 @@
 use super::{Sheet, Source, Value};
 use crate::error::Error;
 use crate::publish::rows::Rows;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The quarter's activities with who took part, which meeting it was and where it is printed.
 pub(super) fn activities(source: &Source<'_>) -> Result<Sheet, Error> {
@@ -61,8 +61,6 @@ pub(super) fn participations(source: &Source<'_>) -> Result<Sheet, Error> {
 pub(super) fn mentions(source: &Source<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("mentions");
     let rows = source.rows("mentions")?;
-    let entries = source.rows("entries")?;
-    let entry_rows = entries.index("entry_id");
     let ground = Ground::of(source)?;
     source.described(&mut sheet, "entries", "start_date");
     for column in ["kind", "text", "text_printed"] {
@@ -73,14 +71,14 @@ pub(super) fn mentions(source: &Source<'_>) -> Result<Sheet, Error> {
         source.described(&mut sheet, "mentions", column);
     }
     for row in rows.numbers() {
-        let id = rows.text("entry_id", row);
-        let Some(date) = entry_rows.get(&id).map(|entry| entries.cell("start_date", *entry)) else { continue };
+        let id = rows.word("entry_id", row);
+        let Some(date) = ground.at.get(id).map(|entry| ground.entries.cell("start_date", *entry)) else { continue };
         if !source.holds(&date) {
             continue;
         }
         let mut values: Vec<Value> = vec![date.into(), Value::text(source.value_name(&rows.text("kind", row)))];
         values.extend(["text", "text_printed"].map(|column| Value::from(rows.cell(column, row))));
-        values.extend(ground.values(&id));
+        values.extend(ground.values(id));
         values.extend([Value::text(id), rows.cell("activity_id", row).into()]);
         sheet.rows.push(values);
     }
@@ -120,7 +118,7 @@ pub(super) fn findings(source: &Source<'_>) -> Result<Sheet, Error> {
         source.described(&mut sheet, "findings", column);
     }
     for row in rows.numbers() {
-        let path = known.get(&rows.text("source_id", row)).map(|at| sources.text("path", *at)).unwrap_or_default();
+        let path = known.get(rows.word("source_id", row)).map(|at| sources.text("path", *at)).unwrap_or_default();
         let mut values = vec![Value::text(source.value_name(&rows.text("severity", row)))];
         values.extend(["message_zh", "hint_zh"].map(|column| Value::from(rows.cell(column, row))));
         values.push(Value::text(path));
@@ -139,22 +137,20 @@ pub(super) fn by_day(sheet: &mut Sheet) {
 }
 
 /// File and first line of an entry.
-pub(super) struct Ground {
-    places: BTreeMap<String, [Value; 2]>,
+pub(super) struct Ground<'a> {
+    entries: Rows<'a>,
+    /// Row of each entry.
+    at: HashMap<&'a str, usize>,
     paths: BTreeMap<String, String>,
 }
 
-impl Ground {
-    pub(super) fn of(source: &Source<'_>) -> Result<Ground, Error> {
+impl<'a> Ground<'a> {
+    pub(super) fn of(source: &'a Source<'_>) -> Result<Ground<'a>, Error> {
         let entries = source.rows("entries")?;
         let sources = source.rows("sources")?;
         let paths: BTreeMap<String, String> =
             sources.numbers().map(|row| (sources.text("source_id", row), sources.text("path", row))).collect();
-        let place = |row: usize| {
-            let path = paths.get(&entries.text("source_id", row)).cloned().unwrap_or_default();
-            (entries.text("entry_id", row), [Value::text(path), entries.cell("line_start", row).into()])
-        };
-        Ok(Ground { places: entries.numbers().map(place).collect(), paths })
+        Ok(Ground { at: entries.index("entry_id"), entries, paths })
     }
 
     pub(super) fn headings(&self, source: &Source<'_>, sheet: &mut Sheet) {
@@ -168,14 +164,18 @@ impl Ground {
     }
 
     pub(super) fn values(&self, entry_id: &str) -> [Value; 2] {
-        self.places.get(entry_id).cloned().unwrap_or([Value::Empty, Value::Empty])
+        let place = |row: &usize| {
+            let path = self.path(self.entries.word("source_id", *row));
+            [Value::text(path), self.entries.cell("line_start", *row).into()]
+        };
+        self.at.get(entry_id).map_or([Value::Empty, Value::Empty], place)
     }
 }
 
 /// Who took part in each of these activities, with roles, in the order of the text.
 fn people(source: &Source<'_>, activities: &BTreeSet<String>) -> Result<BTreeMap<String, Vec<String>>, Error> {
     let rows = source.rows("participations")?;
-    let mut numbers: Vec<usize> = rows.numbers().filter(|row| activities.contains(&*rows.cell("activity_id", *row).text())).collect();
+    let mut numbers: Vec<usize> = rows.numbers().filter(|row| activities.contains(rows.word("activity_id", *row))).collect();
     numbers.sort_by_key(|row| rows.count("seq", *row));
     let mut people: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in numbers {

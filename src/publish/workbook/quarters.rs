@@ -40,7 +40,7 @@ impl Quarterly {
         let mut found = Quarterly { quarter, coverage: Coverage::None, months: Vec::new(), counts: BTreeMap::new(), people: Vec::new() };
         let mut covered = Vec::new();
         for (number, month) in (quarter.number() * 3 - 2..).zip(quarter.months()) {
-            let row = index.get(&month.to_string()).copied();
+            let row = index.get(month.to_string().as_str()).copied();
             let coverage = row.map_or_else(|| "none".to_owned(), |row| by_month.text("coverage", row));
             let count = |column: &str| row.map_or(0, |row| by_month.count(column, row));
             found.months.push((number, count("n_activities"), coverage != "none"));

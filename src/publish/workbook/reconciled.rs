@@ -29,7 +29,7 @@ pub(super) fn merges(source: &Source<'_>) -> Result<Sheet, Error> {
         values.extend(["likeness", "text"].map(|column| Value::from(rows.cell(column, row))));
         values.push(Value::text(ground.path(&rows.text("source_id", row))));
         values.extend(["sheet", "line_start", "officials_added"].map(|column| Value::from(rows.cell(column, row))));
-        values.push(known.get(&id).map_or(Value::Empty, |at| activities.cell("description", *at).into()));
+        values.push(known.get(id.as_str()).map_or(Value::Empty, |at| activities.cell("description", *at).into()));
         values.extend(ground.values(&rows.text("entry_id", row)));
         values.push(Value::text(id));
         sheet.rows.push(values);

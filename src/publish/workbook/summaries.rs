@@ -76,7 +76,7 @@ pub(super) fn by_official(source: &Source<'_>) -> Result<Sheet, Error> {
     ids.retain(|id| count(id, &periods.year) > 0);
     ids.sort_by_cached_key(|id| (Reverse(count(id, &periods.quarter)), Reverse(count(id, &periods.year))));
     for id in ids {
-        let person = known.get(id).copied();
+        let person = known.get(id.as_str()).copied();
         let of_person = |column: &str| person.map_or(Cell::Null, |row| officials.cell(column, row));
         let mut row: Vec<Value> = ["name", "titles"].map(|column| of_person(column).into()).to_vec();
         for (period, columns) in periods.with(&details) {
