@@ -1,6 +1,7 @@
 # The sentences of the help, the summary and explanations.
 hint = (hint: { $text })
 place = { $path }:{ $line }:{ $column }: { $text }
+place-cell = { $path }:{ $sheet }!{ $cell }: { $text }
 
 # reasons of the system
 reason-not-found = no such file or folder
@@ -89,6 +90,10 @@ summary-found = found     { $errors } { $errors ->
         [one] notice
         *[other] notices
     }
+summary-refused = unread    { $count } { $count ->
+        [one] file
+       *[other] files
+    }; the reasons follow
 summary-found-nothing = found     nothing odd
 summary-finding = [{ $severity }] { $text }
 summary-changes-first = compared  first release, nothing to compare with

@@ -1,5 +1,8 @@
 # Workbooks, ledgers and rosters: files that cannot be read, and what is odd in a table.
 
+error-workbook-empty = cannot read `{ $path }`: expected a workbook, found an empty file
+hint-workbook-empty = ask whoever sent it for a sound one; if there is nothing to tell, move it out of the folder
+
 error-workbook-password = cannot read `{ $path }`: the workbook opens with a password only
 hint-workbook-password = open it in a spreadsheet program, save it without the password and put it back
 
@@ -11,6 +14,9 @@ hint-workbook-damaged = open it in a spreadsheet program and save it as .xlsx; i
 
 finding-other-format = reading `{ $path }`: its name ends in { $ending }, its content is { $format }; read by content
 hint-other-format = nothing is lost; saving it as .xlsx spares a misunderstanding
+
+finding-macros = reading `{ $path }`: the workbook has macros; none of them runs, its cells alone are read
+hint-macros = nothing to do; what macros have written counts as it was saved, and saving as .xlsx takes them out
 
 finding-rejected-row = { $reason ->
         [invalid-date] reading this row: there is no day `{ $text }`; not counted

@@ -1,6 +1,7 @@
 # 帮助、摘要和解释里的话。
 hint = (提示：{ $text })
 place = { $path }:{ $line }:{ $column }: { $text }
+place-cell = { $path }:{ $sheet }!{ $cell }: { $text }
 
 # reasons of the system
 reason-not-found = 没有这个文件或文件夹
@@ -62,6 +63,7 @@ summary-month = { $month }：{ $count }
 summary-join = ，
 summary-counted = 统计  活动 { $activities } 项，人员 { $officials } 名，参加 { $participations } 人次，文件、地点、机构等 { $mentions } 处
 summary-found = 发现  错误 { $errors } 处，警告 { $warnings } 处，提示 { $notices } 处
+summary-refused = 未读  { $count } 个文件，原因见下
 summary-found-nothing = 发现  没有异常
 summary-finding = [{ $severity }] { $text }
 summary-changes-first = 比较  首次发布，没有可比的上一次

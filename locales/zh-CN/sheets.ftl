@@ -1,5 +1,8 @@
 # 工作簿、台账、名册：读不了的文件，以及表中异常之处。
 
+error-workbook-empty = 读取 `{ $path }`：应为工作簿，实为空文件
+hint-workbook-empty = 向提供单位要一份完好的文件；确实没有内容的，从文件夹中移走
+
 error-workbook-password = 读取 `{ $path }`：工作簿设有打开密码
 hint-workbook-password = 在表格程序里打开，另存时去掉密码，再放进来
 
@@ -11,6 +14,9 @@ hint-workbook-damaged = 在表格程序里打开并另存为 .xlsx；打不开�
 
 finding-other-format = 读取 `{ $path }`：扩展名是 { $ending }，内容是 { $format }，按内容读
 hint-other-format = 不影响结果；另存为 .xlsx 可免去误解
+
+finding-macros = 读取 `{ $path }`：工作簿带有宏，不运行，只读表格
+hint-macros = 不影响结果；宏所算的数以保存时的为准，另存为 .xlsx 可去掉宏
 
 finding-rejected-row = { $reason ->
         [invalid-date] 读这一行：没有 `{ $text }` 这一天，未计入

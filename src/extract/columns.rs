@@ -97,7 +97,16 @@ impl Row<'_> {
                 .find(|code| code.eq_ignore_ascii_case(label.trim()))
                 .cloned()
         };
-        known.or_else(own).or_else(|| self.by_words(label))
+        known.or_else(own).or_else(|| self.level1(label)).or_else(|| self.by_words(label))
+    }
+
+    /// A label that says no more than the first level, by its letter or by its name.
+    fn level1(&self, label: &str) -> Option<String> {
+        let label = label.trim();
+        let known = &self.pipeline.categories.level1;
+        let same = |name: &str| name.eq_ignore_ascii_case(label);
+        let found = known.iter().find(|category| same(&category.code) || same(&category.label) || same(&category.label_en))?;
+        Some(found.code.clone())
     }
 
     /// A label that no list has is read as a text is.

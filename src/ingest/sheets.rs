@@ -19,13 +19,16 @@ pub(super) fn document(file: &SourceFile, format: Format, bytes: &[u8]) -> Resul
             Finding::new(Code::OtherFormat).with("path", &file.path).with("ending", ending).with("format", format.code()).of(&source),
         );
     }
+    if workbook::has_macros(bytes) {
+        findings.push(Finding::new(Code::Macros).with("path", &file.path).of(&source));
+    }
     Ok(Outcome::new(Document { source, content: Content::Sheets(sheets) }, findings))
 }
 
 /// Reads text that a source of workbooks claims: rows of a web page or between separators.
 pub(super) fn document_of_text(file: &SourceFile, bytes: &[u8]) -> Result<Outcome<Document>, Error> {
     if bytes.is_empty() {
-        return Err(refused(file, &Fault::Damaged("0".to_owned())));
+        return Err(refused(file, &Fault::Empty));
     }
     // What is no text, under a name that promises rows, is a workbook that broke.
     if let Decoded::Binary(format) = decode(bytes, file.encoding.as_deref()) {
@@ -65,6 +68,7 @@ fn misnamed(path: &str, format: Format) -> Option<String> {
 fn refused(file: &SourceFile, fault: &Fault) -> Error {
     let path = file.file.display();
     let problem = match fault {
+        Fault::Empty => Problem::new("workbook-empty").with("path", path),
         Fault::Password => Problem::new("workbook-password").with("path", path),
         Fault::TooLarge => Problem::new("workbook-too-large").with("path", path),
         Fault::Damaged(reason) => Problem::new("workbook-damaged").with("path", path).with("reason", reason),

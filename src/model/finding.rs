@@ -133,6 +133,8 @@ codes! {
     BrokenReference = "broken-reference", Error;
     /// A file whose name ends as that of another format. Values: `path`, `ending`, `format`.
     OtherFormat = "other-format", Notice;
+    /// A workbook with macros; none of them runs. Values: `path`.
+    Macros = "macros", Notice;
     /// A row of a ledger or roster that should be a record and cannot. Values: `reason`, `text`.
     RejectedRow = "rejected-row", Warning;
     /// A sheet that the office has hidden; it is not read. Values: `rows`.

@@ -34,7 +34,9 @@ pub fn extract(files: &[PathBuf], to: &Path, pipeline: &Path, settings: &Setting
     // Packing takes as long as reading, and no table waits for another.
     let written: Vec<Result<(), Error>> = tables.iter().collect::<Vec<_>>().par_iter().map(write).collect();
     let written = written.into_iter().collect::<Result<Vec<()>, Error>>()?.len();
-    Summary::of_tables(&tables, &findings, reading.inputs.len(), to, written).tell("summary-extracted", settings);
+    let mut summary = Summary::of_tables(&tables, &findings, reading.inputs.len(), to, written);
+    summary.n_refused = reading.problems.len();
+    summary.tell("summary-extracted", settings);
     if settings.quiet {
         let errors: Vec<_> = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).cloned().collect();
         finding_lines(&errors, settings.messages).iter().for_each(|line| settings.warn(line));

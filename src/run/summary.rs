@@ -24,6 +24,8 @@ pub(super) struct Summary {
     rows: BTreeMap<String, usize>,
     findings: Vec<Finding>,
     comparison: Option<Comparison>,
+    /// Files that could not be read.
+    pub(super) n_refused: usize,
     /// Where it was written.
     pub(super) written: Option<PathBuf>,
     /// How many files.
@@ -63,6 +65,7 @@ impl Summary {
             rows: tables.iter().map(|table| (table.name.clone(), table.frame.height())).collect(),
             findings: findings.to_vec(),
             comparison: None,
+            n_refused: 0,
             written: None,
             n_written: 0,
             review: None,
@@ -120,8 +123,12 @@ impl Summary {
             ("mentions", self.n("mentions")),
         ];
         let mut lines = vec![messages.tell("summary-read", &read), messages.tell("summary-counted", &counted)];
+        if self.n_refused > 0 {
+            lines.push(messages.tell("summary-refused", &[("count", self.n_refused.to_string())]));
+        }
         if self.findings.is_empty() {
-            lines.push(messages.word("summary-found-nothing"));
+            // Who could not read a file cannot say that nothing is odd.
+            lines.extend((self.n_refused == 0).then(|| messages.word("summary-found-nothing")));
         } else {
             let count = |severity| self.findings.iter().filter(|finding| finding.code.severity() == severity).count().to_string();
             let [errors, warnings, notices] = [Severity::Error, Severity::Warning, Severity::Notice].map(count);
@@ -161,6 +168,7 @@ impl Summary {
             "result": result.trim_start_matches("summary-"),
             "release": self.name,
             "files": self.files,
+            "refused": self.n_refused,
             "characters": self.characters,
             "entries_by_month": self.entries_by_month,
             "rows": self.rows,
@@ -192,8 +200,22 @@ pub(super) fn finding_lines(findings: &[Finding], messages: &Messages) -> Vec<St
 fn placed(finding: &Finding, text: String, messages: &Messages) -> String {
     let place = &finding.place;
     let (Some(path), Some(line)) = (&place.path, place.line) else { return text };
+    if let Some(sheet) = place.sheet.as_ref().filter(|sheet| !sheet.is_empty()) {
+        let cell = format!("{}{line}", letters(place.column.unwrap_or(1)));
+        return messages.tell("place-cell", &[("path", path.clone()), ("sheet", sheet.clone()), ("cell", cell), ("text", text)]);
+    }
     let column = place.column.unwrap_or(1).to_string();
     messages.tell("place", &[("path", path.clone()), ("line", line.to_string()), ("column", column), ("text", text)])
+}
+
+/// A column as spreadsheets call it: 1 is A, 27 is AA.
+fn letters(column: u32) -> String {
+    let (mut rest, mut letters) = (column, Vec::new());
+    while rest > 0 {
+        letters.extend(char::from_u32(u32::from(b'A') + (rest - 1) % 26));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 fn comparison_line(comparison: &Comparison, messages: &Messages) -> String {
@@ -236,4 +258,12 @@ fn cells(tables: &Tables, table: &str, column: &str) -> Vec<String> {
     let Some(columns) = tables.get(table).and_then(|frame| columns(frame).ok()) else { return Vec::new() };
     let Some((_, values)) = columns.into_iter().find(|(name, _)| name == column) else { return Vec::new() };
     (0..values.len()).map(|row| values.cell(row)).filter(|cell| *cell != Cell::Null).map(|cell| cell.text().into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn columns_are_called_as_spreadsheets_do() {
+        assert_eq!([1, 26, 27, 702, 703, 16_384].map(super::letters), ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
+    }
 }

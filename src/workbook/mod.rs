@@ -44,6 +44,8 @@ impl Format {
 /// Why a workbook cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
+    /// Not a byte is in it.
+    Empty,
     /// It opens with a password only.
     Password,
     /// It would unpack to more than any ledger holds, or to a multiple that only a trap has.
@@ -55,11 +57,21 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Fault::Empty => out.write_str("empty"),
             Fault::Password => out.write_str("password"),
             Fault::TooLarge => out.write_str("too large"),
             Fault::Damaged(reason) => out.write_str(reason),
         }
     }
+}
+
+/// Whether a workbook brings macros along.
+pub fn has_macros(bytes: &[u8]) -> bool {
+    if bytes.starts_with(ZIP) {
+        let names = Parts::of(bytes).map(|parts| parts.names()).unwrap_or_default();
+        return names.iter().any(|name| name.to_ascii_lowercase().ends_with("/vbaproject.bin"));
+    }
+    bytes.starts_with(COMPOUND) && holds(bytes, "_VBA_PROJECT_CUR")
 }
 
 /// First bytes of a ZIP file.
@@ -73,15 +85,18 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(ZIP) {
         return packed::format(bytes);
     }
-    // The names of streams stand in the directory in UTF-16. An encrypted package is an xlsx under a password.
-    let holds = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
     if bytes.starts_with(COMPOUND) {
+        // An encrypted package is an xlsx under a password.
+        let holds = |name: &str| holds(bytes, name);
         let document = holds("WordDocument") || holds("PowerPoint Document");
         let book = holds("Workbook") || holds("Book");
         return if holds("EncryptedPackage") { Some(Format::Xlsx) } else { (book && !document).then_some(Format::Xls) };
     }
     None
+}
+
+/// Whether a compound file has a stream of this name: names stand in its directory in UTF-16.
+fn holds(bytes: &[u8], name: &str) -> bool {
+    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|window| window == wide)
 }

@@ -107,6 +107,9 @@ fn below_xl(target: &str) -> String {
 
 /// The five entities that XML has by itself.
 pub(super) fn plain(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
         .iter()
         .fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
@@ -252,4 +255,20 @@ pub(super) fn beside_ods(bytes: &[u8]) -> Vec<Beside> {
         }
     }
     sheets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_cells_is_rows_and_columns_from_one() {
+        let shown = |reference| range(reference).map(|it| [it.first_row, it.last_row, it.first_column, it.last_column]);
+        assert_eq!(shown("B4:B5"), Some([4, 5, 2, 2]));
+        assert_eq!(shown("$Z$1:AA10"), Some([1, 10, 26, 27]));
+        assert_eq!(shown("C3"), Some([3, 3, 3, 3]));
+        for none in ["", "A", "7", "A0", "1:2", "甲1:A2", "AAAAAAAA1", "A1:B99999999999"] {
+            assert_eq!(shown(none), None, "{none}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop where it failed")]
 
 mod bad_input;
+mod bad_workbooks;
 mod chronicles;
 mod corrections;
 mod cut_off;
@@ -10,6 +11,7 @@ mod dictionary;
 mod documents;
 mod faults;
 mod figures;
+mod held;
 mod house;
 mod invariants;
 mod office;

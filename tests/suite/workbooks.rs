@@ -161,6 +161,34 @@ fn what_is_no_sound_workbook_is_refused_with_a_message() {
 }
 
 #[test]
+fn a_ledger_of_decades_is_near_to_all_its_years() {
+    let rows: String = (1990..2030).map(|year| format!("{year}年3月2日,检查第{year}号水库\n")).collect();
+    let house = House::new(&[("input/2031Q2/台账.csv", format!("日期,事项\n{rows}2203年3月2日,检查水渠\n"))]);
+    let release = publish(&house);
+    assert_eq!(house.rows(&release, "entries").len(), 40);
+    let rejected: Vec<Row> = house.rows(&release, "findings").into_iter().filter(|finding| finding["code"] == "rejected-row").collect();
+    assert_eq!(rejected.iter().map(|finding| finding["line"].as_str()).collect::<Vec<_>>(), ["42"]);
+}
+
+#[test]
+fn a_label_that_tells_the_first_level_alone_leaves_the_second_to_the_text() {
+    let text = "日期,事项,类别\n2031-04-02,县长林知远到石桥镇调研水库除险工程,调研督导慰问\n2031-04-03,县长林知远接待某市考察团,会见与外联\n\
+                2031-04-04,荷花节,仪式活动\n2031-04-05,石桥镇发生山洪,E\n";
+    let house = House::new(&[("input/2031Q2/台账.csv", text)]);
+    let release = publish(&house);
+    let mut read: Vec<String> = house
+        .rows(&release, "activities")
+        .into_iter()
+        .map(|row| format!("{} {}", row["start_date"], &row["category"][..row["category"].len().min(2)]))
+        .collect();
+    read.sort();
+    let levels: Vec<&str> = read.iter().map(|row| &row[..row.len() - 1]).collect();
+    assert_eq!(levels, ["2031-04-02 V", "2031-04-03 R", "2031-04-04 C", "2031-04-05 E"], "{read:?}");
+    assert_eq!(read[0], "2031-04-02 V1");
+    assert!(house.rows(&release, "findings").iter().all(|finding| finding["code"] != "unknown-label"));
+}
+
+#[test]
 fn a_page_or_a_delimited_text_under_another_name_is_read_for_what_it_is() {
     let page = "<html><table><tr><td>日期</td><td>事项</td></tr><tr><td>2031年4月2日</td><td>检查水库</td></tr></table></html>";
     let tabs = "日期\t事项\n2031年4月3日\t检查水渠\n";

@@ -52,8 +52,9 @@ pub(super) fn of(grid: &Grid<'_>, from: usize, table: &Table, words: &ColumnWord
         let years = own_years(grid, table);
         ground.context.year = years.get(years.len() / 2).copied();
         ground.context.year_basis = Basis::PreviousEntry;
+        // Of a few rows, the middle one alone says when they are.
         let strays = years.len() / STRAYS;
-        ground.years = years.get(strays).copied().zip(years.iter().rev().nth(strays).copied());
+        ground.years = years.get(strays).copied().zip(years.iter().rev().nth(strays).copied()).filter(|_| strays > 0);
     }
     for line in filled {
         let facts = heading::facts(line, layout);

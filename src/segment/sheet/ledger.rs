@@ -9,7 +9,7 @@ use super::ground::Ground;
 use super::rows::{Form, has_letters, place_of, titles_of, words_of};
 use super::table::Table;
 use crate::model::{
-    Anchor, Basis, CellValue, Code, Columns, DateSpan, Entry, Finding, Flag, Location, PeopleCell, Precision, SheetRow,
+    Anchor, Basis, CellValue, Code, Columns, DateSpan, Entry, Finding, Flag, Location, PeopleCell, Precision, SheetRow, personal_numbers,
     without_personal_numbers,
 };
 use crate::pipeline::{ColumnWords, Holds, RowWord};
@@ -109,7 +109,7 @@ impl<'a> Walk<'a> {
         self.read.findings.push(Finding::new(code).with("text", text).at(row.number, 1));
     }
 
-    /// Numbers of persons never leave: they are blotted out, and the finding stops a release.
+    /// Numbers of persons never leave: they are blotted out, and a finding for each cell that holds one stops a release.
     fn keep_back(&mut self, row: &SheetRow, text: &mut String, columns: &mut Columns) {
         let mut kinds = BTreeSet::new();
         let people = columns.people.iter_mut().flat_map(|cell| std::iter::once(&mut cell.text).chain(cell.titles.as_mut()));
@@ -120,10 +120,24 @@ impl<'a> Walk<'a> {
                 kinds.extend(found);
             }
         }
-        for kind in kinds {
-            let finding = Finding::new(Code::PersonalData).with("kind", kind).with("column", "text");
-            self.read.findings.push(finding.at(row.number, 1));
+        if kinds.is_empty() {
+            return;
         }
+        for cell in row.cells.iter().filter(|cell| self.table.holds(cell.column).is_some()) {
+            for kind in personal_numbers(&cell.value.shown()) {
+                kinds.remove(kind);
+                self.tell_number(row, cell.column, kind);
+            }
+        }
+        // What is left stands in a cell that reaches down from a row above.
+        for kind in kinds {
+            self.tell_number(row, 1, kind);
+        }
+    }
+
+    fn tell_number(&mut self, row: &SheetRow, column: u32, kind: &str) {
+        let finding = Finding::new(Code::PersonalData).with("kind", kind).with("column", "text");
+        self.read.findings.push(finding.at(row.number, column));
     }
 
     /// A cell as a reader sees it, with whether it is the row's own.

@@ -102,16 +102,6 @@ fn a_date_may_stand_in_three_columns() {
 }
 
 #[test]
-fn a_ledger_of_decades_is_near_to_all_its_years() {
-    let mut lines = vec!["日期|事项|领导".to_owned()];
-    lines.extend((1990..2030).map(|year| format!("{year}年3月2日|召开会议|甲")));
-    lines.push("2203年3月2日|召开会议|甲".to_owned());
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let (read, told) = segmented(&[sheet("", &lines, None)]);
-    assert_eq!((read.sheets[0].n_records, read.sheets[0].n_rejected), (40, 1), "{told:?}");
-}
-
-#[test]
 fn sections_sums_notes_and_signatures_are_structure() {
     let ledger = sheet(
         "台账",
