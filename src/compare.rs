@@ -2,6 +2,8 @@
 //! row by key, value by value as CSV prints it; an entry that was dated or worded otherwise is found again by its likeness.
 //! The table of findings is left out, since it tells of the run and not of the world, and so are the vintages.
 
+mod facts;
+mod figures;
 mod ground;
 mod reasons;
 mod renamed;
@@ -10,14 +12,18 @@ mod vintages;
 
 pub use vintages::{Issue, before, vintages};
 
-use crate::model::{self, Cell, Change, ChangeKind, Comparison, Quarter, Schema, Tables, Values, made};
+use crate::model::{self, Cell, Change, ChangeKind, ChangeReason, Comparison, Quarter, Schema, Tables, Values, made};
 use crate::pipeline::Pipeline;
+use figures::{Grid, Times};
 use polars::prelude::DataFrame;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// Not compared.
 const LEFT_OUT: [&str; 2] = ["findings", "vintages"];
+
+/// Of a row what people call it by.
+const NAME: &str = "name";
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy)]
@@ -34,25 +40,61 @@ pub struct Edition<'a> {
     pub method: &'a [String; 2],
 }
 
-/// All differences between two releases; none for the first.
-pub fn compare(new: &Edition<'_>, old: Option<&Edition<'_>>, pipeline: &Pipeline) -> Comparison {
-    let Some(old) = old else { return Comparison::default() };
+/// All differences between two releases. The first release of a quarter before all others has none but those of its columns
+/// against `latest`, the columns of the release that was issued last: by these it is told whether a column means something else.
+pub fn compare(new: &Edition<'_>, old: Option<&Edition<'_>>, latest: Option<&Schema>, pipeline: &Pipeline) -> Comparison {
+    let since_latest = latest.map(|latest| schema::changes(latest, new.schema)).unwrap_or_default();
+    let is_of_other_schema = !since_latest.is_empty();
+    let Some(old) = old else {
+        let program = |change| Change { reasons: vec![ChangeReason::Program], ..change };
+        let mut changes: Vec<Change> = since_latest.into_iter().map(program).collect();
+        changes.sort();
+        return Comparison { previous: None, changes, is_of_other_schema };
+    };
     let mut changes = schema::changes(old.schema, new.schema);
-    let renamed = renamed::renamed(old.tables, new.tables);
+    let renamed = renamed::renamed(old.tables, new.tables, old.period.last_day());
     changes.extend(renamed.changes());
     let before = renamed.applied(old.tables);
-    let tables: BTreeSet<&str> = new.tables.iter().chain(old.tables.iter()).map(|table| table.name.as_str()).collect();
-    for table in tables.into_iter().filter(|table| !LEFT_OUT.contains(table)) {
-        differences(table, pipeline.fields.key(table), before.get(table), new.tables.get(table), &mut changes);
+    let (times, fields) = (Times::new(&before, new.tables), &pipeline.fields);
+    for table in compared(&before, new.tables) {
+        let frames = [before.get(table), new.tables.get(table)];
+        let grid = Grid::new(table, frames, &times, fields);
+        differences(table, fields.key(table), frames, &mut changes, |change, row| match &grid {
+            Some(grid) => grid.told(change, row),
+            None => vec![change],
+        });
     }
     changes.sort();
-    reasons::explain(&mut changes, &Edition { tables: &before, ..*old }, new, &pipeline.fields);
-    Comparison { previous: Some(old.name.to_owned()), changes }
+    reasons::explain(&mut changes, &Edition { tables: &before, ..*old }, new, pipeline);
+    figures::mark(&mut changes, old.period, fields);
+    Comparison { previous: Some(old.name.to_owned()), changes, is_of_other_schema }
 }
 
-/// The differences of one table. A side that is missing, or lacks a column of the key, has no rows.
-fn differences(table: &str, key: &[String], old: Option<&DataFrame>, new: Option<&DataFrame>, changes: &mut Vec<Change>) {
+/// Where two releases differ, row by row and without more: tables that should be the same.
+pub fn differing(old: &Tables, new: &Tables, pipeline: &Pipeline) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for table in compared(old, new) {
+        differences(table, pipeline.fields.key(table), [old.get(table), new.get(table)], &mut changes, |change, _| vec![change]);
+    }
+    changes
+}
+
+fn compared<'a>(old: &'a Tables, new: &'a Tables) -> impl Iterator<Item = &'a str> {
+    let tables: BTreeSet<&str> = new.iter().chain(old.iter()).map(|table| table.name.as_str()).collect();
+    tables.into_iter().filter(|table| !LEFT_OUT.contains(table))
+}
+
+/// The differences of one table. A side that is missing, or lacks a column of the key, has no rows. `told` says what a row
+/// is told as that came or went, by its place.
+fn differences(
+    table: &str,
+    key: &[String],
+    [old, new]: [Option<&DataFrame>; 2],
+    changes: &mut Vec<Change>,
+    told: impl Fn(Change, usize) -> Vec<Change>,
+) {
     let change = |key: String, kind: ChangeKind| Change::of_row(table, key, kind);
+    let names = name_column(old, key);
     let (old_keys, new_keys) = (Keys::new(old, key), Keys::new(new, key));
     let mut both = Vec::new();
     let (mut left, mut right) = (old_keys.rows.iter().peekable(), new_keys.rows.iter().peekable());
@@ -64,8 +106,14 @@ fn differences(table: &str, key: &[String], old: Option<&DataFrame>, new: Option
             (Some(old), Some(new)) => order(&old_keys.columns, **old, &new_keys.columns, **new),
         };
         match order {
-            Ordering::Less => changes.extend(left.next().map(|row| change(old_keys.text(*row), ChangeKind::Removed))),
-            Ordering::Greater => changes.extend(right.next().map(|row| change(new_keys.text(*row), ChangeKind::Added))),
+            Ordering::Less => {
+                let gone = left.next().map(|row| (named(change(old_keys.text(*row), ChangeKind::Removed), names.as_ref(), *row), *row));
+                changes.extend(gone.into_iter().flat_map(|(change, row)| told(change, row)));
+            }
+            Ordering::Greater => {
+                let come = right.next().map(|row| (change(new_keys.text(*row), ChangeKind::Added), *row));
+                changes.extend(come.into_iter().flat_map(|(change, row)| told(change, row)));
+            }
             Ordering::Equal => both.extend(left.next().copied().zip(right.next().copied())),
         }
     }
@@ -94,6 +142,18 @@ fn differences(table: &str, key: &[String], old: Option<&DataFrame>, new: Option
             }
         }
     }
+}
+
+/// The names of the rows of a table that has such, where they are no part of the key.
+fn name_column<'a>(frame: Option<&'a DataFrame>, key: &[String]) -> Option<Values<'a>> {
+    let column = frame?.column(NAME).ok().filter(|_| key.len() == 1 && key[0] != NAME)?;
+    model::values(column.as_materialized_series()).ok()
+}
+
+/// A row that went is known by its name, since nobody can look it up any more.
+fn named(change: Change, names: Option<&Values<'_>>, row: usize) -> Change {
+    let Some(names) = names else { return change };
+    Change { column: Some(NAME.to_owned()), old: printed(&names.cell(row)), ..change }
 }
 
 fn printed(cell: &Cell<'_>) -> Option<String> {
@@ -160,7 +220,7 @@ mod tests {
     fn check(old: &[Row<'_>], new: &[Row<'_>], expected: &[&str]) {
         let mut changes = Vec::new();
         let (old, new) = (table(old), table(new));
-        differences("t", &["id".to_owned(), "seq".to_owned()], Some(&old), Some(&new), &mut changes);
+        differences("t", &["id".to_owned(), "seq".to_owned()], [Some(&old), Some(&new)], &mut changes, |change, _| vec![change]);
         changes.sort();
         let found = changes.iter().map(|change| {
             let Change { key, kind, column, old, new, .. } = change;
@@ -207,7 +267,8 @@ mod tests {
     #[test]
     fn a_missing_table_has_no_rows() {
         let mut changes = Vec::new();
-        differences("t", &["id".to_owned()], None, Some(&table(&[("a", 1, None, &[])])), &mut changes);
+        let come = table(&[("a", 1, None, &[])]);
+        differences("t", &["id".to_owned()], [None, Some(&come)], &mut changes, |change, _| vec![change]);
         assert_eq!(changes.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Added]);
     }
 
@@ -216,7 +277,7 @@ mod tests {
         let number = made(model::frame(vec![("id", Values::Text(vec![Some("a")])), ("n", Values::Integer(vec![Some(3)]))]));
         let text = made(model::frame(vec![("id", Values::Text(vec![Some("a")])), ("n", Values::Text(vec![Some("3")]))]));
         let mut changes = Vec::new();
-        differences("t", &["id".to_owned()], Some(&text), Some(&number), &mut changes);
+        differences("t", &["id".to_owned()], [Some(&text), Some(&number)], &mut changes, |change, _| vec![change]);
         assert_eq!(changes, []);
     }
 }

@@ -96,7 +96,7 @@ summary-refused = unread    { $count } { $count ->
     }; the reasons follow
 summary-found-nothing = found     nothing odd
 summary-finding = [{ $severity }] { $text }
-summary-changes-first = compared  first release, nothing to compare with
+summary-changes-first = compared  first release of the period, nothing to compare with
 summary-changes = compared  with { $previous }: { $added } added, { $removed } removed, { $changed } changed
 summary-change = { $table }  { $key }  { $what }{ $detail }
 summary-change-value = : { $column } from “{ $old }” to “{ $new }”

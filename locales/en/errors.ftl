@@ -135,6 +135,9 @@ hint-bad-period = four digits of the year, the letter Q, 1 to 4
 error-bad-issued = reading `--issued`: expected a day like 2024-04-10, found `{ $value }`
 hint-bad-issued = year-month-day
 
+error-issued-too-early = reading `--issued`: { $issued } is before the day of the last release, { $release } of { $latest }
+hint-issued-too-early = figures are looked up by the day on which they were issued, so that day never goes back; give { $latest } or a later one
+
 error-bad-usage = reading the arguments: { $detail }
 hint-bad-usage = `gongbao --help` lists all commands and arguments
 

@@ -135,6 +135,9 @@ hint-bad-period = 四位年份、字母 Q、1 到 4
 error-bad-issued = 读参数 `--issued`：应如 2024-04-10，实为 `{ $value }`
 hint-bad-issued = 年-月-日
 
+error-issued-too-early = 读参数 `--issued`：发布日期 { $issued } 早于最近一次发布 { $release } 的日期 { $latest }
+hint-issued-too-early = 历次数字按发布日期查找，发布日期不能倒退；请写 { $latest } 或以后的日期
+
 error-bad-usage = 读参数：{ $detail }
 hint-bad-usage = `gongbao --help` 列出全部命令和参数
 

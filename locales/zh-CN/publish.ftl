@@ -289,13 +289,13 @@ publish-methodology-files-text = 每张表各有一个 Parquet 和一个 CSV 文
 
 publish-changes-title = 修订说明
 publish-changes-first = { $release }（版本 { $version }）是首次发布，没有可比较的上一次发布。
-publish-changes-against = { $release }（版本 { $version }）与上一次发布 { $previous } 的比较。版本号由变化算出：{ $level }。
+publish-changes-against = { $release }（版本 { $version }）与上一次发布 { $previous } 的比较。版本号按变化程度自动确定；{ $level }。
+publish-changes-first-of-period = { $release }（版本 { $version }）是{ $period }的首次发布，此前只发布过更晚的时期，没有可比较的上一次发布。版本号按变化程度自动确定；{ $level }。
 publish-changes-none = 数据没有差别。
 publish-changes-table = 表
 publish-changes-totals = 各表变化
-publish-changes-statistics = 有变化的已公布数字（变动大的在前）
+publish-changes-statistics = 有变化的已公布数字（按变动幅度由大到小）
 publish-changes-more = 另有 { $count } 处变化，全部见 changes.csv。
-publish-changes-key = 主键
 publish-changes-column = 字段
 publish-changes-old = 原值
 publish-changes-new = 新值

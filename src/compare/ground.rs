@@ -2,32 +2,31 @@
 //! merged, and which sources came late, went or were replaced.
 
 use super::Edition;
-use crate::model::{self, Change, ChangeReason, Tables, Values, made};
+use super::facts::{Fact, How, Of};
+use crate::model::{self, Change, ChangeKind, ChangeReason, Month, Tables, Values, made};
 use chrono::NaiveDate;
 use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// A row that moved: when, in which category, by whom, and why.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fact {
-    pub(super) month: String,
-    pub(super) category: Option<String>,
-    pub(super) official: Option<String>,
-    pub(super) reason: ChangeReason,
-}
-
 /// What is known of the two releases.
+#[derive(Default)]
 pub(super) struct Ground {
     /// Entries with a correction that came, went or changed.
-    pub(super) corrected: HashSet<String>,
+    corrected: HashSet<String>,
     /// Entries with a merge that came, went or changed.
-    pub(super) merged: HashSet<String>,
+    merged: HashSet<String>,
+    /// The activities that were merged, or no longer are.
+    merged_activities: HashSet<String>,
     /// Of each entry its sources, the old one's and the new one's.
     sources: HashMap<String, [Option<String>; 2]>,
-    /// Of each entry its months, old and new.
+    /// Of each entry, activity and changed source its months, old and new.
     months: HashMap<String, BTreeSet<String>>,
     /// Of each activity its categories, old and new.
     categories: HashMap<String, BTreeSet<String>>,
+    /// Of each mention that changed what it is of, old and new.
+    kinds: HashMap<String, BTreeSet<String>>,
+    /// Entries that have a day in either release.
+    dated: HashSet<String>,
     /// Entries dated after the end of the old release.
     new: HashSet<String>,
     /// Why a source is in one release alone.
@@ -42,40 +41,56 @@ impl Ground {
             let of_table = changes.iter().filter(|change| change.table == table);
             of_table.map(|change| change.key.as_str()).collect::<HashSet<_>>()
         };
-        let (corrections, merges) = (moved("corrections"), moved("merges"));
-        let (mut corrected, mut merged) = (HashSet::new(), HashSet::new());
-        let (mut sources, mut months) = (HashMap::<String, [Option<String>; 2]>::new(), HashMap::<String, BTreeSet<String>>::new());
-        let (mut categories, mut is_new) = (HashMap::<String, BTreeSet<String>>::new(), HashSet::new());
+        let [corrections, merges, mentions, sources] = ["corrections", "merges", "mentions", "sources"].map(moved);
+        let mut ground = Ground::default();
         let until = old.period.last_day();
+        let mut known = HashSet::new();
         for (side, tables) in [old.tables, new.tables].into_iter().enumerate() {
             for (id, entry) in pairs(tables.get("corrections"), "correction_id", "entry_id") {
                 if corrections.contains(id.as_str()) {
-                    corrected.insert(entry);
+                    ground.corrected.insert(entry);
                 }
             }
             for (id, entry) in pairs(tables.get("merges"), "merged_activity_id", "entry_id") {
                 if merges.contains(id.as_str()) {
                     // The entry that was merged lends its name to its activities.
-                    merged.extend(id.rsplit_once('-').map(|(entry, _)| entry.to_owned()));
-                    merged.insert(entry);
+                    ground.merged.extend(id.rsplit_once('-').map(|(entry, _)| entry.to_owned()));
+                    ground.merged.insert(entry);
+                    ground.merged_activities.insert(id);
                 }
             }
             for (entry, source) in pairs(tables.get("entries"), "entry_id", "source_id") {
-                sources.entry(entry).or_default()[side] = Some(source);
+                ground.sources.entry(entry).or_default()[side] = Some(source);
             }
-            for (entry, day) in dates(tables) {
-                months.entry(entry.clone()).or_default().insert(day.format("%Y-%m").to_string());
+            for (entry, day) in day_of(tables, "entries", "entry_id", "start_date") {
+                ground.months.entry(entry.clone()).or_default().insert(Month::of(day).to_string());
+                ground.dated.insert(entry.clone());
                 if until.is_some_and(|until| day > until) {
-                    is_new.insert(entry);
+                    ground.new.insert(entry);
+                } else if side == 0 {
+                    known.insert(entry);
                 }
             }
+            for (activity, day) in day_of(tables, "activities", "activity_id", "start_date") {
+                ground.months.entry(activity).or_default().insert(Month::of(day).to_string());
+            }
             for (activity, category) in pairs(tables.get("activities"), "activity_id", "category") {
-                categories.entry(activity).or_default().insert(category);
+                ground.categories.entry(activity).or_default().insert(category);
+            }
+            for (mention, kind) in kinds(tables).filter(|(mention, _)| mentions.contains(mention.as_str())) {
+                ground.kinds.entry(mention).or_default().insert(kind);
+            }
+            for (source, month) in covered(tables) {
+                if sources.contains(source.as_str()) {
+                    ground.months.entry(source).or_default().insert(month);
+                }
             }
         }
-        let (reasons, all_sources) = of_sources(old, new);
-        let is_same_method = old.method == new.method;
-        Ground { corrected, merged, sources, months, categories, new: is_new, reasons, all_sources, is_same_method }
+        // An entry that has been moved out of the published time is news of that time.
+        ground.new.retain(|entry| !known.contains(entry));
+        (ground.reasons, ground.all_sources) = of_sources(old, new);
+        ground.is_same_method = old.method == new.method;
+        ground
     }
 
     /// The entry that a row belongs to.
@@ -102,10 +117,27 @@ impl Ground {
         self.new.contains(entry)
     }
 
-    /// Why the sources of an entry changed, if they did.
+    pub(super) fn is_corrected(&self, entry: &str) -> bool {
+        self.corrected.contains(entry)
+    }
+
+    /// Whether a row changed because two sources tell one event. Merging brings and takes neither entries nor, but for
+    /// the one that was merged, activities.
+    pub(super) fn is_merged(&self, change: &Change, entry: &str) -> bool {
+        let is_whole = matches!(change.kind, ChangeKind::Added | ChangeKind::Removed);
+        match change.table.as_str() {
+            "entries" if is_whole => false,
+            "activities" if is_whole => self.merged_activities.contains(&change.key),
+            _ => self.merged.contains(entry),
+        }
+    }
+
+    /// Why the sources of an entry changed, if they did. A source of a later time that tells of a published one is late for it.
     pub(super) fn source(&self, entry: &str) -> Option<ChangeReason> {
         let sources = self.sources.get(entry)?;
-        sources.iter().rev().flatten().find_map(|source| self.of_source(source))
+        let reason = sources.iter().rev().flatten().find_map(|source| self.of_source(source))?;
+        let is_late = reason == ChangeReason::NewPeriod && self.dated.contains(entry) && !self.is_new(entry);
+        Some(if is_late { ChangeReason::LateSource } else { reason })
     }
 
     /// Why a row changed whose own source did not: other words and rules, or, where these are the same, what another source
@@ -115,28 +147,39 @@ impl Ground {
         if self.is_same_method { other.copied().unwrap_or(ChangeReason::Program) } else { ChangeReason::Program }
     }
 
-    /// What a changed row moved.
-    pub(super) fn fact(&self, change: &Change, reason: ChangeReason) -> Vec<Fact> {
-        let Some(entry) = self.entry(change) else { return Vec::new() };
-        let (activity, official) = match change.table.as_str() {
-            "activities" => (Some(change.key.as_str()), None),
-            "participations" => change.key.split_once('|').map_or((None, None), |(activity, official)| (Some(activity), Some(official))),
-            _ => (None, None),
+    /// What a changed row moved: in each of its months, for each of its categories.
+    pub(super) fn facts(&self, change: &Change, reason: ChangeReason) -> Vec<Fact> {
+        let key = change.key.as_str();
+        let (of, row, official) = match change.table.as_str() {
+            "entries" => (Of::Entries, Some(key), None),
+            "activities" => (Of::Activities, Some(key), None),
+            "participations" => {
+                let (activity, official) = key.split_once('|').unwrap_or((key, ""));
+                (Of::Participations, Some(activity), Some(official.to_owned()))
+            }
+            "mentions" => (Of::Mentions, self.entry(change), None),
+            "sources" => (Of::Sources, Some(key), None),
+            _ => return Vec::new(),
         };
+        let row = row.unwrap_or_default();
         let none = BTreeSet::new();
-        let mut categories: Vec<Option<&String>> =
-            activity.and_then(|activity| self.categories.get(activity)).unwrap_or(&none).iter().map(Some).collect();
-        if categories.is_empty() {
-            categories.push(None);
+        let own = if of == Of::Mentions { self.kinds.get(key) } else { self.categories.get(row) };
+        let mut classes: Vec<Option<&String>> = own.unwrap_or(&none).iter().map(Some).collect();
+        if classes.is_empty() {
+            classes.push(None);
         }
-        let months = self.months.get(entry).unwrap_or(&none);
-        let fact = |month: &String, category: Option<&String>| Fact {
+        let months = self.months.get(row).or_else(|| self.months.get(self.entry(change)?)).unwrap_or(&none);
+        let how = How::of(change);
+        let fact = |month: &String, class: Option<&String>| Fact {
             month: month.clone(),
-            category: category.cloned(),
-            official: official.map(str::to_owned),
+            other: months.iter().find(|other| how == How::Moved && *other != month).cloned(),
+            of,
+            how,
+            class: class.cloned(),
+            official: official.clone(),
             reason,
         };
-        months.iter().flat_map(|month| categories.iter().map(move |category| fact(month, *category))).collect()
+        months.iter().flat_map(|month| classes.iter().map(move |class| fact(month, *class))).collect()
     }
 }
 
@@ -165,8 +208,26 @@ fn of_sources(old: &Edition<'_>, new: &Edition<'_>) -> (BTreeMap<String, ChangeR
     (reasons, before.into_keys().chain(after.into_keys()).collect())
 }
 
-fn dates(tables: &Tables) -> impl Iterator<Item = (String, NaiveDate)> + '_ {
-    day_of(tables, "entries", "entry_id", "start_date")
+/// The key of each mention with its kind.
+fn kinds(tables: &Tables) -> impl Iterator<Item = (String, String)> + '_ {
+    let frame = tables.get("mentions");
+    let places = frame.and_then(|frame| {
+        model::columns(&frame.select(["entry_id", "seq"]).ok()?).ok().map(|columns| {
+            let cells = |row: usize| columns.iter().map(|(_, values)| values.cell(row).text().into_owned()).collect::<Vec<_>>().join("|");
+            (0..frame.height()).map(cells).collect::<Vec<_>>()
+        })
+    });
+    places.into_iter().flatten().zip(pairs(frame, "kind", "kind").map(|(kind, _)| kind))
+}
+
+/// Every month that each source says it covers.
+fn covered(tables: &Tables) -> impl Iterator<Item = (String, String)> + '_ {
+    let ends: HashMap<String, NaiveDate> = day_of(tables, "sources", "source_id", "period_end").collect();
+    day_of(tables, "sources", "source_id", "period_start").flat_map(move |(source, start)| {
+        let last = ends.get(&source).map_or(Month::of(start), |end| Month::of(*end));
+        let months = std::iter::successors(Some(Month::of(start)), |month| Some(month.next())).take_while(move |month| *month <= last);
+        months.map(move |month| (source.clone(), month.to_string()))
+    })
 }
 
 /// A column of identifiers with one of days, where both have a value.

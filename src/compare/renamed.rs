@@ -1,7 +1,10 @@
 //! Entries that are the same under another identifier: dated otherwise with the same letters, or worded otherwise on the
 //! same day. Their rows are compared as one, so that a date put right is a changed value and not an event lost and another won.
+//! A sentence that an office prints again and again tells no event from another, and one that is dated after the published
+//! time is news: neither is taken for an old one.
 
 use crate::model::{self, Change, ChangeKind, Table, Tables, Values, letters, made};
+use chrono::NaiveDate;
 use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const LIKE: f64 = 0.6;
 /// Fewer pairs in common than these say nothing.
 const FEWEST_PAIRS: usize = 4;
+/// Days by which a date is put right in whatever source; in the same file it may be any.
+const NEAR: i64 = 7;
 
 /// Old identifiers of entries with those that they bear now.
 #[derive(Default)]
@@ -17,30 +22,29 @@ pub(super) struct Renamed(BTreeMap<String, String>);
 /// An entry that only one of the two releases has.
 struct Alone {
     id: String,
-    day: String,
+    day: Option<NaiveDate>,
     letters: String,
+    /// The file that tells it.
+    path: String,
 }
 
-/// Pairs up what went with what came: first by the letters, then on each day by likeness, the most alike first.
-pub(super) fn renamed(old: &Tables, new: &Tables) -> Renamed {
+/// Pairs up what went with what came: first by the letters, then on each day by likeness, the most alike first. `until` is
+/// the last day of the old release.
+pub(super) fn renamed(old: &Tables, new: &Tables, until: Option<NaiveDate>) -> Renamed {
     let (mut gone, mut come) = (alone(old, new), alone(new, old));
     let mut pairs = BTreeMap::new();
-    let mut by_letters: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, entry) in come.iter().enumerate().rev() {
-        by_letters.entry(entry.letters.clone()).or_default().push(at);
-    }
-    for entry in &gone {
-        if let Some(at) = by_letters.get_mut(&entry.letters).and_then(Vec::pop) {
-            pairs.insert(entry.id.clone(), come[at].id.clone());
-        }
-    }
+    let by_letters: HashMap<&str, &Alone> = come.iter().map(|entry| (entry.letters.as_str(), entry)).collect();
+    let same = gone.iter().filter_map(|before| Some((before, *by_letters.get(before.letters.as_str())?)));
+    let same: Vec<(&Alone, &Alone)> = same.filter(|(before, now)| is_put_right(before, now, until)).collect();
+    let once = once(&same, [old, new]);
+    pairs.extend(same.iter().filter(|(before, _)| once.contains(&before.letters)).map(|(before, now)| (before.id.clone(), now.id.clone())));
     let taken: BTreeSet<String> = pairs.values().cloned().collect();
     gone.retain(|entry| !pairs.contains_key(&entry.id));
     come.retain(|entry| !taken.contains(&entry.id));
-    let mut days: BTreeMap<&str, [Vec<&Alone>; 2]> = BTreeMap::new();
+    let mut days: BTreeMap<NaiveDate, [Vec<&Alone>; 2]> = BTreeMap::new();
     for (side, entries) in [&gone, &come].into_iter().enumerate() {
-        for entry in entries.iter().filter(|entry| !entry.day.is_empty()) {
-            days.entry(&entry.day).or_default()[side].push(entry);
+        for (day, entry) in entries.iter().filter_map(|entry| Some((entry.day?, entry))) {
+            days.entry(day).or_default()[side].push(entry);
         }
     }
     for [gone, come] in days.values() {
@@ -59,6 +63,28 @@ pub(super) fn renamed(old: &Tables, new: &Tables) -> Renamed {
         }
     }
     Renamed(pairs)
+}
+
+/// Whether the date of one may have become that of the other: within the published time, and in the same file or a few
+/// days away.
+fn is_put_right(before: &Alone, now: &Alone, until: Option<NaiveDate>) -> bool {
+    let is_published = now.day.is_none_or(|day| until.is_none_or(|until| day <= until));
+    let is_near = before.day.zip(now.day).is_some_and(|(before, now)| (now - before).num_days().abs() <= NEAR);
+    is_published && ((!before.path.is_empty() && before.path == now.path) || is_near)
+}
+
+/// Of the texts of these pairs those that either release has once.
+fn once(pairs: &[(&Alone, &Alone)], sides: [&Tables; 2]) -> BTreeSet<String> {
+    let mut once: BTreeSet<String> = pairs.iter().map(|(before, _)| before.letters.clone()).collect();
+    for tables in sides.into_iter().filter(|_| !pairs.is_empty()) {
+        let mut seen = BTreeSet::new();
+        for letters in texts(tables.get("entries"), "text").map(letters) {
+            if once.contains(&letters) && !seen.insert(letters.clone()) {
+                once.remove(&letters);
+            }
+        }
+    }
+    once
 }
 
 /// How many pairs of neighbouring letters two texts have in common, where they are alike.
@@ -85,12 +111,16 @@ fn alone(here: &Tables, there: &Tables) -> Vec<Alone> {
     let Some(frame) = here.get("entries") else { return Vec::new() };
     let Ok(columns) = model::columns(frame) else { return Vec::new() };
     let columns: BTreeMap<String, Values<'_>> = columns.into_iter().collect();
-    let (Some(ids), Some(days), Some(bodies)) = (columns.get("entry_id"), columns.get("start_date"), columns.get("text")) else {
+    let (Some(ids), Some(Values::Date(days)), Some(bodies)) = (columns.get("entry_id"), columns.get("start_date"), columns.get("text"))
+    else {
         return Vec::new();
     };
+    let paths: HashMap<&str, &str> = texts(here.get("sources"), "source_id").zip(texts(here.get("sources"), "path")).collect();
     let text = |values: &Values<'_>, row: usize| values.cell(row).text().into_owned();
+    let path = |row: usize| columns.get("source_id").and_then(|sources| paths.get(text(sources, row).as_str()).copied());
     let rows = (0..frame.height()).map(|row| (row, text(ids, row))).filter(|(_, id)| !known.contains(id.as_str()));
-    rows.map(|(row, id)| Alone { id, day: text(days, row), letters: letters(&text(bodies, row)) }).collect()
+    rows.map(|(row, id)| Alone { id, day: days[row], letters: letters(&text(bodies, row)), path: path(row).unwrap_or_default().to_owned() })
+        .collect()
 }
 
 fn texts<'a>(frame: Option<&'a DataFrame>, column: &str) -> impl Iterator<Item = &'a str> {
@@ -142,30 +172,61 @@ impl Renamed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
 
-    fn entries(rows: &[(&str, &str, &str)]) -> Tables {
+    fn day(text: &str) -> Option<NaiveDate> {
+        text.parse().ok()
+    }
+
+    /// Entries of one file: identifier, day, text.
+    fn entries(path: &str, rows: &[(&str, &str, &str)]) -> Tables {
         let mut tables = Tables::default();
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
-        let frame = made(model::frame(vec![
+        let mut add = |name: &str, columns| tables.insert(Table { name: name.to_owned(), frame: made(model::frame(columns)) });
+        add("sources", vec![("source_id", Values::Text(vec![Some(path)])), ("path", Values::Text(vec![Some(path)]))]);
+        let columns = vec![
             ("entry_id", Values::Text(rows.iter().map(|row| Some(row.0)).collect())),
+            ("source_id", Values::Text(vec![Some(path); rows.len()])),
             ("start_date", Values::Date(rows.iter().map(|row| day(row.1)).collect())),
             ("text", Values::Text(rows.iter().map(|row| Some(row.2)).collect())),
-        ]));
-        tables.insert(Table { name: "entries".to_owned(), frame });
+        ];
+        add("entries", columns);
         tables
+    }
+
+    /// Against a release of the first quarter of 2031.
+    #[track_caller]
+    fn check_files(paths: [&str; 2], old: &[(&str, &str, &str)], new: &[(&str, &str, &str)], expected: &[(&str, &str)]) {
+        let found = renamed(&entries(paths[0], old), &entries(paths[1], new), day("2031-03-31")).0;
+        assert_eq!(found.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect::<Vec<_>>(), expected);
     }
 
     #[track_caller]
     fn check(old: &[(&str, &str, &str)], new: &[(&str, &str, &str)], expected: &[(&str, &str)]) {
-        let found = renamed(&entries(old), &entries(new)).0;
-        assert_eq!(found.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect::<Vec<_>>(), expected);
+        check_files(["a.txt", "a.txt"], old, new, expected);
     }
 
     #[test]
     fn the_same_letters_on_another_day_are_the_same_entry() {
         check(&[("a", "2031-01-05", "慰问困难职工。")], &[("b", "2031-01-06", "慰问困难职工")], &[("a", "b")]);
         check(&[("a", "2031-01-05", "慰问困难职工")], &[("b", "2031-01-06", "慰问困难家庭")], &[]);
+    }
+
+    #[test]
+    fn a_date_is_put_right_in_its_file_or_by_a_few_days_and_never_beyond_the_published_time() {
+        let (text, old, other) = ("县长林知远主持召开县长办公会", "2031-03-03", ["a.txt", "b.txt"]);
+        let moved = |day: &'static str| [("b", day, text)];
+        check(&[("a", old, text)], &moved("2031-01-20"), &[("a", "b")]);
+        check_files(other, &[("a", old, text)], &moved("2031-03-08"), &[("a", "b")]);
+        check_files(other, &[("a", old, text)], &moved("2031-01-20"), &[]);
+        check(&[("a", "2031-03-30", text)], &moved("2031-04-02"), &[]);
+        check_files(other, &[("a", old, text)], &moved("2031-05-03"), &[]);
+    }
+
+    #[test]
+    fn a_sentence_that_is_printed_more_than_once_tells_no_event_from_another() {
+        let text = "县长林知远主持召开县长办公会";
+        let (first, second) = (("a", "2031-01-06", text), ("b", "2031-02-03", text));
+        check(&[first, second], &[first, ("c", "2031-02-04", text)], &[]);
+        check(&[second], &[("c", "2031-02-04", text), ("d", "2031-03-04", text)], &[]);
     }
 
     #[test]

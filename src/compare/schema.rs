@@ -1,9 +1,9 @@
 //! Columns and tables that came, went, or are no longer of the same type, unit or meaning.
 
-use crate::model::{Change, ChangeKind, Schema};
+use crate::model::{CODES, Change, ChangeKind, Schema};
 use std::collections::BTreeSet;
 
-/// Every difference between two descriptions; none where the older one is not known.
+/// Every difference between two descriptions; none where the older one is not known, and none of codes where it tells of none.
 pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
     let mut changes = Vec::new();
     if old.is_empty() {
@@ -11,6 +11,9 @@ pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
     }
     for table in old.keys().chain(new.keys()).collect::<BTreeSet<_>>() {
         let change = |kind: ChangeKind| Change::of_row(table, "", kind);
+        if table == CODES && !old.contains_key(table) {
+            continue;
+        }
         let (Some(before), Some(after)) = (old.get(table), new.get(table)) else {
             let kind = if new.contains_key(table) { ChangeKind::ColumnAdded } else { ChangeKind::ColumnRemoved };
             changes.push(change(kind));
@@ -58,5 +61,7 @@ mod tests {
         check("a.x=string a.y=date", "a.x=list a.z=date", &["a.x column_changed", "a.y column_removed", "a.z column_added"]);
         check("a.x=string b.x=string", "a.x=string c.x=string", &["b. column_removed", "c. column_added"]);
         check("", "a.x=string", &[]);
+        check("categories.V2=a", "categories.V2=b categories.V3=c", &["categories.V2 column_changed", "categories.V3 column_added"]);
+        check("a.x=string", "a.x=string categories.V2=b", &[]);
     }
 }

@@ -1,7 +1,8 @@
 //! Every published figure as each release gave it: the vintages of the release before, and what this one gives otherwise.
-//! A row stands from its release on until the next row of the same figure, and no row is ever changed.
+//! A row stands from its release on until the next row of the same figure, and no row is ever changed. An older quarter that
+//! is revised later tells of the periods that were over with it; figures that went on growing after it stay as they are.
 
-use crate::model::{self, Month, Quarter, Table, Tables, Values, made};
+use crate::model::{self, Quarter, Table, Tables, Values, is_over, made};
 use crate::pipeline::Pipeline;
 use chrono::NaiveDate;
 use polars::prelude::{DataFrame, IntoLazy, SortMultipleOptions, col, lit};
@@ -33,11 +34,15 @@ type Figure = (String, String, String);
 /// The vintages of `before`, whichever release it is, with the figures of `tables` that are new or no longer the same.
 pub fn vintages(tables: &Tables, before: Option<&DataFrame>, issue: &Issue<'_>, pipeline: &Pipeline) -> Table {
     let mut last = before.map(known).unwrap_or_default();
+    let is_older = before.and_then(newest).is_some_and(|newest| newest > issue.period);
     let mut rows: Vec<(Figure, Option<f64>)> = Vec::new();
     for table in tables.iter().filter(|table| table.name.starts_with(STATISTICS)) {
         let key = pipeline.fields.key(&table.name);
         let is_sparse = key.iter().any(|column| column == SPARSE);
         for (figure, value) in figures(table, key) {
+            if !is_told(&figure, issue.period, is_older) {
+                continue;
+            }
             match last.remove(&figure) {
                 Some(before) if before == value => {}
                 None if is_sparse && value == Some(0.0) => {}
@@ -46,7 +51,7 @@ pub fn vintages(tables: &Tables, before: Option<&DataFrame>, issue: &Issue<'_>, 
         }
     }
     // What is left is not published any more, as far as it is of this release's time.
-    let gone = last.into_iter().filter(|((table, row, _), value)| value.is_some() && is_of_time(table, row, issue.period));
+    let gone = last.into_iter().filter(|(figure, value)| value.is_some() && is_told(figure, issue.period, is_older));
     rows.extend(gone.map(|(figure, _)| (figure, None)));
 
     let place = i32::try_from(issue.vintage).unwrap_or(i32::MAX);
@@ -71,6 +76,12 @@ pub fn vintages(tables: &Tables, before: Option<&DataFrame>, issue: &Issue<'_>, 
 /// The rows of the releases before the one of this place.
 pub fn before(vintages: &DataFrame, vintage: u32) -> DataFrame {
     made(vintages.clone().lazy().filter(col("vintage").lt(lit(i64::from(vintage)))).collect())
+}
+
+/// The latest quarter that there has been a release of.
+fn newest(vintages: &DataFrame) -> Option<Quarter> {
+    let releases = made(made(vintages.column("release")).str()).iter().flatten();
+    releases.filter_map(|release| release.split_once('-')?.0.parse().ok()).max()
 }
 
 /// The last value of every figure.
@@ -104,20 +115,13 @@ fn figures(table: &Table, key: &[String]) -> Vec<(Figure, Option<f64>)> {
     figures
 }
 
-/// Whether a release of this quarter speaks of the figure at all: an older quarter that is revised later says nothing of
-/// the months after it. Figures over the whole range are of every time.
-fn is_of_time(table: &str, row: &str, period: Quarter) -> bool {
+/// Whether a release of this quarter tells of a figure at all. Where a later quarter is published, its own range is shorter
+/// than that of the figure over the whole range or over a year that was not over.
+fn is_told((_, row, _): &Figure, period: Quarter, is_older: bool) -> bool {
     let of_row = row.split('|').next().unwrap_or_default();
-    if table == "by_official_category" {
-        return true;
-    }
-    let [.., last] = period.months();
-    if let Ok(month) = of_row.parse::<Month>() {
-        month <= last
-    } else if let Ok(quarter) = of_row.parse::<Quarter>() {
-        quarter <= period
-    } else {
-        of_row.parse::<i32>().is_ok_and(|year| year <= period.year())
+    match is_over(of_row, period) {
+        Some(is_over) => is_over || (!is_older && of_row == period.year().to_string()),
+        None => !is_older,
     }
 }
 
@@ -172,9 +176,20 @@ mod tests {
             "2031-01|P 3 2031Q2-r1 ",
         ];
         assert_eq!(lines(&moved), expected);
-        // An older quarter revised later is silent about what came after it.
-        let older = issued(4, "2031Q1-r3", Some(&moved), &tables(&[("2031-01", 4), ("2031-02", 1)], &[]), &pipeline);
-        let more: Vec<String> = lines(&older).into_iter().filter(|line| line.contains(" 4 ")).collect();
-        assert_eq!(more, ["2031-02 4 2031Q1-r3 1"]);
+    }
+
+    #[test]
+    fn an_older_quarter_revised_later_tells_of_what_was_over_with_it() {
+        let pipeline = Pipeline::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/generic.toml")).unwrap();
+        let first = issued(1, "2031Q1-r1", None, &tables(&[("2031-02", 0), ("2031", 1)], &[]), &pipeline);
+        let second = issued(2, "2031Q2-r1", Some(&first), &tables(&[("2031-02", 0), ("2031-05", 2), ("2031", 3)], &[]), &pipeline);
+        // The year had one activity when the first quarter was over; today it has three.
+        let older = issued(3, "2031Q1-r2", Some(&second), &tables(&[("2031-02", 1), ("2031", 2)], &[]), &pipeline);
+        let more: Vec<String> = lines(&older).into_iter().filter(|line| line.contains(" 3 ")).collect();
+        assert_eq!(more, ["2031-02 3 2031Q1-r2 1"]);
+        // Of the newest quarter the year is told as far as it has gone.
+        let newest = issued(3, "2031Q2-r2", Some(&second), &tables(&[("2031-02", 1), ("2031-05", 2), ("2031", 4)], &[]), &pipeline);
+        let more: Vec<String> = lines(&newest).into_iter().filter(|line| line.contains(" 3 ")).collect();
+        assert_eq!(more, ["2031 3 2031Q2-r2 4", "2031-02 3 2031Q2-r2 1"]);
     }
 }

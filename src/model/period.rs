@@ -153,6 +153,18 @@ pub fn holds(period: &str, month: &str) -> bool {
     }
 }
 
+/// Whether a period as tables print it ends with a quarter or before; `None` where the text is no period.
+pub fn is_over(period: &str, quarter: Quarter) -> Option<bool> {
+    if let Ok(month) = period.parse::<Month>() {
+        Some(month.quarter() <= quarter)
+    } else if let Ok(own) = period.parse::<Quarter>() {
+        Some(own <= quarter)
+    } else {
+        let year: i32 = period.parse().ok().filter(|_| period.len() == 4)?;
+        Some(year < quarter.year() || (year == quarter.year() && quarter.number() == 4))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +180,18 @@ mod tests {
         for text in ["2024Q5", "2024Q0", "24Q1", "2024q1", "2024-13", "2024-1"] {
             assert!(text.parse::<Quarter>().is_err() && text.parse::<Month>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_is_over_with_its_last_quarter() {
+        let over = |period, quarter: &str| is_over(period, quarter.parse().expect("a quarter"));
+        for period in ["2024-06", "2024Q2", "2024-01", "2023Q4", "2023"] {
+            assert_eq!(over(period, "2024Q2"), Some(true), "{period}");
+        }
+        for period in ["2024-07", "2024Q3", "2024", "2025"] {
+            assert_eq!(over(period, "2024Q2"), Some(false), "{period}");
+        }
+        assert_eq!((over("2024", "2024Q4"), over("P-1", "2024Q4")), (Some(true), None));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use std::str::FromStr;
 /// Columns by table, each with its type, unit and meaning in one line that changes when any of them does.
 pub type Schema = BTreeMap<String, BTreeMap<String, String>>;
 
-/// How the names of tables of statistics begin.
-const STATISTICS: &str = "by_";
+/// In the place of a table: the codes of activities, each with its meaning.
+pub const CODES: &str = "categories";
 
 /// What happened to a row, a value or a column since the last release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,25 +128,31 @@ pub struct Change {
     pub new: Option<String>,
     /// Why, each once and in order: a row has one reason, a figure those of the rows that moved it.
     pub reasons: Vec<ChangeReason>,
+    /// Whether it is a figure that was published before and is another now.
+    pub is_revised: bool,
 }
 
 impl Change {
     /// A change of a whole row, without reasons yet.
     pub fn of_row(table: &str, key: impl Into<String>, kind: ChangeKind) -> Change {
-        Change { table: table.to_owned(), key: key.into(), kind, column: None, old: None, new: None, reasons: Vec::new() }
+        let (table, key) = (table.to_owned(), key.into());
+        Change { table, key, kind, column: None, old: None, new: None, reasons: Vec::new(), is_revised: false }
     }
 
     /// By how much a number moved; none where there were not two numbers.
     pub fn difference(&self) -> Option<f64> {
-        let number = |value: &Option<String>| value.as_deref()?.parse::<f64>().ok();
         // Shares have six places; what is beyond them comes from the subtraction.
         Some(((number(&self.new)? - number(&self.old)?) * 1e6).round() / 1e6)
     }
 
-    /// Whether a figure of a table of statistics moved that was published before.
-    pub fn is_revised_figure(&self) -> bool {
-        self.table.starts_with(STATISTICS) && self.kind == ChangeKind::Changed && self.reasons != [ChangeReason::NewPeriod]
+    /// By how much it moved, whichever way. A figure that there was not, or is not any more, moved by all of it.
+    fn size(&self) -> f64 {
+        self.difference().or(number(&self.old)).or(number(&self.new)).unwrap_or_default().abs()
     }
+}
+
+fn number(value: &Option<String>) -> Option<f64> {
+    value.as_deref()?.parse().ok()
 }
 
 /// This release against the last one.
@@ -156,21 +162,24 @@ pub struct Comparison {
     pub previous: Option<String>,
     /// Sorted by table, key, kind and column.
     pub changes: Vec<Change>,
+    /// Whether a column or code is not what it was in the release that was issued last, for whichever quarter: versions
+    /// follow the order of issue.
+    pub is_of_other_schema: bool,
 }
 
 impl Comparison {
     /// The figures published before that moved, those that moved most first.
     pub fn ranked(&self) -> Vec<&Change> {
-        let mut moved: Vec<&Change> = self.changes.iter().filter(|change| change.is_revised_figure()).collect();
-        moved.sort_by_cached_key(|change| Reverse(millionths(change.difference().unwrap_or_default().abs())));
+        let mut moved: Vec<&Change> = self.changes.iter().filter(|change| change.is_revised).collect();
+        moved.sort_by_cached_key(|change| Reverse(millionths(change.size())));
         moved
     }
 
     /// How far-reaching the changes are.
     pub fn level(&self) -> Level {
-        if self.changes.iter().any(|change| change.kind.is_of_schema()) {
+        if self.is_of_other_schema {
             Level::Major
-        } else if self.changes.is_empty() && self.previous.is_some() {
+        } else if self.changes.iter().all(|change| change.kind.is_of_schema()) && self.previous.is_some() {
             Level::Patch
         } else {
             Level::Minor
@@ -248,16 +257,17 @@ impl FromStr for Version {
 mod tests {
     use super::*;
 
-    fn figure(key: &str, old: &str, new: &str, reasons: &[ChangeReason]) -> Change {
-        let change = Change::of_row("by_month", key, ChangeKind::Changed);
-        Change { column: Some("n".to_owned()), old: Some(old.to_owned()), new: Some(new.to_owned()), reasons: reasons.to_vec(), ..change }
+    fn figure(key: &str, old: Option<&str>, new: Option<&str>, is_revised: bool) -> Change {
+        let [old, new] = [old, new].map(|value| value.map(str::to_owned));
+        Change { column: Some("n".to_owned()), old, new, is_revised, ..Change::of_row("by_month", key, ChangeKind::Changed) }
     }
 
     #[test]
     fn fields_make_a_major_version_rows_a_minor_and_the_rest_a_patch() {
         let level = |kinds: &[ChangeKind]| {
-            let changes = kinds.iter().map(|kind| Change::of_row("t", "k", *kind)).collect();
-            Comparison { previous: Some("2031Q1-r1".to_owned()), changes }.level()
+            let changes: Vec<Change> = kinds.iter().map(|kind| Change::of_row("t", "k", *kind)).collect();
+            let is_of_other_schema = changes.iter().any(|change| change.kind.is_of_schema());
+            Comparison { previous: Some("2031Q1-r1".to_owned()), changes, is_of_other_schema }.level()
         };
         assert_eq!(level(&[]), Level::Patch);
         assert_eq!(level(&[ChangeKind::Added, ChangeKind::Renamed]), Level::Minor);
@@ -270,16 +280,26 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_moved_most_stand_first_and_new_periods_are_no_revision() {
+    fn versions_follow_the_release_that_was_issued_last() {
+        let changes = vec![Change::of_row("t", "", ChangeKind::ColumnChanged)];
+        let known = Comparison { previous: Some("2031Q1-r1".to_owned()), changes, is_of_other_schema: false };
+        assert_eq!(known.level(), Level::Patch, "a later quarter has told of the column before");
+        assert_eq!(Comparison { is_of_other_schema: true, ..Comparison::default() }.level(), Level::Major);
+        assert_eq!(Comparison::default().level(), Level::Minor);
+    }
+
+    #[test]
+    fn figures_that_moved_most_stand_first_and_those_of_a_new_period_are_none() {
         let changes = vec![
-            figure("2031-01", "5", "6", &[ChangeReason::Correction]),
-            figure("2031-02", "0.5", "0.25", &[ChangeReason::Program]),
-            figure("2031-03", "9", "2", &[ChangeReason::NewPeriod, ChangeReason::LateSource]),
-            figure("2031", "9", "40", &[ChangeReason::NewPeriod]),
+            figure("2031-01", Some("5"), Some("6"), true),
+            figure("2031-02", Some("0.5"), Some("0.25"), true),
+            figure("2031-03", Some("9"), Some("2"), true),
+            figure("2031-04", Some("3"), None, true),
+            figure("2031", Some("9"), Some("40"), false),
             Change::of_row("entries", "e", ChangeKind::Added),
         ];
-        let comparison = Comparison { previous: None, changes };
+        let comparison = Comparison { changes, ..Comparison::default() };
         let ranked: Vec<(&str, Option<f64>)> = comparison.ranked().iter().map(|change| (&*change.key, change.difference())).collect();
-        assert_eq!(ranked, [("2031-03", Some(-7.0)), ("2031-01", Some(1.0)), ("2031-02", Some(-0.25))]);
+        assert_eq!(ranked, [("2031-03", Some(-7.0)), ("2031-04", None), ("2031-01", Some(1.0)), ("2031-02", Some(-0.25))]);
     }
 }

@@ -35,7 +35,7 @@ pub use terms::{Rule, Terms};
 pub use toml_file::{closest, parse_toml, read_toml};
 
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::sha256_hex;
+use crate::model::{CODES, Schema, letters, sha256_hex};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -101,6 +101,16 @@ impl Pipeline {
         let spec = spec.ok_or_else(missing)?;
         let (input, output) = (folder.join(&spec.input), folder.join(&spec.output));
         Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, reconcile, accuracy, input, output, fingerprint })
+    }
+
+    /// [`Fields::schema`] with the codes of activities: a code of another definition counts something else. What a code is
+    /// called is no meaning.
+    pub fn schema(&self) -> Schema {
+        let mut schema = self.fields.schema();
+        let codes = self.categories.level1.iter().chain(&self.categories.codes);
+        let meaning = |category: &Category| sha256_hex(letters(&category.definition).as_bytes())[..10].to_owned();
+        schema.insert(CODES.to_owned(), codes.map(|category| (category.code.clone(), meaning(category))).collect());
+        schema
     }
 }
 

@@ -338,12 +338,13 @@ pub(super) fn revised(pipeline: &Pipeline) -> Release {
         old: old.map(str::to_owned),
         new: new.map(str::to_owned),
         reasons: vec![ChangeReason::Program],
+        is_revised: table.starts_with("by_"),
     };
     let changes = vec![
         change("activities", "E-9-1", ChangeKind::Removed, None, None, None),
         change("by_month", "2024-01", ChangeKind::Changed, Some("n_activities"), Some("1"), Some("2")),
     ];
-    let comparison = Comparison { previous: Some("2024Q1-r1".to_owned()), changes };
+    let comparison = Comparison { previous: Some("2024Q1-r1".to_owned()), changes, is_of_other_schema: false };
     let version = Version::FIRST.after(comparison.level());
     Release { name: "2024Q1-r2".to_owned(), revision: 2, version, vintage: 2, comparison, ..release(pipeline) }
 }

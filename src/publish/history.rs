@@ -5,6 +5,7 @@ use super::unreadable;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{Quarter, Schema, Version};
 use crate::pipeline::Pipeline;
+use chrono::NaiveDate;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ pub struct LastRelease {
     pub version: Version,
     /// Its place among all releases in the order in which they were issued.
     pub vintage: u32,
+    /// The day of issue.
+    pub issued: NaiveDate,
     /// See [`super::content_fingerprint`].
     pub content_sha256: String,
     /// What its columns were and meant.
@@ -104,12 +107,14 @@ pub fn release_at(folder: &Path) -> Result<LastRelease, Error> {
     let odd = |value: &str| unreadable(&folder.join(PATH).display().to_string(), value);
     let period = record.period.parse().map_err(|()| odd(&record.period))?;
     let version = record.version.parse().map_err(|()| odd(&record.version))?;
+    let issued = record.issued.parse().map_err(|_| odd(&record.issued))?;
     Ok(LastRelease {
         name: record.release,
         period,
         revision: record.revision,
         version,
         vintage: record.vintage,
+        issued,
         content_sha256: record.content_sha256,
         schema: record.schema,
         method: [record.pipeline_sha256, record.program.version],

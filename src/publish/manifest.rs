@@ -34,7 +34,7 @@ pub(super) fn record(context: &Context<'_>) -> Result<Record, Error> {
         period: release.period.to_string(),
         revision: release.revision,
         version: release.version.to_string(),
-        change_level: release.comparison.previous.as_ref().map(|_| release.comparison.level().code().to_owned()),
+        change_level: (release.vintage > 1).then(|| release.comparison.level().code().to_owned()),
         vintage: release.vintage,
         issued: release.issued.to_string(),
         program: Program { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
@@ -42,7 +42,7 @@ pub(super) fn record(context: &Context<'_>) -> Result<Record, Error> {
         pipeline_sha256: release.fingerprint.clone(),
         content_sha256: fingerprint(release, context.pipeline, context.made)?,
         previous: release.comparison.previous.clone(),
-        schema: context.pipeline.fields.schema(),
+        schema: context.pipeline.schema(),
         inputs: release.inputs.iter().map(input).collect(),
         files: context.made.iter().map(entry).collect(),
     })

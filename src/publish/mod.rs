@@ -2,6 +2,7 @@
 //! and return bytes; only `staging` touches the disk, so that a release appears whole or not at all.
 
 mod audit;
+mod called;
 mod catalogues;
 mod changes;
 mod csv;

@@ -6,7 +6,7 @@ use super::history::read_manifest;
 use super::manifest::{PATH as MANIFEST, Record, VINTAGES};
 use super::{File, changes, parquet, read_table, unreadable};
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::{Comparison, InputFile, Release, Table, Tables, sha256_hex};
+use crate::model::{Comparison, InputFile, Level, Release, Table, Tables, sha256_hex};
 use crate::pipeline::Pipeline;
 use std::fs;
 use std::io;
@@ -22,7 +22,8 @@ pub fn recall(folder: &Path, pipeline: &Pipeline, checked: &[&'static str]) -> R
     let release = release(&record, read_release(folder, pipeline)?).ok_or_else(|| unreadable(&path, &record.period))?;
     let changes = folder.join(changes::PATH);
     let bytes = fs::read(&changes).map_err(|error| unreadable(&changes.display().to_string(), error))?;
-    let comparison = Comparison { previous: record.previous.clone(), changes: changes::read(&bytes)? };
+    let is_of_other_schema = record.change_level.as_deref() == Some(Level::Major.code());
+    let comparison = Comparison { previous: record.previous.clone(), changes: changes::read(&bytes)?, is_of_other_schema };
     let inputs = record.inputs.into_iter().map(|input| InputFile { path: input.path, sha256: input.sha256, bytes: input.bytes });
     Ok(Release { comparison, inputs: inputs.collect(), checked: checked.to_vec(), ..release })
 }

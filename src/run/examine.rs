@@ -6,7 +6,7 @@ use super::summary::{change_lines, finding_lines};
 use crate::compare::{self, Issue};
 use crate::error::Error;
 use crate::messages::Messages;
-use crate::model::{Release, Severity};
+use crate::model::{Comparison, Release, Severity};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, Check, History, LastRelease};
 use crate::{statistics, verify};
@@ -58,7 +58,7 @@ pub fn examine(dir: &Path, pipeline: &Pipeline, messages: &Messages) -> Result<E
         failures.push(Failure { code: finding.code.code(), told });
     }
     if findings.is_empty() {
-        failures.extend(recounted(&release, &known, pipeline, messages));
+        failures.extend(recounted(&release, pipeline, messages));
     }
     let neighbours = neighbours(dir)?;
     failures.extend(of_vintages(&release, &neighbours, pipeline, messages));
@@ -86,9 +86,10 @@ fn neighbours(dir: &Path) -> Result<History, Error> {
 }
 
 /// The figures counted once more from the rows.
-fn recounted(release: &Release, known: &LastRelease, pipeline: &Pipeline, messages: &Messages) -> Vec<Failure> {
+fn recounted(release: &Release, pipeline: &Pipeline, messages: &Messages) -> Vec<Failure> {
     let counted = statistics::statistics(release.tables.clone(), release.period, pipeline).value;
-    let comparison = compare::compare(&edition(known, &counted), Some(&edition(known, &release.tables)), pipeline);
+    let changes = compare::differing(&release.tables, &counted, pipeline);
+    let comparison = Comparison { changes, ..Comparison::default() };
     change_lines(&comparison, messages).into_iter().map(|told| Failure { code: "recount", told }).collect()
 }
 
@@ -114,7 +115,12 @@ fn of_changes(release: &Release, known: &LastRelease, neighbours: &History, pipe
         Ok(old) => old,
         Err(error) => return Some(failure(messages.error(&error))),
     };
-    let expected = compare::compare(&edition(known, &release.tables), Some(&edition(previous, &old)), pipeline);
+    let latest = neighbours.at(release.vintage.saturating_sub(1));
+    let (new, old) = (edition(known, &release.tables), edition(previous, &old));
+    let mut expected = compare::compare(&new, Some(&old), latest.map(|latest| &latest.schema), pipeline);
+    if latest.is_none() {
+        expected.is_of_other_schema = release.comparison.is_of_other_schema;
+    }
     let differs = expected != release.comparison;
     differs.then(|| failure(format!("{} / {}", expected.changes.len(), release.comparison.changes.len())))
 }

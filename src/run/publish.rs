@@ -115,15 +115,20 @@ fn against_last(
         None => History::read(&pipeline.output)?,
     };
     let (last, latest) = (history.last(period), history.latest());
+    // Vintages are told apart by their days: as known on a day is the last row up to it.
+    if let Some(latest) = latest.filter(|latest| latest.issued > order.issued) {
+        let problem = Problem::new("issued-too-early").with("issued", order.issued);
+        return Err(Error::one(ErrorKind::Usage, problem.with("release", &latest.name).with("latest", latest.issued)));
+    }
     let revision = last.map_or(1, |last| last.revision + 1);
     let name = format!("{period}-r{revision}");
-    let (schema, method) = (pipeline.fields.schema(), publish::method(pipeline));
+    let (schema, method) = (pipeline.schema(), publish::method(pipeline));
     let comparison = {
         let new = Edition { name: &name, period, tables: &tables, schema: &schema, method: &method };
         let previous = history.previous(period);
         let old = previous.map(|last| publish::read_release(&last.folder, pipeline)).transpose()?;
         let old = previous.zip(old.as_ref()).map(|(last, tables)| edition(last, tables));
-        compare::compare(&new, old.as_ref(), pipeline)
+        compare::compare(&new, old.as_ref(), latest.map(|latest| &latest.schema), pipeline)
     };
     let vintage = latest.map_or(1, |latest| latest.vintage + 1);
     let version = latest.map_or(Version::FIRST, |latest| latest.version.after(comparison.level()));

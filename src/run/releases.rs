@@ -111,7 +111,7 @@ pub fn compare(old: &Path, new: &Path, pipeline: &Path, settings: &Settings<'_>)
     let pipeline = Pipeline::load(pipeline)?;
     let (old, new) = (publish::release_at(old)?, publish::release_at(new)?);
     let (before, after) = (publish::read_release(&old.folder, &pipeline)?, publish::read_release(&new.folder, &pipeline)?);
-    let comparison = comparing::compare(&edition(&new, &after), Some(&edition(&old, &before)), &pipeline);
+    let comparison = comparing::compare(&edition(&new, &after), Some(&edition(&old, &before)), Some(&old.schema), &pipeline);
     let [added, removed, changed] = counts(&comparison);
     let level = comparison.level();
     if settings.json {

@@ -244,7 +244,7 @@ pub(super) fn change_lines(comparison: &Comparison, messages: &Messages) -> Vec<
     };
     // What readers have used first: figures that moved, those that moved most before the others.
     let ranked = comparison.ranked();
-    let others = comparison.changes.iter().filter(|change| !change.is_revised_figure());
+    let others = comparison.changes.iter().filter(|change| !change.is_revised);
     let mut lines: Vec<String> = ranked.into_iter().chain(others).take(CHANGES_SHOWN).map(line).collect();
     let more = comparison.changes.len().saturating_sub(CHANGES_SHOWN);
     if more > 0 {

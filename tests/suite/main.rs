@@ -16,6 +16,7 @@ mod house;
 mod invariants;
 mod office;
 mod readme;
+mod revised;
 mod tables;
 mod tidy;
 mod torn;

@@ -174,7 +174,7 @@ fn changes(view: &View<'_>) -> Value {
         .map(|change| {
             let column = change.column.as_deref().unwrap_or_default();
             json!({
-                "table": view.table(&change.table), "key": key(&view.context, change, &names), "column": view.column(&change.table, column),
+                "table": view.table(&change.table), "key": key(&view.context, view.lang, change, &names), "column": view.column(&change.table, column),
                 "old": shown(column, change.old.as_deref()), "new": shown(column, change.new.as_deref()),
                 "reason": reasons(change),
             })

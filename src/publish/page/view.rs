@@ -2,7 +2,7 @@
 //! sentences in which figures stand as links.
 
 use super::super::rows::Rows;
-use super::super::{Context, Lang};
+use super::super::{Context, Lang, called};
 use super::figure::Figures;
 use crate::error::Error;
 use serde_json::{Value, json};
@@ -98,24 +98,12 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn category(&self, code: &str) -> String {
-        let known = &self.context.pipeline.categories;
-        let found = known.codes.iter().chain(&known.level1).find(|category| category.code == code);
-        found.map_or_else(|| code.to_owned(), |found| self.of(&found.label, &found.label_en).to_owned())
+        called::category(self.context.pipeline, self.lang, code)
     }
 
     /// A month, quarter or year as readers call it; any other text as it is.
     pub(super) fn period(&self, period: &str) -> String {
-        let say = |id: &str, values: &[(&str, String)]| self.context.words.say(self.lang, &format!("publish-{id}"), values);
-        if let Some((year, quarter)) = period.split_once('Q') {
-            return say("quarter", &[("year", year.to_owned()), ("quarter", quarter.to_owned())]);
-        }
-        match period.split_once('-') {
-            Some((year, month)) if self.lang == Lang::Chinese => {
-                say("month", &[("year", year.to_owned()), ("month", month.trim_start_matches('0').to_owned())])
-            }
-            Some(_) => period.to_owned(),
-            None => say("year", &[("year", period.to_owned())]),
-        }
+        called::period(self.context.words, self.lang, period)
     }
 
     /// The quarter of the release, as `2024Q1`.

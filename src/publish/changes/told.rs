@@ -1,0 +1,264 @@
+//! `changes.md`: first what it means for who used the last release, then the figures that moved, those that moved most
+//! first, as readers call them. The first release, and the first of an older quarter, say that they are.
+
+use crate::error::Error;
+use crate::model::{CODES, Change, ChangeKind, ChangeReason};
+use crate::pipeline::{Column, ColumnType};
+use crate::publish::rows::Rows;
+use crate::publish::{Context, Lang, called, markdown};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
+
+/// Readers of the text want the figures that moved; all the rest is in `changes.csv`.
+const MOST_LINES: usize = 200;
+/// Of the text of an entry, enough to know it by.
+const MOST_LETTERS: usize = 60;
+
+pub(super) fn told(context: &Context<'_>, lang: Lang) -> Result<String, Error> {
+    let say = |id: &str, values: &[(&str, String)]| context.words.say(lang, &format!("publish-changes-{id}"), values);
+    let (release, version) = (("release", context.release.name.clone()), ("version", context.release.version.to_string()));
+    let mut text = format!("# {}\n\n", say("title", &[]));
+    let comparison = &context.release.comparison;
+    let level = ("level", context.words.say(lang, &format!("publish-level-{}", comparison.level().code()), &[]));
+    let Some(previous) = &comparison.previous else {
+        let is_first = context.release.vintage == 1;
+        let period = ("period", called::period(context.words, lang, &context.release.period.to_string()));
+        text += &say(if is_first { "first" } else { "first-of-period" }, &[release, version, level, period]);
+        text += "\n";
+        if !comparison.changes.is_empty() {
+            text.push('\n');
+            schema(&mut text, context, lang);
+            text.truncate(text.trim_end().len() + 1);
+        }
+        return Ok(text);
+    };
+    let _ = writeln!(text, "{}\n", say("against", &[release, ("previous", previous.clone()), version, level]));
+    if comparison.changes.is_empty() {
+        return Ok(text + &say("none", &[]) + "\n");
+    }
+    let ranked = comparison.ranked();
+    let n_new = comparison.changes.iter().filter(|change| change.reasons == [ChangeReason::NewPeriod] && !change.is_revised).count();
+    text += &say(if ranked.is_empty() { "nothing-revised" } else { "revised" }, &[("figures", ranked.len().to_string())]);
+    if n_new > 0 {
+        text += &say("new-period", &[("new", n_new.to_string())]);
+    }
+    text += "\n\n";
+    schema(&mut text, context, lang);
+    figures(&mut text, context, lang, &ranked);
+    renamed(&mut text, context, lang)?;
+    corrections(&mut text, context, lang)?;
+    reasons(&mut text, context, lang);
+    totals(&mut text, context, lang, &say("totals", &[]), &say("table", &[]));
+    Ok(text)
+}
+
+/// A heading with a table under it; nothing where there are no rows. What is more than a reader reads is told as a number.
+fn section(text: &mut String, context: &Context<'_>, lang: Lang, title: &str, heads: &[&str], mut rows: impl Iterator<Item = Vec<String>>) {
+    let say = |id: &str, values: &[(&str, String)]| context.words.say(lang, &format!("publish-changes-{id}"), values);
+    let told: Vec<Vec<String>> = rows.by_ref().take(MOST_LINES).collect();
+    if told.is_empty() {
+        return;
+    }
+    let heads: Vec<String> = heads.iter().map(|id| say(id, &[])).collect();
+    let _ = write!(text, "## {}\n\n{}", say(title, &[]), markdown::head(&heads));
+    told.iter().for_each(|row| *text += &markdown::row(row));
+    let more = rows.count();
+    if more > 0 {
+        let _ = writeln!(text, "\n{}", say("more", &[("count", more.to_string())]));
+    }
+    text.push('\n');
+}
+
+/// Columns, tables and codes that came, went or changed their meaning.
+fn schema(text: &mut String, context: &Context<'_>, lang: Lang) {
+    let changes = context.release.comparison.changes.iter().filter(|change| change.kind.is_of_schema());
+    let rows = changes.map(|change| {
+        let what = context.words.say(lang, &format!("publish-value-{}", change.kind.code().replace('_', "-")), &[]);
+        let column = change.column.clone().unwrap_or_default();
+        if change.table != CODES {
+            return vec![label(context, lang, &change.table), column, what];
+        }
+        let codes = context.words.say(lang, "publish-changes-codes", &[]);
+        vec![codes, format!("{column} {}", called::category(context.pipeline, lang, &column)), what]
+    });
+    section(text, context, lang, "schema", &["table", "column", "what"], rows);
+}
+
+/// The figures published before that moved.
+fn figures(text: &mut String, context: &Context<'_>, lang: Lang, ranked: &[&Change]) {
+    let names = official_names(context);
+    let stop = context.words.say(lang, "publish-overview-and", &[]);
+    let rows = ranked.iter().enumerate().map(|(at, change)| {
+        let known = context.pipeline.fields.column(&change.table, change.column.as_deref().unwrap_or_default());
+        let column = column_name(context, lang, &change.table, change.column.as_deref().unwrap_or_default());
+        let reasons = change.reasons.iter().map(|reason| reason_name(context, lang, *reason)).collect::<Vec<_>>().join(&stop);
+        let [old, new, difference] = values(context, lang, change, known);
+        let cells = [label(context, lang, &change.table), key(context, lang, change, &names), column, old, new, difference, reasons];
+        std::iter::once((at + 1).to_string()).chain(cells).collect()
+    });
+    section(text, context, lang, "statistics", &["rank", "table", "of", "column", "old", "new", "difference", "reason"], rows);
+}
+
+/// Before, now, and by how much it moved. A share is told in per cent, with as many places as it takes to see the move, and
+/// moves by points of these.
+fn values(context: &Context<'_>, lang: Lang, change: &Change, column: Option<&Column>) -> [String; 3] {
+    let printed = [&change.old, &change.new].map(|value| value.clone().unwrap_or_default());
+    let difference = change.difference();
+    if column.is_none_or(|column| column.kind != ColumnType::Number) {
+        let [old, new] = printed;
+        return [old, new, difference.map_or_else(String::new, |difference| format!("{difference:+}"))];
+    }
+    let shares = printed.map(|text| text.parse::<f64>().ok().map(|share| share * 100.0));
+    let told = |places: usize| shares.map(|share| share.map_or_else(String::new, |share| format!("{share:.places$}%")));
+    let places = (1..4).find(|places| told(*places)[0] != told(*places)[1]).unwrap_or(4);
+    let [old, new] = told(places);
+    let points = difference.map(|difference| format!("{:+.places$}", difference * 100.0));
+    [old, new, points.map_or_else(String::new, |points| context.words.say(lang, "publish-changes-points", &[("points", points)]))]
+}
+
+/// The name of each official, also of who is in the last release alone.
+pub(in crate::publish) fn official_names(context: &Context<'_>) -> BTreeMap<String, String> {
+    let gone = context.release.comparison.changes.iter().filter(|change| change.table == "officials" && change.kind == ChangeKind::Removed);
+    let mut names: BTreeMap<String, String> = gone
+        .filter_map(|change| Some((change.key.clone(), change.old.clone().filter(|_| change.column.as_deref() == Some("name"))?)))
+        .collect();
+    if let Ok(rows) = Rows::of(&context.release.tables, "officials") {
+        names.extend(rows.numbers().map(|row| (rows.text("official_id", row), rows.text("name", row))));
+    }
+    names
+}
+
+/// The key of a row as a reader knows it: a period, a category and an official by their names.
+pub(in crate::publish) fn key(context: &Context<'_>, lang: Lang, change: &Change, names: &BTreeMap<String, String>) -> String {
+    let parts = context.pipeline.fields.key(&change.table).iter().zip(change.key.split('|'));
+    let shown = parts.map(|(column, part)| match column.as_str() {
+        "official_id" => names.get(part).cloned().unwrap_or_else(|| part.to_owned()),
+        "category" => called::category(context.pipeline, lang, part),
+        "period" | "month" => called::period(context.words, lang, part),
+        _ => part.to_owned(),
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+/// Entries that were dated or worded otherwise: day and text before and now.
+fn renamed(text: &mut String, context: &Context<'_>, lang: Lang) -> Result<(), Error> {
+    let changes = &context.release.comparison.changes;
+    let entries = Rows::of(&context.release.tables, "entries")?;
+    let found = changes.iter().filter(|change| change.kind == ChangeKind::Renamed);
+    let index = if found.clone().next().is_some() { entries.index("entry_id") } else { HashMap::new() };
+    let old: BTreeMap<(&str, &str), &Change> = changes
+        .iter()
+        .filter(|change| change.table == "entries")
+        .filter_map(|change| Some(((change.key.as_str(), change.column.as_deref()?), change)))
+        .collect();
+    let rows = found.filter_map(|renamed| {
+        let row = *index.get(renamed.key.as_str())?;
+        let now = ["start_date", "text"].map(|column| entries.text(column, row));
+        let before = ["start_date", "text"].iter().zip(&now).map(|(column, now)| {
+            let changed = old.get(&(renamed.key.as_str(), *column)).map(|change| change.old.clone().unwrap_or_default());
+            changed.unwrap_or_else(|| now.clone())
+        });
+        Some(vec![before.collect::<Vec<_>>().join(" "), now.join(" ")])
+    });
+    section(text, context, lang, "renamed", &["old", "new"], rows);
+    Ok(())
+}
+
+fn reason_name(context: &Context<'_>, lang: Lang, reason: ChangeReason) -> String {
+    context.words.say(lang, &format!("publish-value-reason-{}", reason.code().replace('_', "-")), &[])
+}
+
+/// How many changes have which reason; a figure may have several.
+fn reasons(text: &mut String, context: &Context<'_>, lang: Lang) {
+    let changes = &context.release.comparison.changes;
+    let count = |reason: ChangeReason| changes.iter().filter(|change| change.reasons.contains(&reason)).count();
+    let found = ChangeReason::ALL.into_iter().map(|reason| (reason, count(reason))).filter(|(_, count)| *count > 0);
+    let rows = found.map(|(reason, count)| vec![reason_name(context, lang, reason), count.to_string()]);
+    section(text, context, lang, "reasons", &["reason", "count"], rows);
+}
+
+/// The corrections that are new since the last release, each with its reason.
+fn corrections(text: &mut String, context: &Context<'_>, lang: Lang) -> Result<(), Error> {
+    let changes = context.release.comparison.changes.iter();
+    let is_new = |change: &&Change| change.table == "corrections" && change.kind != ChangeKind::Removed;
+    let new: BTreeSet<&str> = changes.filter(is_new).map(|change| change.key.as_str()).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let rows = Rows::of(&context.release.tables, "corrections")?;
+    let (entries, activities) = (Rows::of(&context.release.tables, "entries")?, Rows::of(&context.release.tables, "activities")?);
+    let (entry_rows, activity_rows) = (entries.index("entry_id"), activities.index("activity_id"));
+    let names = official_names(context);
+    // What a correction is of: the activity and, where it is of one, the person; else the entry that it was read from.
+    let of = |row: usize| {
+        let id = rows.text("row_id", row);
+        let (activity, official) = id.split_once('|').map_or((id.as_str(), None), |(activity, official)| (activity, Some(official)));
+        let about =
+            |found: &Rows<'_>, at: usize, column: &str| [found.text("start_date", at), shortened(&found.text(column, at))].join(" ");
+        let activity = activity_rows.get(activity).map(|at| about(&activities, *at, "description"));
+        let entry = || entry_rows.get(rows.word("entry_id", row)).map(|at| about(&entries, *at, "text"));
+        let what = activity.or_else(entry).unwrap_or_else(|| id.clone());
+        official.and_then(|official| names.get(official)).map_or_else(|| what.clone(), |name| format!("{what} {name}"))
+    };
+    let value = |field: &str, value: String| match field {
+        "category" => called::category(context.pipeline, lang, &value),
+        "roles" => {
+            let roles = value.split('|').filter(|role| !role.is_empty());
+            roles.map(|role| context.words.say(lang, &format!("publish-value-{role}"), &[])).collect::<Vec<_>>().join("、")
+        }
+        _ => value,
+    };
+    let found = rows.numbers().filter(|row| new.contains(rows.text("correction_id", *row).as_str()));
+    let told = found.map(|row| {
+        let operation = context.words.say(lang, &format!("publish-value-operation-{}", rows.text("operation", row)), &[]);
+        let (table, field) = (rows.text("table_name", row), rows.text("field", row));
+        let column = if field.is_empty() { operation.clone() } else { column_name(context, lang, &table, &field) };
+        let corrected = match rows.text("operation", row).as_str() {
+            "confirm" | "drop" => operation,
+            _ => value(&field, rows.text("value_corrected", row)),
+        };
+        let read = value(&field, rows.text("value_read", row));
+        let [reason, date] = ["reason", "date"].map(|column| rows.text(column, row));
+        vec![label(context, lang, &table), of(row), column, read, corrected, reason, date]
+    });
+    section(text, context, lang, "corrections", &["table", "entry", "column", "old", "new", "why", "date"], told);
+    Ok(())
+}
+
+/// The beginning of a text.
+fn shortened(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut kept: String = letters.by_ref().take(MOST_LETTERS).collect();
+    if letters.next().is_some() {
+        kept.push('…');
+    }
+    kept
+}
+
+fn totals(text: &mut String, context: &Context<'_>, lang: Lang, title: &str, table: &str) {
+    let kinds = [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed, ChangeKind::Renamed];
+    let mut heads = vec![table.to_owned()];
+    heads.extend(kinds.map(|kind| context.words.say(lang, &format!("publish-value-{}", kind.code()), &[])));
+    let _ = write!(text, "## {title}\n\n{}", markdown::head(&heads));
+    let mut counts: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for change in &context.release.comparison.changes {
+        if let Some(at) = kinds.iter().position(|kind| *kind == change.kind) {
+            counts.entry(&change.table).or_default()[at] += 1;
+        }
+    }
+    for (name, count) in counts {
+        let mut cells = vec![label(context, lang, name)];
+        cells.extend(count.map(|count| count.to_string()));
+        *text += &markdown::row(&cells);
+    }
+}
+
+fn label(context: &Context<'_>, lang: Lang, table: &str) -> String {
+    let spec = context.pipeline.fields.tables.get(table);
+    spec.map_or_else(|| table.to_owned(), |spec| if lang == Lang::Chinese { spec.label.clone() } else { spec.label_en.clone() })
+}
+
+fn column_name(context: &Context<'_>, lang: Lang, table: &str, column: &str) -> String {
+    let known = context.pipeline.fields.column(table, column);
+    known.map_or_else(|| column.to_owned(), |known| if lang == Lang::Chinese { known.label.clone() } else { known.label_en.clone() })
+}
