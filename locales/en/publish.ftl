@@ -156,17 +156,21 @@ publish-overview-name-kinds = Kinds of activities
 publish-overview-name-people = Participants
 publish-overview-name-last-quarter = Against the quarter before
 publish-overview-name-last-year = Against a year ago
-publish-overview-quarter = { $period } has { $entries } entries and { $activities } activities on { $days } days; number of people who took part: { $officials }, in { $participations } participations.
+publish-overview-quarter = { $period } has { $entries } entries and { $activities } activities on { $days } days; people who took part and are named: { $officials }, in { $participations } participations.
 publish-overview-nothing = No activity is recorded for { $period }.
+publish-overview-unknown = Nothing was received for { $period }, so nothing is counted or compared.
 publish-overview-incomplete = { " " }The sources of the quarter are not complete (see “By month” for the coverage), so figures may be too low.
 publish-overview-months = { $list }.
 publish-overview-month = month { $month }: { $count }
 publish-overview-month-unknown = month { $month }: no source
 publish-overview-categories = From most to least: { $list }.
-publish-overview-kinds = Most frequent: { $list }.
+publish-overview-kinds = { $list }.
+publish-overview-kinds-of-many = Most frequent: { $list }; other kinds: { $kinds }, with { $count } activities, see “By category”.
+publish-overview-kinds-alike = Most frequent: { $kinds } kinds with { $count } each, see “By category”.
 publish-overview-category = { $name } { $count } ({ $share })
 publish-overview-people = { $list }.
 publish-overview-people-of-many = Most active: { $list }; the others are in “By official”.
+publish-overview-people-alike = Most active: { $people } people with { $count } each, see “By official”.
 publish-overview-person = { $name } { $count }
 publish-overview-nobody = No participant is recorded.
 publish-overview-and = ; { "" }
@@ -176,6 +180,8 @@ publish-overview-same = { $period } had { $before } activities, as many as this 
 publish-overview-from-nothing = No activity is recorded for { $period }; this quarter has { $now }.
 publish-overview-no-base = There are no sources for { $period }, so nothing is compared.
 publish-overview-partial-base = { " " }The sources of { $period } are not complete; take the comparison with care.
+publish-overview-partial-now = { " " }The sources of this quarter are not complete; take the comparison with care.
+publish-overview-partial-both = { " " }The sources of both quarters are not complete; take the comparison with care.
 
 ## Printing
 

@@ -150,6 +150,7 @@ impl<'a> Maker<'a> {
             meanings: Vec::new(),
             origins: Vec::new(),
             rows: Vec::new(),
+            is_empty: false,
         }
     }
 

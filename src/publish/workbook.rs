@@ -94,6 +94,8 @@ pub(super) struct Sheet {
     pub(super) origins: Vec<Option<Origin>>,
     /// Of the table; never empty.
     pub(super) rows: Vec<Vec<Value>>,
+    /// Whether its one row only says that there is none.
+    pub(super) is_empty: bool,
 }
 
 /// The published column that a column of the workbook shows.
@@ -151,6 +153,7 @@ impl Source<'_> {
             meanings: Vec::new(),
             origins: Vec::new(),
             rows: Vec::new(),
+            is_empty: false,
         }
     }
 
@@ -199,6 +202,7 @@ impl Source<'_> {
                 *first = Value::text(self.say("publish-no-rows", &[]));
             }
             sheet.rows.push(row);
+            sheet.is_empty = true;
         }
         if sheet.rows.len() > MOST_ROWS {
             let left_out = sheet.rows.len() - MOST_ROWS;

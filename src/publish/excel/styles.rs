@@ -137,6 +137,7 @@ mod tests {
             meanings: Vec::new(),
             origins: Vec::new(),
             rows: vec![vec![value.clone()]],
+            is_empty: false,
         };
         let widths = widths(&sheet);
         assert_eq!((widths[0], super::height([value].iter(), &widths)), (width, height));

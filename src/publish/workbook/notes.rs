@@ -70,7 +70,8 @@ pub(super) fn contents(source: &Source<'_>, data: &[Sheet]) -> Sheet {
         sheet.rows.push(row(text("sheet", id), text("title", id), Value::Empty));
     }
     for table in data {
-        let count = i64::try_from(table.rows.len()).map_or(Value::Empty, Value::Integer);
+        let n_rows = if table.is_empty { 0 } else { table.rows.len() };
+        let count = i64::try_from(n_rows).map_or(Value::Empty, Value::Integer);
         sheet.rows.push(row(table.name.clone(), table.title.clone(), count));
         if table.id == LAST_SUMMARY {
             sheet.rows.push(row(text("sheet", "charts"), text("title", "charts"), Value::Empty));
@@ -108,5 +109,32 @@ fn head(source: &Source<'_>, sheet: &mut Sheet, ids: &[&str]) {
     for id in ids {
         sheet.headings.push(source.say(&format!("publish-heading-of-{id}"), &[]));
         sheet.meanings.push(String::new());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheets;
+    use super::*;
+    use crate::publish::fixture;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_contents_count_no_row_that_only_says_there_is_none() {
+        let pipeline = fixture::pipeline();
+        let mut release = fixture::release(&pipeline);
+        release.tables.insert(fixture::table(&pipeline, "findings", &[]));
+        let sheets = sheets(&release, &pipeline, &fixture::Sentences::new()).unwrap();
+        let counts: BTreeMap<&str, &Value> = sheets[1].rows.iter().filter_map(|row| Some((text(&row[0])?, &row[2]))).collect();
+        let empty: Vec<&str> = sheets.iter().filter(|sheet| text(&sheet.rows[0][0]) == Some("（无）")).map(|sheet| &*sheet.name).collect();
+        assert!(!empty.is_empty());
+        for sheet in &sheets[3..] {
+            let expected = if empty.contains(&&*sheet.name) { 0 } else { i64::try_from(sheet.rows.len()).unwrap() };
+            assert_eq!(counts[&*sheet.name], &Value::Integer(expected), "{}", sheet.name);
+        }
+    }
+
+    fn text(value: &Value) -> Option<&str> {
+        if let Value::Text(text) = value { Some(text) } else { None }
     }
 }

@@ -8,13 +8,14 @@ use crate::model::Quarter;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// More names than these are a table and no sentence.
+/// More kinds or people than these are a table and no sentence.
 const MOST_NAMED: usize = 5;
 
 /// Rows of two cells: what a sentence is about, and the sentence.
 pub(super) fn rows(source: &Source<'_>) -> Result<Vec<Vec<Value>>, Error> {
     let now = Quarterly::of(source, source.period)?;
     let mut told = vec![("quarter", whole(source, &now))];
+    let is_unknown = now.is_unknown();
     if now.count("n_activities") > 0 {
         told.push(("months", months(source, &now)));
         told.push(("categories", categories(source, &now)));
@@ -22,7 +23,7 @@ pub(super) fn rows(source: &Source<'_>) -> Result<Vec<Vec<Value>>, Error> {
         told.push(("people", people(source, &now)));
     }
     let bases = [("last-quarter", before(source.period)), ("last-year", year_ago(source.period))];
-    for (id, quarter) in bases {
+    for (id, quarter) in bases.into_iter().filter(|_| !is_unknown) {
         let Some(quarter) = quarter else { continue };
         told.push((id, against(source, &now, quarter)?));
     }
@@ -32,6 +33,9 @@ pub(super) fn rows(source: &Source<'_>) -> Result<Vec<Vec<Value>>, Error> {
 
 fn whole(source: &Source<'_>, now: &Quarterly) -> String {
     let period = ("period", source.quarter_name());
+    if now.is_unknown() {
+        return source.say("publish-overview-unknown", &[period]);
+    }
     let mut text = if now.count("n_activities") == 0 {
         source.say("publish-overview-nothing", std::slice::from_ref(&period))
     } else {
@@ -62,7 +66,7 @@ fn months(source: &Source<'_>, now: &Quarterly) -> String {
 fn categories(source: &Source<'_>, now: &Quarterly) -> String {
     let level1 = source.pipeline.categories.level1.iter();
     let counts: Vec<(&str, i64)> = level1.map(|category| (category.label.as_str(), now.count(&category.count_column()))).collect();
-    source.say("publish-overview-categories", &[("list", ranked(source, counts, now.count("n_activities")))])
+    source.say("publish-overview-categories", &[("list", shares(source, &ranked(counts), now.count("n_activities")))])
 }
 
 fn kinds(source: &Source<'_>) -> Result<String, Error> {
@@ -73,32 +77,58 @@ fn kinds(source: &Source<'_>) -> Result<String, Error> {
     let known = source.pipeline.categories.codes.iter();
     let all = counts.values().sum();
     let counts = known.filter_map(|category| Some((category.label.as_str(), *counts.get(&category.code)?))).collect();
-    Ok(source.say("publish-overview-kinds", &[("list", ranked(source, counts, all))]))
+    let counts = ranked(counts);
+    let n_named = without_ties(&counts);
+    let (named, others) = counts.split_at(n_named);
+    if let (Some((_, most)), true) = (counts.first(), named.is_empty()) {
+        let kinds = counts.iter().filter(|(_, count)| count == most).count();
+        return Ok(source.say("publish-overview-kinds-alike", &[("kinds", kinds.to_string()), ("count", most.to_string())]));
+    }
+    let rest: i64 = others.iter().map(|(_, count)| count).sum();
+    let values = [("list", shares(source, named, all)), ("kinds", others.len().to_string()), ("count", rest.to_string())];
+    Ok(source.say(if others.is_empty() { "publish-overview-kinds" } else { "publish-overview-kinds-of-many" }, &values))
 }
 
 /// The largest first, of equal ones in their own order, and none that is nothing.
-fn ranked(source: &Source<'_>, mut counts: Vec<(&str, i64)>, all: i64) -> String {
+fn ranked(mut counts: Vec<(&str, i64)>) -> Vec<(&str, i64)> {
     counts.retain(|(_, count)| *count > 0);
     counts.sort_by_key(|(_, count)| Reverse(*count));
-    counts.truncate(MOST_NAMED);
-    let item = |(name, count): (&str, i64)| {
-        let share = share(count, all).map(percent).unwrap_or_default();
-        let values = [("name", name.to_owned()), ("count", count.to_string()), ("share", share)];
+    counts
+}
+
+/// How many of the first can be named so that none with as many is left out.
+fn without_ties<T>(counts: &[(T, i64)]) -> usize {
+    let mut first = MOST_NAMED.min(counts.len());
+    while first > 0 && counts.get(first).is_some_and(|next| next.1 == counts[first - 1].1) {
+        first -= 1;
+    }
+    first
+}
+
+/// Each with its count and its share of all.
+fn shares(source: &Source<'_>, counts: &[(&str, i64)], all: i64) -> String {
+    let item = |(name, count): &(&str, i64)| {
+        let share = share(*count, all).map(percent).unwrap_or_default();
+        let values = [("name", (*name).to_owned()), ("count", count.to_string()), ("share", share)];
         source.say("publish-overview-category", &values)
     };
-    list(source, counts.into_iter().map(item).collect())
+    list(source, counts.iter().map(item).collect())
 }
 
 fn people(source: &Source<'_>, now: &Quarterly) -> String {
     let item =
         |(name, count): &(String, i64)| source.say("publish-overview-person", &[("name", name.clone()), ("count", count.to_string())]);
-    let named = list(source, now.people.iter().take(MOST_NAMED).map(item).collect());
-    let id = match now.people.len() {
-        0 => "publish-overview-nobody",
-        1..=MOST_NAMED => "publish-overview-people",
+    let n_named = without_ties(&now.people);
+    let named = list(source, now.people.iter().take(n_named).map(item).collect());
+    let most = now.people.first().map_or(0, |(_, count)| *count);
+    let alike = now.people.iter().filter(|(_, count)| *count == most).count();
+    let id = match (n_named, now.people.len()) {
+        (_, 0) => "publish-overview-nobody",
+        (0, _) => "publish-overview-people-alike",
+        (named, all) if named == all => "publish-overview-people",
         _ => "publish-overview-people-of-many",
     };
-    source.say(id, &[("list", named)])
+    source.say(id, &[("list", named), ("people", alike.to_string()), ("count", most.to_string())])
 }
 
 fn against(source: &Source<'_>, now: &Quarterly, quarter: Quarter) -> Result<String, Error> {
@@ -118,11 +148,14 @@ fn against(source: &Source<'_>, now: &Quarterly, quarter: Quarter) -> Result<Str
         (_, _, more) if more > 0 => "publish-overview-more",
         _ => "publish-overview-less",
     };
-    let mut text = source.say(id, &values);
-    if base.coverage == Coverage::Partial {
-        text += &source.say("publish-overview-partial-base", &values);
-    }
-    Ok(text)
+    let text = source.say(id, &values);
+    let remark = match (now.coverage != Coverage::Complete, base.coverage) {
+        (_, Coverage::None) | (false, Coverage::Complete) => return Ok(text),
+        (true, Coverage::Partial) => "publish-overview-partial-both",
+        (true, _) => "publish-overview-partial-now",
+        (false, _) => "publish-overview-partial-base",
+    };
+    Ok(text + &source.say(remark, &values))
 }
 
 fn list(source: &Source<'_>, items: Vec<String>) -> String {
@@ -142,6 +175,11 @@ mod tests {
     /// Twelve activities in each month of the first quarter of 2024; `was` and `coverage` of each month of the quarter before.
     #[track_caller]
     fn check(was: i64, coverage: &str, expected: &str) {
+        check_of((was, coverage), (12, "complete"), expected);
+    }
+
+    #[track_caller]
+    fn check_of((was, coverage): (i64, &str), (is, covered): (i64, &str), expected: &str) {
         let pipeline = fixture::pipeline();
         let words = fixture::Sentences::new();
         let mut tables = fixture::release(&pipeline).tables.clone();
@@ -155,14 +193,37 @@ mod tests {
         };
         let quarter = |year, number| Quarter::new(year, number).unwrap();
         let old = quarter(2023, 4).months().map(|month| (month, was, coverage));
-        let new = quarter(2024, 1).months().map(|month| (month, 12, "complete"));
+        let new = quarter(2024, 1).months().map(|month| (month, is, covered));
         let rows: Vec<Vec<String>> = old.into_iter().chain(new).map(row).collect();
         tables.insert(fixture::table(&pipeline, "by_month", &rows));
         let source = Source { tables: &tables, pipeline: &pipeline, words: &words, period: quarter(2024, 1) };
         let now = Quarterly::of(&source, source.period).unwrap();
+        if now.is_unknown() {
+            assert_eq!(super::rows(&source).unwrap(), [["本季概况", "没有收到2024年第1季度的资料，不作统计和比较。"].map(Value::text)]);
+            return;
+        }
         assert_eq!(against(&source, &now, quarter(2023, 4)).unwrap(), expected);
         assert_eq!(against(&source, &now, quarter(2023, 1)).unwrap(), "没有2023年第1季度的资料，不作比较。");
-        assert_eq!(months(&source, &now), "1月 12 项；2月 12 项；3月 12 项。");
+        assert_eq!(months(&source, &now), format!("1月 {is} 项；2月 {is} 项；3月 {is} 项。"));
+    }
+
+    #[test]
+    fn a_quarter_that_is_not_whole_is_compared_with_care_and_one_without_sources_not_at_all() {
+        let less = "2023年第4季度活动 30 项，本季度少 21 项，下降 70.0%。";
+        check_of((10, "complete"), (3, "partial"), &format!("{less}本季度资料不全，比较仅供参考。"));
+        check_of((10, "partial"), (3, "partial"), &format!("{less}两个季度资料都不全，比较仅供参考。"));
+        check_of((10, "complete"), (3, "complete"), less);
+        check_of((10, "complete"), (0, "none"), "");
+    }
+
+    #[test]
+    fn none_is_named_where_another_has_as_many() {
+        let counts = |counts: &[i64]| counts.iter().map(|count| ("", *count)).collect::<Vec<_>>();
+        for (given, named) in
+            [(&[9, 8, 7][..], 3), (&[9, 8, 7, 6, 5, 4], 5), (&[9, 8, 7, 5, 5, 5], 3), (&[1; 6], 0), (&[1; 5], 5), (&[], 0)]
+        {
+            assert_eq!(without_ties(&counts(given)), named, "{given:?}");
+        }
     }
 
     #[test]

@@ -73,6 +73,11 @@ impl Quarterly {
         self.people.iter().map(|(_, count)| count).sum()
     }
 
+    /// Whether nothing was received for it: then nothing is said of it either.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.coverage == Coverage::None && self.count("n_activities") == 0
+    }
+
     fn n_people(&self) -> i64 {
         i64::try_from(self.people.len()).unwrap_or(i64::MAX)
     }
