@@ -50,7 +50,7 @@ dry-run: build ## All of publish but writing: findings and what would change [PE
 	$(RUN) check $(RELEASE)
 
 verify: build ## Check a release against itself [DIR=output/2024Q1-r1, the newest when not given; REBUILD=1 makes it again and compares bytes]
-	$(RUN) verify $(or $(DIR),$(OUTPUT)/$$(cat $(OUTPUT)/latest)) --pipeline $(PIPELINE) $(if $(REBUILD),--rebuild)
+	$(RUN) verify $(or $(DIR),$(OUTPUT)/$$(cat $(OUTPUT)/latest)) $(if $(REBUILD),--rebuild --pipeline $(PIPELINE))
 
 compare: build ## Show what differs between two releases: OLD=output/2024Q1-r1 NEW=output/2024Q1-r2
 	@test -n "$(OLD)" -a -n "$(NEW)" || { echo 'name two releases: make compare OLD=output/2024Q1-r1 NEW=output/2024Q1-r2'; exit 2; }

@@ -46,24 +46,24 @@ pub(crate) enum Call {
         year: Option<i32>,
         #[arg(long, value_name = "DIR")]
         release: Option<PathBuf>,
-        #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/generic.toml")]
-        pipeline: PathBuf,
+        #[arg(long, value_name = "TOML")]
+        pipeline: Option<PathBuf>,
     },
     Verify {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
         #[arg(long)]
         rebuild: bool,
-        #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/donghe.toml")]
-        pipeline: PathBuf,
+        #[arg(long, value_name = "TOML")]
+        pipeline: Option<PathBuf>,
     },
     Compare {
         #[arg(value_name = "A")]
         old: PathBuf,
         #[arg(value_name = "B")]
         new: PathBuf,
-        #[arg(long, value_name = "TOML", hide_default_value = true, default_value = "pipelines/donghe.toml")]
-        pipeline: PathBuf,
+        #[arg(long, value_name = "TOML")]
+        pipeline: Option<PathBuf>,
     },
     Init {
         #[arg(value_name = "DIR")]

@@ -10,6 +10,9 @@ use gongbao::run::{self, Order, Settings};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
+/// Reads the text of any office.
+const GENERIC: &str = "pipelines/generic.toml";
+
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args_os().collect();
     let environment = std::env::var("LC_ALL").ok().filter(|lang| !lang.is_empty()).or_else(|| std::env::var("LANG").ok());
@@ -46,15 +49,16 @@ fn act(arguments: Arguments, messages: &Messages) -> Result<(), Error> {
         Call::Publish(order) => run::publish(&ordered(order)?, &settings),
         Call::Check(order) => run::check(&ordered(order)?, &settings),
         Call::Extract { files, to, pipeline } => run::extract(&files, &to, &pipeline, &settings),
-        Call::Explain { words, release: Some(dir), pipeline, .. } => run::explain_figure(&dir, &words, &pipeline, &settings),
+        Call::Explain { words, release: Some(dir), pipeline, .. } => run::explain_figure(&dir, &words, pipeline.as_deref(), &settings),
         Call::Explain { words, year, pipeline, .. } => {
             // Words that the shell has split are one text again.
             let text = (!words.is_empty()).then(|| words.join(" "));
+            let pipeline = pipeline.unwrap_or_else(|| GENERIC.into());
             run::explain(text.as_deref(), year, &pipeline, &settings)
         }
-        Call::Verify { dir, rebuild: true, pipeline } => run::rebuild(&dir, &pipeline, &settings),
-        Call::Verify { dir, pipeline, .. } => run::verify(&dir, &pipeline, &settings),
-        Call::Compare { old, new, pipeline } => run::compare(&old, &new, &pipeline, &settings),
+        Call::Verify { dir, rebuild: true, pipeline } => run::rebuild(&dir, pipeline.as_deref(), &settings),
+        Call::Verify { dir, pipeline, .. } => run::verify(&dir, pipeline.as_deref(), &settings),
+        Call::Compare { old, new, pipeline } => run::compare(&old, &new, pipeline.as_deref(), &settings),
         Call::Init { dir } => run::init(&dir, &settings),
     }
 }

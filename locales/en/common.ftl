@@ -32,12 +32,15 @@ help-explain = show how a text is read, or where a published figure comes from
 help-explain-words = the text to explain; a file name where it begins with @; standard input by default. With --release: table key=value column, or sheet!cell
 help-explain-year = the year, where the text tells none
 help-explain-release = folder of a release: explain one of its figures
+help-explain-pipeline = the pipeline; by default pipelines/generic.toml for a text, and the one that the release carries for a figure
 help-verify = check a release against itself: hashes, row counts, formats equal, statistics recomputed, all files printed again
 help-verify-dir = the folder of the release
 help-verify-rebuild = also make it again from the inputs that the manifest names, and compare every byte
+help-verify-pipeline = a pipeline kept elsewhere, to hold against the one that the release carries; with --rebuild, where the inputs are (pipelines/donghe.toml by default)
 help-compare = compare two releases
 help-compare-old = folder of the older release
 help-compare-new = folder of the newer release
+help-compare-pipeline = the pipeline; by default the one that the new release carries
 help-init = make the folder of a new office: pipeline, input and a sample
 help-init-dir = the folder to make
 help-help = show help
@@ -106,6 +109,7 @@ summary-written = written   { $path } ({ $files } { $files ->
         *[other] files
     })
 summary-verified = verified: { $path } ({ $tables } tables, { $rows } rows)
+summary-verified-in-part = verified, but { $count } parts need the program or pipeline of the release to be checked: { $list }. { $path } ({ $tables } tables, { $rows } rows)
 summary-compared = { $old } → { $new }: { $added } added, { $removed } removed, { $changed } changed ({ $level })
 summary-initialised = made { $path }: put chronicles into the quarters of `input/`, edit `pipelines/office.toml`, run `gongbao publish --pipeline pipelines/office.toml`
 severity-error = error

@@ -170,3 +170,8 @@ error-release-broken = verifying the release `{ $path }`: { $count } { $count ->
         *[other] things do
     } not agree
 hint-release-broken = published files must not be changed; restore them from a copy, or publish again
+error-release-not-again = the release `{ $path }` is sound, but cannot be made again here: { $count } { $count ->
+    [one] thing is
+   *[other] things are
+} not as it was
+hint-release-not-again = nothing is wrong with its files and nothing need be restored; to make it again, bring back its inputs, the releases before it and the same version of the program

@@ -378,6 +378,14 @@ error-output-busy = another gongbao is writing to { $path }
 hint-output-busy = wait for it to end and run again
 error-output-unreadable = cannot read { $path }: { $reason }
 hint-output-unreadable = the file may have been changed or damaged; restore it from a copy or publish again
+error-output-manifest-broken = { $path } is no whole manifest of a release: { $detail }
+hint-output-manifest-broken = the manifest may have been changed or damaged; restore that file from a copy, or move the release out of the output folder and run again
+error-output-form-older = the form of { $path } is `{ $form }`, and this program reads { $known }
+hint-output-form-older = an older program made this release: read it with that program, or move it out of the output folder and run again
+error-output-form-newer = the form of { $path } is `{ $form }`, newer than those this program knows ({ $known })
+hint-output-form-newer = a newer program made this release: update gongbao and run again
+error-output-unfinished = { $path } is published, but the list (index.html) and latest are not renewed
+hint-output-unfinished = the release itself is whole; once the cause above is mended, run again
 error-output-no-manifest = { $path } is no release: it holds no manifest.json
 hint-output-no-manifest = name the folder of the release itself, one of those below output that bear the name of a period
 

@@ -164,3 +164,5 @@ hint-bad-argument = 在命令后加上 `--help` 看用法
 
 error-release-broken = 核对发布 `{ $path }`：有 { $count } 处不符
 hint-release-broken = 发布后的文件不应再改；从备份恢复，或重新发布
+error-release-not-again = 发布 `{ $path }` 核对无误，但在此处不能重做：有 { $count } 项与当时不同
+hint-release-not-again = 发布的文件没有问题，不必恢复。要重做，请备齐当时的来源文件、以前的各次发布和同一版本的程序

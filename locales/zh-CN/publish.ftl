@@ -230,7 +230,7 @@ publish-text-coverage = “完整”指该月每一天都在某个来源的时�
 publish-topic-blank = 空白单元格
 publish-text-blank = 空白表示原文没有写明，或该项不适用；不表示 0。
 publish-topic-findings = 核查
-publish-text-findings = 原文中的疑点（不存在的日期、缺号的会次、未能读懂的文字等）逐条列出，不作暗中改动；“错误”会阻止发布。
+publish-text-findings = 原文中的疑点（不存在的日期、缺号的会次、未能读懂的文字等）逐条列出，不擅自改动；有“错误”的不予发布。
 publish-topic-revision = 修订
 publish-text-revision = 已发布的数据不改动。资料或口径有变化时以新的发布编号重新发布，并在 changes.md 和 changes.csv 中逐条写明与上一次发布的差别。
 
@@ -246,7 +246,7 @@ publish-chart-text = { $title }：{ $values }
 ## 统计口径说明 methodology.md
 
 publish-methodology-title = 统计口径说明
-publish-methodology-release = 本说明由程序根据字段表、类别表和本次发布（{ $release }，时期 { $period }，发布日期 { $issued }）生成，与数据一致。
+publish-methodology-release = 本说明由程序根据字段表、类别表和本次发布（{ $release }，{ $period }，发布日期 { $issued }）生成，与数据一致。
 publish-methodology-counting = 计数口径
 publish-methodology-categories = 类别
 publish-methodology-categories-text = 类别代码的首字母是大类。数量为截至本期全部数据中的活动数。
@@ -276,7 +276,7 @@ publish-methodology-limit-vague-date = “上旬”“月底”等约略的日�
 publish-methodology-limit-merge = 两个来源所记是否为一事，按会议名称与会次、日期、人员和用词判定；存疑的不合并，列入核查结果，可能重复计数。
 publish-methodology-limit-comparison = 时期之间的比较只在两期资料都齐全时可靠；覆盖情况见上。
 publish-methodology-accuracy = 读取的准确程度
-publish-methodology-accuracy-text = 下列数值于 { $measured } 测得：程序读取的结果与逐条标注的文本相比的 F1 值（查准率与查全率的调和平均），1 为全部正确。“仿写”的文本照真实资料的形式编写，机构、人物和事件均为虚构，其数值不代表对真实资料的准确程度。这些文本在开发程序时用过，所得数值偏高；对未曾用过的资料可能读得差一些。
+publish-methodology-accuracy-text = 下列数值于 { $measured } 测得：程序读取的结果与逐条标注的文本相比的 F1 值（查准率与查全率的调和平均），1 为全部正确。“仿写”的文本照真实资料的形式编写，机构、人物和事件均为虚构，其数值不代表对真实资料的准确程度。这些文本在开发程序时用过，所得数值偏高；对未曾用过的资料准确程度可能较低。
 publish-methodology-accuracy-none = 没有测定。
 publish-methodology-accuracy-measure = 项目
 publish-methodology-accuracy-set = { $label }（{ $texts } 份）
@@ -378,6 +378,14 @@ error-output-busy = 另一个 gongbao 正在写入 { $path }
 hint-output-busy = 请等它结束后再运行。
 error-output-unreadable = 不能读取 { $path }：{ $reason }
 hint-output-unreadable = 该文件可能被改动或损坏，请从备份恢复，或重新发布。
+error-output-manifest-broken = { $path } 不是完整的发布清单：{ $detail }
+hint-output-manifest-broken = 清单可能被改动或损坏，请从备份恢复该文件，或把整个发布移出输出文件夹后再运行。
+error-output-form-older = { $path } 的格式是第“{ $form }”版，本程序只能读取第 { $known } 版
+hint-output-form-older = 这次发布由较早的程序做出：请用当时的程序读取，或把它移出输出文件夹后再运行。
+error-output-form-newer = { $path } 的格式是第“{ $form }”版，比本程序所知的新（第 { $known } 版）
+hint-output-form-newer = 这次发布由较新的程序做出：请更新 gongbao 后再运行。
+error-output-unfinished = 已发布 { $path }，但一览（index.html）和 latest 没有更新
+hint-output-unfinished = 发布本身是完整的。排除上述原因后再运行一次即可。
 error-output-no-manifest = { $path } 不是一次发布：其中没有 manifest.json
 hint-output-no-manifest = 请指定发布文件夹本身，例如 output 下以时期命名的文件夹。
 

@@ -22,7 +22,7 @@ publish-value-rule-same-text = 日期和文字相同
 publish-value-rule-officials-and-text = 日期和人员相同，内容相似
 publish-value-rule-text = 日期和类别相同，内容很相似
 publish-topic-merge = 多个来源
-publish-text-merge = 两个来源写了同一件事的，是一项活动。认定依据依次为：会议系列和会次相同且日期相接；日期、类别和文字相同；日期相同、有同一人参加、大类相同且内容相似度不低于 0.6（不低于 0.85 时大类可以不同）；日期和类别相同、一方未写人员且相似度不低于 0.85。会议系列或会次互相矛盾的不合并；同一来源之内不合并。文本来源优先于工作簿，其次按路径先后；只有另一来源写到的人员、角色、文件、地点补入。合并的逐条列在 merges 表；相似而不足以认定的列入核查结果，仍按两项计数。
+publish-text-merge = 两个来源记载同一件事的，计为一项活动。认定依据依次为：会议系列和会次相同且日期相接；日期、类别和文字相同；日期相同、有同一人参加、大类相同且内容相似度不低于 0.6（不低于 0.85 时大类可以不同）；日期和类别相同、一方未写人员且相似度不低于 0.85。会议系列或会次互相矛盾的不合并；同一来源之内不合并。文本来源优先于工作簿，其次按路径先后；只有另一来源写到的人员、角色、文件、地点补入。合并的逐条列在 merges 表；相似而不足以认定的列入核查结果，仍按两项计数。
 
 # 更正
 
@@ -78,13 +78,13 @@ review-left-out = 另有 { $count } 行未列出，编号见 csv 文件。
 
 publish-sheet-corrections = 更正
 publish-title-corrections = 本单位的更正
-publish-note-corrections = 来源文件不改动；程序读得不对的，由本单位更正，每处写明理由。
+publish-note-corrections = 来源文件不改动；程序读取有误的，由本单位更正，每处写明理由。
 publish-value-operation-set = 更正
 publish-value-operation-drop = 删去
 publish-value-operation-add = 增加
 publish-value-operation-confirm = 核实
 publish-topic-correction = 更正
-publish-text-correction = 程序读得不对的，由本单位按编号逐处更正：一行的一个值，或增加、删去一项活动、一次参与。每处更正写明理由，并记下程序原来读出的值；程序读出的值一旦变化，更正即停用并须重新核对。来源文件不改动。全部更正列在 corrections 表。
+publish-text-correction = 程序读取有误的，由本单位按编号逐处更正：可改一个值，也可增加或删去一项活动、一次参与。每处更正写明理由，并记下程序原来读出的值；程序读出的值一旦变化，更正即停用并须重新核对。来源文件不改动。全部更正列在 corrections 表。
 publish-changes-reasons = 变化的原因
 publish-changes-reason = 原因
 publish-changes-count = 变化数

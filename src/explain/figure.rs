@@ -95,6 +95,12 @@ pub fn figure(tables: &Tables, pipeline: &Pipeline, table: &str, known: &[(Strin
     let places = Places::new(tables);
     let (counted, grounds) = match count(table, column, &key, pipeline) {
         Some(count) => counted(tables, &count, &places),
+        // A category or a person is told by what was counted of it, over all periods where none is asked for.
+        None if table == "officials" || key.iter().any(|(name, _)| name == "period") => {
+            let whose: Vec<_> = key.iter().filter(|(name, _)| found.len() == 1 || name != "period").cloned().collect();
+            (None, count(table, "n_activities", &whose, pipeline).map_or_else(Vec::new, |count| counted(tables, &count, &places).1))
+        }
+        None if table == "vintages" => (None, of_vintage(tables, pipeline, &rows, row)),
         None => (None, of_row(tables, table, &rows, row, &key, &places)),
     };
     let value = rows.text(column, row);
@@ -170,6 +176,13 @@ fn share(part: usize, total: usize) -> Option<String> {
     Some(if total == 0 { String::new() } else { Cell::Number(share).text().into_owned() })
 }
 
+/// A vintage: the figure that it is of, as this release has it; nothing where the figure is no longer there.
+fn of_vintage(tables: &Tables, pipeline: &Pipeline, rows: &Rows<'_>, row: usize) -> Vec<Ground> {
+    let (of, key) = (rows.text("table_name", row), rows.text("row_id", row));
+    let known: Vec<(String, String)> = pipeline.fields.key(&of).iter().cloned().zip(key.split('|').map(str::to_owned)).collect();
+    figure(tables, pipeline, &of, &known, &rows.text("field", row)).map_or_else(|_| Vec::new(), |figure| figure.rows)
+}
+
 /// A value that is no count: of the row itself, or for the coverage of a month the sources of that month.
 fn of_row(tables: &Tables, table: &str, rows: &Rows<'_>, row: usize, key: &[(String, String)], places: &Places) -> Vec<Ground> {
     if let Some((_, month)) = key.iter().find(|(name, _)| name == "month") {
@@ -215,7 +228,9 @@ pub fn lines(figure: &Figure, messages: &Messages) -> Vec<String> {
         let path = if ground.sheet.is_empty() { ground.path.clone() } else { format!("{} [{}]", ground.path, ground.sheet) };
         let [first, last] = &ground.lines;
         let place = if first == last || last.is_empty() { first.clone() } else { format!("{first}-{last}") };
-        lines.push(format!("    {}", messages.tell("explain-place", &[("path", path), ("line", place), ("text", ground.text.clone())])));
+        let id = if place.is_empty() { "explain-place-of-file" } else { "explain-place" };
+        let text = ground.text.clone();
+        lines.push(format!("    {}", messages.tell(id, &[("path", path), ("line", place), ("text", text)]).trim_end()));
     }
     lines
 }

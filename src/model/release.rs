@@ -39,6 +39,8 @@ pub struct Release {
     pub inputs: Vec<InputFile>,
     /// The codes of what was checked of it before it was published, beside what can be checked of its files.
     pub checked: Vec<&'static str>,
+    /// The version of the program that made it.
+    pub program: String,
     /// SHA-256 over the pipeline's own files: another fingerprint, another way of reading or counting.
     pub fingerprint: String,
 }

@@ -32,6 +32,13 @@ pub(super) fn check(spec: &Spec, path: &str, problems: &mut Vec<Problem>) {
     for (name, source) in &spec.sources {
         checker.source(name, source);
     }
+    // A release carries the lexicons it was made with, so they stand beside the pipeline or below it.
+    for lexicon in &spec.lexicons {
+        let is_below = !lexicon.contains(['\\', ':']) && lexicon.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        if !is_below {
+            checker.bad("lexicons", lexicon, "office-words.toml");
+        }
+    }
 }
 
 /// Every code that a word leads to and that is no category.

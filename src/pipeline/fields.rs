@@ -82,7 +82,8 @@ pub struct TableSpec {
     pub description: String,
     /// What a row is, in English.
     pub description_en: String,
-    /// Columns that identify a row, in sort order.
+    /// Columns that identify a row, in sort order; none in a list.
+    #[serde(default)]
     pub key: Vec<String>,
     /// Columns in order, names of `fields`.
     pub columns: Vec<String>,
@@ -107,6 +108,9 @@ pub struct Fields {
     pub fields: BTreeMap<String, Column>,
     /// Tables by name.
     pub tables: BTreeMap<String, TableSpec>,
+    /// Lists that tell of a release and are no part of its data, by name: CSV alone, at the top of the release.
+    #[serde(default)]
+    pub listings: BTreeMap<String, TableSpec>,
 }
 
 impl Fields {
@@ -116,16 +120,16 @@ impl Fields {
         for (name, column) in &mut fields.fields {
             column.name = name.rsplit('.').next().unwrap_or(name).to_owned();
         }
-        for (name, table) in &mut fields.tables {
+        for (name, table) in fields.tables.iter_mut().chain(&mut fields.listings) {
             table.name.clone_from(name);
         }
         fields.check(path, problems);
         fields
     }
 
-    /// The columns of a table in order; empty for an unknown table.
+    /// The columns of a table or a list in order; empty for an unknown one.
     pub fn columns(&self, table: &str) -> Vec<&Column> {
-        let Some(spec) = self.tables.get(table) else { return Vec::new() };
+        let Some(spec) = self.tables.get(table).or_else(|| self.listings.get(table)) else { return Vec::new() };
         spec.columns.iter().filter_map(|name| self.column(table, name)).collect()
     }
 
@@ -163,7 +167,7 @@ impl Fields {
     fn check(&self, path: &Path, problems: &mut Vec<Problem>) {
         let file = &path.display();
         let mut used = BTreeSet::new();
-        for (name, table) in &self.tables {
+        for (name, table) in self.tables.iter().chain(&self.listings) {
             let mut seen = BTreeSet::new();
             for column in &table.columns {
                 if self.column(name, column).is_none() {
@@ -174,7 +178,8 @@ impl Fields {
                 }
                 used.extend([column.clone(), format!("{name}.{column}")]);
             }
-            if table.key.is_empty() {
+            // Rows of a list are told in their order.
+            if table.key.is_empty() && !self.listings.contains_key(name) {
                 problems.push(Problem::new("fields-no-key").with("path", file).with("table", name));
             }
             for column in &table.key {

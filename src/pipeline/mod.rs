@@ -62,7 +62,11 @@ pub struct Pipeline {
     pub input: PathBuf,
     /// The folder of releases.
     pub output: PathBuf,
-    /// SHA-256 over all files that this was read from, by relative path: the same pipeline has the same one anywhere.
+    /// The files that this was read from, by their path from the pipeline's own folder, byte for byte: a release carries them.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Which of them is the pipeline itself.
+    pub name: String,
+    /// SHA-256 over all of them: the same pipeline has the same one anywhere.
     pub fingerprint: String,
 }
 
@@ -94,13 +98,15 @@ impl Pipeline {
         check::labels(&columns, &categories, &lexicons.display().to_string(), &mut problems);
         let reconcile = ReconcileWords::load(&lexicons, &mut problems);
         let accuracy = Accuracy::load(&folder.join("accuracy.toml"), &mut problems);
-        let fingerprint = fingerprint(path, folder, &lexicons, own, &mut problems);
+        let files = files(path, folder, &lexicons, own, &mut problems);
         Error::all(ErrorKind::Pipeline, problems)?;
         // Whatever is missing here was told as a problem above.
         let missing = || Error::one(ErrorKind::Pipeline, Problem::new("pipeline-unreadable").with("path", path.display()));
         let spec = spec.ok_or_else(missing)?;
         let (input, output) = (folder.join(&spec.input), folder.join(&spec.output));
-        Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, reconcile, accuracy, input, output, fingerprint })
+        let fingerprint = fingerprint(files.iter().map(|(name, bytes)| (name.as_str(), sha256_hex(bytes))));
+        let name = file_name(path);
+        Ok(Pipeline { spec, fields, categories, lexicon, layout, columns, reconcile, accuracy, input, output, files, name, fingerprint })
     }
 
     /// [`Fields::schema`] with the codes of activities: a code of another definition counts something else. What a code is
@@ -114,17 +120,25 @@ impl Pipeline {
     }
 }
 
-/// Hashes every file the pipeline was read from. The order is that of relative paths, not of the directory.
-fn fingerprint(path: &Path, folder: &Path, lexicons: &Path, own: &[String], problems: &mut Vec<Problem>) -> String {
+/// One hash over files, given by path and hash in the order of their paths.
+pub fn fingerprint<'a>(files: impl Iterator<Item = (&'a str, String)>) -> String {
+    sha256_hex(files.map(|(path, sha256)| format!("{sha256} {path}\n")).collect::<String>().as_bytes())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Every file the pipeline was read from. The order is that of relative paths, not of the directory.
+fn files(path: &Path, folder: &Path, lexicons: &Path, own: &[String], problems: &mut Vec<Problem>) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    files.insert(name(path), path.to_path_buf());
+    files.insert(file_name(path), path.to_path_buf());
     files.insert("fields.toml".to_owned(), folder.join("fields.toml"));
     files.insert("accuracy.toml".to_owned(), folder.join("accuracy.toml"));
     match std::fs::read_dir(lexicons) {
         Ok(listing) => {
             for file in listing.flatten().map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "toml")) {
-                files.insert(format!("lexicons/{}", name(&file)), file);
+                files.insert(format!("lexicons/{}", file_name(&file)), file);
             }
         }
         Err(reason) => {
@@ -135,6 +149,5 @@ fn fingerprint(path: &Path, folder: &Path, lexicons: &Path, own: &[String], prob
         files.insert(file.clone(), folder.join(file));
     }
     // A file that cannot be read is told by whoever needs what is in it.
-    let lines = files.iter().filter_map(|(name, file)| Some(format!("{} {name}\n", sha256_hex(&std::fs::read(file).ok()?))));
-    sha256_hex(lines.collect::<String>().as_bytes())
+    files.into_iter().filter_map(|(name, file)| Some((name, std::fs::read(file).ok()?))).collect()
 }

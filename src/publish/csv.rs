@@ -30,6 +30,11 @@ pub(super) fn path(table: &str) -> String {
     format!("csv/{table}.csv")
 }
 
+/// Where a list that is no table stands in a release.
+pub(super) fn path_of_list(list: &str) -> String {
+    format!("{list}.csv")
+}
+
 /// One table as the bytes of a CSV file.
 pub(super) fn write_table(table: &Table) -> Result<Vec<u8>, Error> {
     let path = path(&table.name);
@@ -101,6 +106,11 @@ pub(super) fn each_row(
         n_rows += 1;
     }
     Ok(n_rows)
+}
+
+/// Whether a file begins with the mark by which a Chinese Excel tells its encoding.
+pub(super) fn is_marked(bytes: &[u8]) -> bool {
+    bytes.starts_with(BYTE_ORDER_MARK)
 }
 
 /// Headings and rows of a CSV file, as they stand in it.

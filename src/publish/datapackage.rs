@@ -7,7 +7,7 @@ use crate::model::sha256_hex;
 use crate::pipeline::{Column, ColumnType, Fields, TableSpec};
 use serde_json::{Map, Value, json};
 
-const PATH: &str = "datapackage.json";
+pub(super) const PATH: &str = "datapackage.json";
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
 /// `datapackage.json`.
@@ -60,7 +60,8 @@ fn package(context: &Context<'_>) -> Value {
 
 fn resource(context: &Context<'_>, file: &File) -> Value {
     let fields = &context.pipeline.fields;
-    let table = fields.tables.values().find(|table| csv::path(&table.name) == file.path);
+    let list = || fields.listings.values().find(|list| csv::path_of_list(&list.name) == file.path);
+    let table = fields.tables.values().find(|table| csv::path(&table.name) == file.path).or_else(list);
     let mut resource = Map::new();
     let mut say = |key: &str, value: Value| resource.insert(key.to_owned(), value);
     say("name", json!(table.map_or_else(|| name(&file.path), |table| table.name.clone())));
@@ -113,6 +114,7 @@ fn kind(path: &str) -> (&str, &'static str) {
         "html" => "text/html",
         "js" => "text/javascript",
         "css" => "text/css",
+        "toml" => "application/toml",
         _ => "application/octet-stream",
     };
     (format, mediatype)
@@ -121,7 +123,10 @@ fn kind(path: &str) -> (&str, &'static str) {
 fn schema(context: &Context<'_>, table: &TableSpec) -> Value {
     let fields: &Fields = &context.pipeline.fields;
     let columns: Vec<Value> = fields.columns(&table.name).into_iter().map(|column| field(context, table, column)).collect();
-    let mut schema = json!({ "fieldsMatch": "exact", "fields": columns, "missingValues": [""], "primaryKey": table.key });
+    let mut schema = json!({ "fieldsMatch": "exact", "fields": columns, "missingValues": [""] });
+    if let (false, Some(schema)) = (table.key.is_empty(), schema.as_object_mut()) {
+        schema.insert("primaryKey".to_owned(), json!(table.key));
+    }
     let references: Vec<Value> = table
         .references
         .iter()

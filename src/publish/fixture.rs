@@ -17,7 +17,7 @@ impl Sentences {
             let mut bundle = FluentBundle::new_concurrent(vec![lang.parse().unwrap()]);
             bundle.set_use_isolating(false);
             for file in ["publish.ftl", "reconcile.ftl", "revisions.ftl", "page.ftl"] {
-                let path = root().join("locales").join(lang).join(file);
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang).join(file);
                 bundle.add_resource(FluentResource::try_new(std::fs::read_to_string(path).unwrap()).unwrap()).unwrap();
             }
             bundle
@@ -37,12 +37,8 @@ impl Words for Sentences {
     }
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 pub(super) fn pipeline() -> Pipeline {
-    let folder = root().join("pipelines");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines");
     let mut problems = Vec::new();
     let spec = read_toml(&folder.join("donghe.toml"), &mut problems);
     let fields = Fields::load(&folder.join("fields.toml"), &mut problems);
@@ -53,7 +49,7 @@ pub(super) fn pipeline() -> Pipeline {
     assert!(problems.is_empty(), "{problems:?}");
     // No exporter asks for the words by which the text was read.
     let lexicon = Lexicon::load(&folder.join("none"), &[], &mut Vec::new());
-    let [input, output] = ["input", "output"].map(PathBuf::from);
+    let ([input, output], name) = (["input", "output"].map(PathBuf::from), "donghe.toml");
     Pipeline {
         spec: spec.unwrap(),
         fields,
@@ -65,7 +61,9 @@ pub(super) fn pipeline() -> Pipeline {
         accuracy,
         input,
         output,
-        fingerprint: "f00d".to_owned(),
+        files: [(name.to_owned(), b"[area]\n".to_vec())].into(),
+        name: name.to_owned(),
+        fingerprint: "b22603c1c93a81b6bd6d27d710b29f1e4553db4d04a1d5b5b8811d6b4a1a3278".to_owned(),
     }
 }
 
@@ -248,7 +246,8 @@ pub(super) fn release(pipeline: &Pipeline) -> Release {
         comparison: Comparison::default(),
         checked: vec!["keys", "margins"],
         inputs: vec![InputFile { path: "2024Q1/大事记.txt".to_owned(), sha256: "ab12".to_owned(), bytes: 900 }],
-        fingerprint: "f00d".to_owned(),
+        program: "1.2.3".to_owned(),
+        fingerprint: pipeline.fingerprint.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is already published, as the manifests in the output folder tell it.
 
-use super::manifest::{PATH, Record};
+use super::manifest::{FORMS, PATH, Record};
 use super::unreadable;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{Quarter, Schema, Version};
@@ -46,6 +46,22 @@ impl History {
     /// Kind `Output` where a manifest cannot be read.
     pub fn read(output: &Path) -> Result<History, Error> {
         releases(output).map(History)
+    }
+
+    /// Reads the manifests that can be read, and tells the others: what is wrong with one release is no fault of another.
+    ///
+    /// # Errors
+    /// Kind `Output` where the folder cannot be read.
+    pub fn read_around(output: &Path) -> Result<(History, Vec<Error>), Error> {
+        let (mut found, mut odd) = (Vec::new(), Vec::new());
+        for folder in folders(output)? {
+            match release_at(&folder) {
+                Ok(release) => found.push(release),
+                Err(error) => odd.push(error),
+            }
+        }
+        found.sort_by_key(|release| (release.period, release.revision));
+        Ok((History(found), odd))
     }
 
     /// What was there before the release of this place was issued.
@@ -95,7 +111,31 @@ pub(super) fn read_manifest(folder: &Path) -> Result<Record, Error> {
         }
         _ => unreadable(&path.display().to_string(), error),
     })?;
-    serde_json::from_slice(&bytes).map_err(|error| unreadable(&path.display().to_string(), error))
+    let problem = |code| Problem::new(code).with("path", path.display());
+    let broken = |error: serde_json::Error| Error::one(ErrorKind::Output, problem("output-manifest-broken").with("detail", error));
+    let told: serde_json::Value = serde_json::from_slice(&bytes).map_err(broken)?;
+    // The form first: of another form nothing else can be said.
+    let form = told.get("format_version").and_then(serde_json::Value::as_str).unwrap_or_default();
+    if !FORMS.contains(&form) {
+        let number = |form: &str| form.parse::<u32>().ok();
+        let is_newer = number(form).zip(FORMS.iter().filter_map(|form| number(form)).max()).is_some_and(|(form, known)| form > known);
+        let code = if is_newer { "output-form-newer" } else { "output-form-older" };
+        return Err(Error::one(ErrorKind::Output, problem(code).with("form", form).with("known", FORMS.join(", "))));
+    }
+    serde_json::from_value(told).map_err(broken)
+}
+
+/// The pipeline that a release carries; none in a release of an older form.
+///
+/// # Errors
+/// As [`release_at`].
+pub fn pipeline_of(folder: &Path) -> Result<Option<PathBuf>, Error> {
+    Ok(read_manifest(folder)?.pipeline.map(|path| folder.join(path)))
+}
+
+/// Whether this program made a release: another may say the same in other words.
+pub fn is_own_program(release: &LastRelease) -> bool {
+    release.method[1] == env!("CARGO_PKG_VERSION")
 }
 
 /// The release in a folder, as its manifest tells it.
@@ -127,21 +167,20 @@ pub fn method(pipeline: &Pipeline) -> [String; 2] {
     [pipeline.fingerprint.clone(), env!("CARGO_PKG_VERSION").to_owned()]
 }
 
-pub(super) fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
+/// The folders that hold a manifest.
+fn folders(output: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = match fs::read_dir(output) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(unreadable(&output.display().to_string(), error)),
     };
-    let mut releases = Vec::new();
-    for entry in entries.flatten() {
-        let (folder, name) = (entry.path(), entry.file_name());
-        let hidden = name.to_string_lossy().starts_with('.');
-        if hidden || !folder.join(PATH).is_file() {
-            continue;
-        }
-        releases.push(release_at(&folder)?);
-    }
+    let is_hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    let shown = entries.flatten().filter(|entry| !is_hidden(entry)).map(|entry| entry.path());
+    Ok(shown.filter(|folder| folder.join(PATH).is_file()).collect())
+}
+
+pub(super) fn releases(output: &Path) -> Result<Vec<LastRelease>, Error> {
+    let mut releases = folders(output)?.iter().map(|folder| release_at(folder)).collect::<Result<Vec<_>, Error>>()?;
     releases.sort_by_key(|release| (release.period, release.revision));
     Ok(releases)
 }

@@ -1,7 +1,7 @@
 //! `manifest.json`: what a release is made of and from, with hashes, so that anybody can check it offline. The manifest
 //! names every file but itself. It is also how a later run knows what was published.
 
-use super::{Context, Exporter, File, csv, fault};
+use super::{Context, Exporter, File, csv, definition, fault};
 use crate::error::Error;
 use crate::model::{InputFile, Release, Schema, Table, sha256_hex};
 use crate::pipeline::Pipeline;
@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 /// Where it stands in a release.
 pub(super) const PATH: &str = "manifest.json";
 /// Changes when the form of the manifest changes.
-const FORMAT: &str = "2";
+const FORMAT: &str = "3";
+/// Forms that can be read: the second knew no files of the pipeline.
+pub(super) const FORMS: [&str; 2] = ["2", FORMAT];
 
 /// The last file to be made.
 pub(super) struct Manifest;
@@ -37,10 +39,11 @@ pub(super) fn record(context: &Context<'_>) -> Result<Record, Error> {
         change_level: (release.vintage > 1).then(|| release.comparison.level().code().to_owned()),
         vintage: release.vintage,
         issued: release.issued.to_string(),
-        program: Program { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        program: Program { name: env!("CARGO_PKG_NAME").to_owned(), version: release.program.clone() },
+        pipeline: Some(definition::path(&context.pipeline.name)),
         schema_version: context.pipeline.fields.schema_version.clone(),
         pipeline_sha256: release.fingerprint.clone(),
-        content_sha256: fingerprint(release, context.pipeline, context.made)?,
+        content_sha256: fingerprint(release, &context.pipeline.fields.schema_version, context.made)?,
         previous: release.comparison.previous.clone(),
         schema: context.pipeline.schema(),
         inputs: release.inputs.iter().map(input).collect(),
@@ -63,12 +66,17 @@ pub(super) const VINTAGES: &str = "vintages";
 /// # Errors
 /// Kind `Unexpected` where a table cannot be written.
 pub fn content_fingerprint(release: &Release, pipeline: &Pipeline) -> Result<String, Error> {
-    fingerprint(release, pipeline, &[])
+    fingerprint(release, &pipeline.fields.schema_version, &[])
+}
+
+/// The same, where the pipeline is not at hand.
+pub(super) fn content(release: &Release, schema_version: &str) -> Result<String, Error> {
+    fingerprint(release, schema_version, &[])
 }
 
 /// The fingerprint, with the hashes of the tables that are made as CSV already.
-fn fingerprint(release: &Release, pipeline: &Pipeline, made: &[File]) -> Result<String, Error> {
-    let mut lines = vec![format!("schema {}\n", pipeline.fields.schema_version), format!("pipeline {}\n", release.fingerprint)];
+fn fingerprint(release: &Release, schema_version: &str, made: &[File]) -> Result<String, Error> {
+    let mut lines = vec![format!("schema {schema_version}\n"), format!("pipeline {}\n", release.fingerprint)];
     let line = |table: &Table| {
         let path = csv::path(&table.name);
         let sha256 = match made.iter().find(|file| file.path == path) {
@@ -97,6 +105,9 @@ pub(super) struct Record {
     pub(super) vintage: u32,
     pub(super) issued: String,
     pub(super) program: Program,
+    /// The pipeline itself, among the files of the release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) pipeline: Option<String>,
     pub(super) schema_version: String,
     pub(super) pipeline_sha256: String,
     pub(super) content_sha256: String,

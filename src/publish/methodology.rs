@@ -33,20 +33,21 @@ struct Part<'a> {
 impl Part<'_> {
     fn text(&self) -> Result<String, Error> {
         let release = self.context.release;
-        let named = [("release", release.name.clone()), ("period", release.period.to_string()), ("issued", release.issued.to_string())];
+        let named = [("release", release.name.clone()), ("period", self.quarter()), ("issued", release.issued.to_string())];
         let mut text = format!("# {}\n\n", self.say("title", &[]));
         if let Some(dataset) = &self.context.pipeline.spec.dataset {
             let _ = writeln!(
                 text,
-                "**{}**: {}\n",
+                "**{}**{}{}\n",
                 self.of(&dataset.title, &dataset.title_en),
+                self.of("：", ": "),
                 self.of(&dataset.description, &dataset.description_en)
             );
         }
         let _ = writeln!(text, "{}\n\n## {}\n", self.say("release", &named), self.say("counting", &[]));
         for topic in TOPICS {
             let [name, body] = ["topic", "text"].map(|part| self.context.words.say(self.lang, &format!("publish-{part}-{topic}"), &[]));
-            let _ = writeln!(text, "- **{name}**: {body}");
+            let _ = writeln!(text, "- **{name}**{}{body}", self.of("：", ": "));
         }
         self.categories(&mut text)?;
         self.coverage(&mut text)?;
@@ -174,6 +175,13 @@ impl Part<'_> {
             let unit = self.context.pipeline.fields.unit(column).map_or_else(String::new, |unit| self.of(&unit.label, &unit.label_en));
             *text += &markdown::row(&[format!("`{}`", column.name), self.of(&column.label, &column.label_en), unit, meaning]);
         }
+    }
+
+    /// The quarter as readers call it.
+    fn quarter(&self) -> String {
+        let period = self.context.release.period;
+        let named = [("year", period.year().to_string()), ("quarter", period.number().to_string())];
+        self.context.words.say(self.lang, "publish-quarter", &named)
     }
 
     fn say(&self, id: &str, values: &[(&str, String)]) -> String {

@@ -7,6 +7,7 @@ mod catalogues;
 mod changes;
 mod csv;
 mod datapackage;
+mod definition;
 mod excel;
 mod guidance;
 mod history;
@@ -22,8 +23,8 @@ mod staging;
 mod verification;
 mod workbook;
 
-pub use audit::{AuditReport, Check, audit};
-pub use history::{History, LastRelease, method, release_at};
+pub use audit::{AuditReport, Check, audit, audit_with};
+pub use history::{History, LastRelease, is_own_program, method, pipeline_of, release_at};
 pub use manifest::content_fingerprint;
 pub use parquet::{Metadata, read_table, write_table};
 pub use recall::{differing, read_release, read_vintages, recall};
@@ -118,7 +119,7 @@ pub trait Exporter: Sync {
 /// All exporters, in the order in which they build on one another; those of one step need nothing of each other.
 fn exporters() -> [&'static [&'static dyn Exporter]; 6] {
     [
-        &[&parquet::Parquet, &csv::Csv, &excel::Excel, &page::Data, &methodology::Methodology, &changes::Changes],
+        &[&parquet::Parquet, &csv::Csv, &excel::Excel, &page::Data, &methodology::Methodology, &changes::Changes, &definition::Definition],
         &[&guidance::Guidance, &catalogues::Catalogues],
         &[&page::Page],
         &[&datapackage::DataPackage],

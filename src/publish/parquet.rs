@@ -80,6 +80,8 @@ pub(super) fn metadata(release: &Release, pipeline: &Pipeline) -> Metadata {
     say("period", &release.period.to_string());
     say("issued", &release.issued.to_string());
     say("inputs_sha256", &inputs_sha256(release));
+    say("program", &release.program);
+    say("pipeline_sha256", &release.fingerprint);
     metadata
 }
 
@@ -233,6 +235,13 @@ pub fn read_table(name: &str, bytes: Vec<u8>) -> Result<Table, Error> {
         .collect::<Result<Vec<_>, Error>>()?;
     let frame = model::frame(columns).map_err(|error| failed(&error))?;
     Ok(Table { name: name.to_owned(), frame })
+}
+
+/// What the footer of a file says, by key.
+pub(super) fn footer(name: &str, bytes: Vec<u8>) -> Result<Metadata, Error> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(bytes)).map_err(|error| super::unreadable(&path(name), error))?;
+    let told = builder.metadata().file_metadata().key_value_metadata().into_iter().flatten();
+    Ok(told.filter_map(|pair| Some((pair.key.clone(), pair.value.clone()?))).collect())
 }
 
 /// Dictionaries become what they stand for.

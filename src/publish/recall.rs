@@ -34,6 +34,10 @@ pub fn recall(folder: &Path, pipeline: &Pipeline, checked: &[&'static str]) -> R
 /// Kind `Output` where one is there and cannot be read.
 pub fn differing(folder: &Path, files: &[File]) -> Result<Vec<Check>, Error> {
     let mut checks = Vec::new();
+    let listed = read_manifest(folder)?.files;
+    for file in listed.iter().filter(|listed| files.iter().all(|file| file.path != listed.path)) {
+        checks.push(Check::new("bytes", "path", &file.path).failed(None, "-", &file.sha256));
+    }
     for file in files {
         let path = folder.join(&file.path);
         let found = match fs::read(&path) {
@@ -98,6 +102,7 @@ pub(super) fn release(record: &Record, tables: Tables) -> Option<Release> {
         comparison: Comparison::default(),
         inputs: Vec::new(),
         checked: Vec::new(),
+        program: record.program.version.clone(),
         fingerprint: record.pipeline_sha256.clone(),
     })
 }

@@ -151,6 +151,7 @@ impl<'a> Maker<'a> {
             origins: Vec::new(),
             rows: Vec::new(),
             is_empty: false,
+            parts: Vec::new(),
         }
     }
 

@@ -65,8 +65,10 @@ pub fn publish(release: &Release, pipeline: &Pipeline, words: &dyn Words, lock: 
         return Err(error);
     }
     flush_folder(output);
-    list(lock, pipeline, words)?;
-    replace(output, LATEST, &format!("{}\n", newest(output, &release.name)?))?;
+    let finished = list(lock, pipeline, words)
+        .and_then(|()| newest(output, &release.name))
+        .and_then(|newest| replace(output, LATEST, &format!("{newest}\n")));
+    finished.map_err(|error| unfinished(&folder, error))?;
     let files = files.iter().map(|file| (file.path.clone(), u64::try_from(file.bytes.len()).unwrap_or(u64::MAX))).collect();
     Ok(Published { name: release.name.clone(), folder, files })
 }
@@ -134,6 +136,13 @@ fn replace(output: &Path, name: &str, text: &str) -> Result<(), Error> {
     let next = output.join(format!("{STAGING}{name}"));
     let written = write(&next, text.as_bytes()).and_then(|()| fs::rename(&next, &path));
     written.map_err(|error| not_writable(&path, &error))
+}
+
+/// The release is published; only what lists it is not, and the next run makes up for that.
+fn unfinished(folder: &Path, error: Error) -> Error {
+    let problem = Problem::new("output-unfinished").with("path", folder.display());
+    let problems = error.problems.into_iter();
+    Error { kind: error.kind, problems: problems.chain([problem]).collect() }
 }
 
 fn not_writable(path: &Path, error: &io::Error) -> Error {
@@ -261,6 +270,20 @@ mod tests {
         fs::write(output.path().join(LATEST), "2023Q4-r1\n").unwrap();
         drop(lock(output.path()).unwrap());
         assert_eq!(fs::read_to_string(output.path().join(LATEST)).unwrap(), "2024Q1-r1\n");
+    }
+
+    #[test]
+    fn a_release_whose_list_cannot_be_written_is_published_and_told_so() {
+        let output = tempfile::tempdir().unwrap();
+        let in_the_way = output.path().join("index.html/x");
+        fs::create_dir_all(&in_the_way).unwrap();
+        let error = run(&fixture::release(&fixture::pipeline()), output.path()).unwrap_err();
+        assert_eq!(error.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["output-not-writable", "output-unfinished"]);
+        assert!(output.path().join("2024Q1-r1/manifest.json").is_file());
+        fs::remove_dir_all(in_the_way.parent().unwrap()).unwrap();
+        let lock = lock(output.path()).unwrap();
+        list(&lock, &fixture::pipeline(), &fixture::Sentences::new()).unwrap();
+        assert_eq!(names(output.path()), [".lock", "2024Q1-r1", "index.html", "latest"]);
     }
 
     #[test]

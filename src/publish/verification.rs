@@ -3,14 +3,15 @@
 //! which names these two with their hashes, is made after them.
 
 use super::audit::{self, Check, Files};
-use super::{Context, Exporter, File, Lang, fault, manifest, markdown};
+use super::manifest::{self, Record};
+use super::{Context, Exporter, File, Lang, fault, markdown};
 use crate::error::Error;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-const JSON: &str = "verification.json";
-const TEXT: &str = "verification.md";
+pub(super) const JSON: &str = "verification.json";
+pub(super) const TEXT: &str = "verification.md";
 
 /// The last but one.
 pub(super) struct Verification;
@@ -25,14 +26,14 @@ impl Exporter for Verification {
             let told: Vec<String> = failed.values.iter().map(|(name, value)| format!("{name} {value}")).collect();
             return Err(fault(JSON, format!("{}: {}", failed.code, told.join(", "))));
         }
-        let mut text = serde_json::to_string_pretty(&report(context, &checks)).map_err(|error| fault(JSON, error))?;
+        let mut text = serde_json::to_string_pretty(&report(context, &record, &checks)).map_err(|error| fault(JSON, error))?;
         text.push('\n');
         let told = [Lang::Chinese, Lang::English].map(|lang| told(context, &checks, lang)).join("\n---\n\n");
         Ok(vec![File::new(JSON, text), File::new(TEXT, told)])
     }
 }
 
-fn report(context: &Context<'_>, checks: &[Check]) -> Value {
+fn report(context: &Context<'_>, record: &Record, checks: &[Check]) -> Value {
     let release = context.release;
     let rules: Vec<Value> = release.checked.iter().map(|code| json!({ "code": code, "result": "passed" })).collect();
     let of_files = checks.iter().map(|check| {
@@ -48,11 +49,13 @@ fn report(context: &Context<'_>, checks: &[Check]) -> Value {
         "release": release.name,
         "version": release.version.to_string(),
         "issued": release.issued.to_string(),
-        "program": format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
+        "program": format!("{} {}", record.program.name, record.program.version),
         "pipeline_sha256": release.fingerprint,
         "not_covered": [JSON, TEXT, manifest::PATH],
         "rows_and_figures": rules,
         "files": of_files.collect::<Vec<Value>>(),
+        // What the manifest will say, so that neither can be changed by itself.
+        "manifest": record,
     })
 }
 

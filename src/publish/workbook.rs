@@ -18,7 +18,7 @@ use super::rows::Rows;
 use super::{Lang, Words};
 use crate::error::Error;
 use crate::model::{Cell, Quarter, Release, Tables};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Column, Pipeline};
 use chrono::NaiveDate;
 
 /// A sheet ends at 1,048,576 rows; a few are kept for title, note and headings.
@@ -96,6 +96,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Vec<Value>>,
     /// Whether its one row only says that there is none.
     pub(super) is_empty: bool,
+    /// For each row that has any: columns that are put together, with each published value that they are made from.
+    pub(super) parts: Vec<Vec<(usize, Asked)>>,
 }
 
 /// The published column that a column of the workbook shows.
@@ -154,6 +156,7 @@ impl Source<'_> {
             origins: Vec::new(),
             rows: Vec::new(),
             is_empty: false,
+            parts: Vec::new(),
         }
     }
 
@@ -162,8 +165,23 @@ impl Source<'_> {
         let columns = self.pipeline.fields.columns(table);
         let found = columns.iter().find(|known| known.name == column);
         sheet.headings.push(found.map_or_else(|| column.to_owned(), |known| known.label.clone()));
-        sheet.meanings.push(found.map_or_else(String::new, |known| known.description.clone()));
+        sheet.meanings.push(found.map_or_else(String::new, |known| self.meaning(known)));
         sheet.origins.push(Some(Origin { table: table.to_owned(), column: column.to_owned(), period: None }));
+    }
+
+    /// What a column means, with codes under the names that the sheets show.
+    fn meaning(&self, column: &Column) -> String {
+        let start = match column.name.as_str() {
+            "coverage" | "rule" | "operation" => format!("{}-", column.name),
+            "kind" | "severity" | "roles" => String::new(),
+            _ => return column.description.clone(),
+        };
+        column.values.iter().fold(column.description.clone(), |text, code| {
+            let name = self.value_name(&format!("{start}{code}"));
+            // Where the name follows the code the code goes; elsewhere the name stands in its place.
+            let text = text.replace(&format!("{code} {name}"), &name).replacen(&format!("{code} "), &format!("{name}："), 1);
+            text.replace(&format!("{code} "), &name).replace(code, &name)
+        })
     }
 
     /// A heading with its meaning, from `locales/`: `publish-heading-<id>`, `publish-meaning-<id>`.

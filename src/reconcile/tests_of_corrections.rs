@@ -168,7 +168,7 @@ fn a_correction_that_cannot_be_trusted_stops_the_run() {
     refused(&[["更正", "活动", first, "类别", "", "M2", "依据"]], &[Code::CorrectionGuard]);
     refused(&[["更正", "活动", first, "类别", "M1", "会议", "依据"]], &[Code::CorrectionBadValue]);
     refused(&[["更正", "活动", first, "活动编号", "", "x", "依据"]], &[Code::CorrectionBadValue]);
-    refused(&[["更正", "月度统计", "2031-01", "活动数", "2", "3", "依据"]], &[Code::CorrectionBadValue]);
+    refused(&[["更正", "按月统计", "2031-01", "活动数", "2", "3", "依据"]], &[Code::CorrectionBadValue]);
     refused(&[["改动", "活动", first, "类别", "M1", "M2", "依据"]], &[Code::CorrectionBadValue]);
     let twice = ["更正", "活动", visit, "类别", "V1", "V2", "依据"];
     refused(&[twice, ["更正", "活动", visit, "类别", "V1", "V3", "依据"]], &[Code::CorrectionTwice]);

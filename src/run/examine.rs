@@ -15,7 +15,7 @@ use std::path::Path;
 /// What is wrong with a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// Of the check of a file, of a finding, or `recount`, `vintages`, `changes`.
+    /// Of the check of a file, of a finding, or `recount`, `vintages`, `changes`, `pipeline`.
     pub code: &'static str,
     /// As a sentence.
     pub told: String,
@@ -30,26 +30,71 @@ pub struct Examined {
     pub n_tables: usize,
     /// How many rows.
     pub n_rows: usize,
-    /// Whether its files were printed again: that needs the pipeline and the program which made it.
-    pub is_printed: bool,
+    /// What is odd around it, and no fault of it.
+    pub remarks: Vec<Failure>,
+    /// What could not be checked here, by code: it needs the program or the pipeline which made the release.
+    pub unchecked: Vec<&'static str>,
+    /// The pipeline that it was made with, where it is at hand.
+    pub pipeline: Option<Pipeline>,
 }
 
+/// What is printed again, where this program made the release.
+const PRINTED: [&str; 6] = ["methodology", "changes", "workbook", "page", "catalogues", "report"];
+/// What needs a pipeline.
+const RULES: [&str; 2] = ["rules", "recount"];
+
 /// Checks a release: its files against the manifest and each other, its figures against its rows, its history and changes
-/// against the releases beside it, and all of it against what is printed again from its tables.
+/// against the releases beside it, and, where this program made it, all of it against what is printed again from its tables.
+/// The words are those of the pipeline that it carries; one that is given counts where the release carries none.
 ///
 /// # Errors
-/// Kind `Output` where the folder holds no release or cannot be read.
-pub fn examine(dir: &Path, pipeline: &Pipeline, messages: &Messages) -> Result<Examined, Error> {
+/// Kind `Output` where the folder holds no release or cannot be read; kind `Pipeline` where the given one cannot be used.
+pub fn examine(dir: &Path, given: Option<&Path>, messages: &Messages) -> Result<Examined, Error> {
     let mut examined = Examined::default();
-    let report = publish::audit(dir, pipeline, messages)?;
-    examined.failures.extend(report.failures().map(|check| of_check(check, messages)));
+    let report = publish::audit(dir)?;
+    let of_checks =
+        |checks: &[Check]| checks.iter().filter(|check| !check.is_ok).map(|check| of_check(check, messages)).collect::<Vec<_>>();
+    examined.failures = of_checks(&report.checks);
+    examined.remarks = of_checks(&report.remarks);
     // Files that are not what was published say nothing more.
-    if !examined.failures.is_empty() {
-        return Ok(examined);
+    let Some(tables) = report.tables.as_ref().filter(|_| examined.failures.is_empty()) else { return Ok(examined) };
+    examined.n_tables = tables.iter().count();
+    examined.n_rows = tables.iter().map(|table| table.frame.height()).sum();
+    let known = publish::release_at(dir)?;
+    let is_own_program = publish::is_own_program(&known);
+    let given = given.map(Pipeline::load).transpose()?;
+    let is_other = given.as_ref().is_some_and(|given| given.fingerprint != known.method[0]);
+    if is_other {
+        examined.remarks.push(Failure { code: "pipeline", told: messages.word("audit-other-pipeline") });
     }
-    let (release, known) = (publish::recall(dir, pipeline, &verify::CHECKS)?, publish::release_at(dir)?);
-    examined.n_tables = release.tables.iter().count();
-    examined.n_rows = release.tables.iter().map(|table| table.frame.height()).sum();
+    examined.pipeline = match publish::pipeline_of(dir)?.map(|path| Pipeline::load(&path)) {
+        Some(Ok(own)) => Some(own),
+        Some(Err(error)) if is_own_program => {
+            examined.failures.push(Failure { code: "pipeline", told: messages.error(&error) });
+            None
+        }
+        // This program may ask more of a pipeline than the one did that made the release.
+        Some(Err(_)) => None,
+        None => given.filter(|_| !is_other),
+    };
+    let Some(pipeline) = examined.pipeline.take() else {
+        examined.unchecked.extend(RULES.iter().chain(&PRINTED));
+        return Ok(examined);
+    };
+    examined.failures.extend(of_checks(&publish::audit_with(&report, &pipeline, messages, is_own_program)?));
+    if examined.failures.is_empty() {
+        by_rules(dir, &known, &pipeline, messages, &mut examined)?;
+    }
+    if !is_own_program {
+        examined.unchecked.extend(PRINTED);
+    }
+    examined.pipeline = Some(pipeline);
+    Ok(examined)
+}
+
+/// What follows from the rules of the pipeline: allowed values, references, figures, vintages, changes, and all files anew.
+fn by_rules(dir: &Path, known: &LastRelease, pipeline: &Pipeline, messages: &Messages, examined: &mut Examined) -> Result<(), Error> {
+    let release = publish::recall(dir, pipeline, &verify::CHECKS)?;
     let failures = &mut examined.failures;
     let mut findings = verify::verify(&release.tables, pipeline);
     findings.retain(|finding| finding.code.severity() == Severity::Error);
@@ -60,15 +105,20 @@ pub fn examine(dir: &Path, pipeline: &Pipeline, messages: &Messages) -> Result<E
     if findings.is_empty() {
         failures.extend(recounted(&release, pipeline, messages));
     }
-    let neighbours = neighbours(dir)?;
+    let (neighbours, odd) = neighbours(dir)?;
+    examined.remarks.extend(odd.iter().map(|error| Failure { code: "neighbour", told: messages.error(error) }));
     failures.extend(of_vintages(&release, &neighbours, pipeline, messages));
-    examined.is_printed = known.method == publish::method(pipeline);
-    if examined.is_printed && failures.is_empty() {
-        failures.extend(of_changes(&release, &known, &neighbours, pipeline, messages));
+    let previous = release.comparison.previous.as_deref();
+    if let Some(name) = previous.filter(|name| neighbours.named(name).is_none()) {
+        let told = messages.tell("audit-no-previous", &[("name", name.to_owned())]);
+        examined.remarks.push(Failure { code: "previous", told });
+    }
+    if publish::is_own_program(known) && failures.is_empty() {
+        failures.extend(of_changes(&release, known, &neighbours, pipeline, messages));
         let again = publish::files(&release, pipeline, messages)?;
         failures.extend(publish::differing(dir, &again)?.iter().map(|check| of_check(check, messages)));
     }
-    Ok(examined)
+    Ok(())
 }
 
 /// A check that failed, as a sentence.
@@ -79,10 +129,10 @@ pub(super) fn of_check(check: &Check, messages: &Messages) -> Failure {
     Failure { code: check.code, told: messages.tell("audit-told", &[("what", what), ("found", found)]) }
 }
 
-/// The releases in the folder that holds this one.
-fn neighbours(dir: &Path) -> Result<History, Error> {
+/// The releases in the folder that holds this one, and those of which nothing can be said.
+fn neighbours(dir: &Path) -> Result<(History, Vec<Error>), Error> {
     let output = dir.canonicalize().ok().and_then(|full| full.parent().map(Path::to_path_buf));
-    output.map_or_else(|| Ok(History::default()), |output| History::read(&output))
+    output.map_or_else(|| Ok(Default::default()), |output| History::read_around(&output))
 }
 
 /// The figures counted once more from the rows.

@@ -2,33 +2,41 @@
 //! that it stands on.
 
 use super::Settings;
+use super::releases::carried;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::explain as explaining;
-use crate::pipeline::Pipeline;
 use crate::publish::{self, Asked};
 use crate::verify;
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// Shows what a value of a release stands on: `by_month month=2024-01 n_activities`, or a cell of the workbook.
 ///
 /// # Errors
 /// Kind `Usage` where nothing published is named; kind `Output` where the release cannot be read.
-pub fn explain_figure(dir: &Path, words: &[String], pipeline: &Path, settings: &Settings<'_>) -> Result<(), Error> {
-    let pipeline = Pipeline::load(pipeline)?;
+pub fn explain_figure(dir: &Path, words: &[String], given: Option<&Path>, settings: &Settings<'_>) -> Result<(), Error> {
+    let pipeline = carried(dir, given)?;
     let release = publish::recall(dir, &pipeline, &verify::CHECKS)?;
     let asked = match words {
         [cell] => match cell.rsplit_once('!') {
             Some((sheet, place)) => publish::cell(&release, &pipeline, settings.messages, sheet.trim_matches('\''), place)?,
             None => return Err(unclear(words)),
         },
-        _ => asked(words).ok_or_else(|| unclear(words))?,
+        _ => vec![asked(words).ok_or_else(|| unclear(words))?],
     };
-    let figure = explaining::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column);
-    let figure = figure.map_err(|problem| Error::one(ErrorKind::Usage, problem))?;
+    let figure = |asked: &Asked| explaining::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column);
+    let figures = asked.iter().map(figure).collect::<Result<Vec<_>, _>>().map_err(|problem| Error::one(ErrorKind::Usage, problem))?;
     if settings.json {
-        settings.say(&explaining::figure_json(&figure).to_string());
-    } else {
-        explaining::figure_lines(&figure, settings.messages).iter().for_each(|line| settings.say(line));
+        let told: Vec<Value> = figures.iter().map(explaining::figure_json).collect();
+        let told = if told.len() == 1 { told.into_iter().next().unwrap_or_default() } else { json!({ "parts": told }) };
+        settings.say(&told.to_string());
+        return Ok(());
+    }
+    if figures.len() > 1 {
+        settings.say(&settings.messages.tell("explain-parts", &[("count", figures.len().to_string())]));
+    }
+    for figure in &figures {
+        explaining::figure_lines(figure, settings.messages).iter().for_each(|line| settings.say(line));
     }
     Ok(())
 }

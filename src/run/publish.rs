@@ -111,7 +111,7 @@ fn against_last(
     inputs: Vec<InputFile>,
 ) -> Result<Made, Error> {
     let history = match &order.again {
-        Some(again) => History::read(&again.output)?.before(again.vintage),
+        Some(again) => History::read_around(&again.output)?.0.before(again.vintage),
         None => History::read(&pipeline.output)?,
     };
     let (last, latest) = (history.last(period), history.latest());
@@ -136,10 +136,11 @@ fn against_last(
     let issue = Issue { vintage, release: &name, period, issued: order.issued };
     let vintages = compare::vintages(&tables, before.as_ref().map(|table| &table.frame), &issue, pipeline);
     tables.insert(vintages);
-    let fingerprint = pipeline.fingerprint.clone();
+    let [fingerprint, program] = method;
     let issued = order.issued;
     let checked = verify::CHECKS.to_vec();
-    let release = Release { name, period, revision, version, vintage, issued, tables, findings, comparison, inputs, checked, fingerprint };
+    let release =
+        Release { name, period, revision, version, vintage, issued, tables, findings, comparison, inputs, checked, program, fingerprint };
     let unchanged = match last {
         Some(last) if last.content_sha256 == publish::content_fingerprint(&release, pipeline)? => Some(last.name.clone()),
         _ => None,

@@ -145,7 +145,7 @@ fn fields() -> Fields {
         table("children", &["id", "seq"], &["id", "seq", "kind", "tags"], &[("id", "parents.id")]),
         table("parents", &["id"], &["id"], &[]),
     ]);
-    Fields { schema_version: "1".to_owned(), units: BTreeMap::new(), fields: columns, tables }
+    Fields { schema_version: "1".to_owned(), units: BTreeMap::new(), fields: columns, tables, listings: BTreeMap::new() }
 }
 
 /// A row of `children`.

@@ -31,7 +31,7 @@ fn the_dictionary_says_what_the_description_says() {
 
 fn dictionary(fields: &Fields) -> String {
     let mut text = OPENING.to_owned();
-    for (name, table) in &fields.tables {
+    for (name, table) in fields.tables.iter().chain(&fields.listings) {
         let _ = write!(text, "\n## {name}: {} {}\n\n{}\\\n{}\n\n", table.label, table.label_en, table.description, table.description_en);
         text += "| 列 column | 类型 type | 中文 | English | 含义 | meaning |\n|---|---|---|---|---|---|\n";
         for column in fields.columns(name) {

@@ -95,6 +95,7 @@ fn every_cell_of_the_summaries_of_the_workbook_is_explained() {
             for cell in row.cells.iter().filter(|cell| cell.column <= 26) {
                 let place = format!("{}{}", char::from(b'A' + u8::try_from(cell.column - 1).unwrap()), row.number);
                 let Ok(asked) = publish::cell(&release, &pipeline, &messages, &sheet.name, &place) else { continue };
+                let [asked] = &asked[..] else { continue };
                 let figure = explain::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column)
                     .unwrap_or_else(|problem| panic!("{}!{place}: {problem:?}", sheet.name));
                 if let (gongbao::model::CellValue::Number(number), Some(counted)) = (&cell.value, &figure.counted) {
@@ -108,6 +109,22 @@ fn every_cell_of_the_summaries_of_the_workbook_is_explained() {
     }
     assert!(n_explained > 100, "{n_explained}");
     assert!(asked(&house, &[&example])["counted"].is_string(), "{example}");
+}
+
+#[test]
+fn a_cell_that_is_put_together_leads_to_its_parts() {
+    let house = house();
+    let told = |cell: &str| asked(&house, &[cell]);
+    let sum = |value: &Value| {
+        value["parts"].as_array().unwrap().iter().map(|part| part["counted"].as_str().unwrap().parse::<i64>().unwrap()).sum::<i64>()
+    };
+    let months = house.rows("2031Q1-r1", "by_month");
+    let expected: i64 = months.iter().map(|row| row["n_entries"].parse::<i64>().unwrap()).sum();
+    assert_eq!(sum(&told("季度比较!C5")), expected, "{}", told("季度比较!C5"));
+    for cell in ["活动清单!F5", "活动清单!H5", "按类别统计!B5", "按人员统计!A5"] {
+        let told = told(cell);
+        assert!(!told["rows"].as_array().unwrap().is_empty() && told["rows"][0]["path"] == "2031Q1/a.txt", "{cell}: {told}");
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod dictionary;
 mod documents;
 mod faults;
 mod figures;
+mod harm;
 mod held;
 mod house;
 mod invariants;

@@ -229,14 +229,14 @@ fn every_release_verifies_and_is_made_again_byte_by_byte() {
     house.edit("input/2030Q1/大事记.txt", "15日", "17日");
     let ran = house.run(&["verify", last, "--rebuild", "--lang", "en"]);
     assert_eq!(ran.code, 5);
-    assert!(ran.err.contains("input file 2030Q1/大事记.txt"), "{}", ran.err);
+    let told = ["input file 2030Q1/大事记.txt", "cannot be made again here", "nothing need be restored"];
+    assert!(told.iter().all(|part| ran.err.contains(part)), "{}", ran.err);
     assert_eq!(house.run(&["verify", last]).code, 0, "without its inputs a release still verifies");
     house.edit("input/2030Q1/大事记.txt", "17日", "15日");
+    // What the office changes later is no part of it: a release carries the pipeline that it was made with.
     house.edit("pipelines/office-words.toml", "澄湖灯会", "澄湖花会");
     let ran = house.run(&["verify", last, "--rebuild", "--lang", "en"]);
-    assert!(ran.code == 5 && ran.err.contains("pipeline and program"), "{}", ran.said());
-    let ran = house.run(&["verify", last, "--lang", "en"]);
-    assert!(ran.code == 0 && ran.out.contains("not printed again"), "{}", ran.said());
+    assert!(ran.code == 0 && ran.out.contains("the same byte by byte"), "{}", ran.said());
 }
 
 #[test]

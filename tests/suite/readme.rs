@@ -54,7 +54,7 @@ fn the_readmes_show_the_figures_of_the_real_quarter() {
             "{name} took part in {all} activities on {days} days, presided over {presided}, conducted {conducted}, attended {attended}"
         );
         expected.push((&english, line));
-        let line = format!("{name}参加 {all} 项活动，分布在 {days} 天，主持 {presided} 项，实施 {conducted} 项，出席 {attended} 项");
+        let line = format!("{name}参加 {all} 项活动，分布在 {days} 天，主持 {presided} 项，开展 {conducted} 项，出席 {attended} 项");
         expected.push((&chinese, line));
     }
     let missing: Vec<&String> = expected.iter().filter(|(text, line)| !text.contains(line.as_str())).map(|(_, line)| line).collect();

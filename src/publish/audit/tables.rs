@@ -1,15 +1,18 @@
 //! The tables of a release on disk: all there, with the promised columns and number of rows, CSV equal to Parquet.
 
-use super::{Check, Files, csv, parquet, read_table};
+use super::super::{csv, parquet, read_table};
+use super::{Check, Files, Record};
 use crate::model::{self, Table, Tables};
-use crate::pipeline::{Pipeline, TableSpec};
-use crate::publish::manifest::Record;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
-/// Checks every table of `fields.toml`; gives them all, or nothing where one cannot be used.
-pub(super) fn check(files: &Files<'_>, record: &Record, pipeline: &Pipeline, checks: &mut Vec<Check>) -> Option<Tables> {
-    let specs: Vec<(&String, &TableSpec)> = pipeline.fields.tables.iter().collect();
-    let checked: Vec<(Vec<Check>, Option<Table>)> = specs.into_par_iter().map(|(name, spec)| one(name, spec, files, record)).collect();
+/// Checks every table that the manifest describes; gives them all, or nothing where one cannot be used.
+pub(super) fn check(files: &Files<'_>, record: &Record, checks: &mut Vec<Check>) -> Option<Tables> {
+    let checked: Vec<(Vec<Check>, Option<Table>)> = record
+        .schema
+        .par_iter()
+        .map(|(name, described)| one(name, &described.keys().map(String::as_str).collect(), files, record))
+        .collect();
     let mut tables = Some(Tables::default());
     for (more, table) in checked {
         checks.extend(more);
@@ -22,7 +25,7 @@ pub(super) fn check(files: &Files<'_>, record: &Record, pipeline: &Pipeline, che
 }
 
 /// The checks of one table, and the table where it can be used.
-fn one(name: &str, spec: &TableSpec, files: &Files<'_>, record: &Record) -> (Vec<Check>, Option<Table>) {
+fn one(name: &str, described: &BTreeSet<&str>, files: &Files<'_>, record: &Record) -> (Vec<Check>, Option<Table>) {
     let mut checks = Vec::new();
     let (parquet_path, csv_path) = (parquet::path(name), csv::path(name));
     for path in [&parquet_path, &csv_path] {
@@ -38,8 +41,10 @@ fn one(name: &str, spec: &TableSpec, files: &Files<'_>, record: &Record) -> (Vec
             return (checks, None);
         }
     };
-    let [expected, found] = [spec.columns.join(", "), names(&table).join(", ")];
-    let has_columns = expected == found;
+    let own = names(&table);
+    let found: BTreeSet<&str> = own.iter().map(String::as_str).collect();
+    let has_columns = found.len() == table.frame.width() && found == *described;
+    let [expected, found] = [described, &found].map(|names| names.iter().copied().collect::<Vec<_>>().join(", "));
     checks.push(Check::new("columns", "table", name).unless(!has_columns, expected, found));
     if !has_columns {
         return (checks, None);
@@ -74,6 +79,9 @@ fn check_csv(table: &Table, path: &str, bytes: &[u8]) -> Check {
         Ok(columns) => columns,
         Err(error) => return check.failed(None, "parquet", error),
     };
+    if !csv::is_marked(bytes) {
+        return check.failed(Some("1".to_owned()), "UTF-8 BOM", "-");
+    }
     let mut headings: Vec<String> = Vec::new();
     let mut differs = None;
     let mut compare = |row: usize, record: &csv::Record| {

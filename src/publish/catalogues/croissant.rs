@@ -6,7 +6,7 @@ use super::{About, CSV, csv_path};
 use crate::pipeline::{Column, ColumnType, TableSpec};
 use serde_json::{Value, json};
 
-pub(super) const PATH: &str = "croissant.json";
+pub(in crate::publish) const PATH: &str = "croissant.json";
 
 /// The context that the specification prescribes, word for word.
 fn context() -> Value {

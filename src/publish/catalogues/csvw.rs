@@ -6,8 +6,8 @@ use crate::pipeline::{Column, ColumnType, TableSpec};
 use serde_json::{Map, Value, json};
 
 /// Where the description of a table stands: the name that a reader of the CSV file looks for.
-pub(super) fn path(table: &str) -> String {
-    format!("csv/{table}.csv-metadata.json")
+pub(in crate::publish) fn path(csv: &str) -> String {
+    format!("{csv}-metadata.json")
 }
 
 pub(super) fn table(about: &About<'_>, spec: &TableSpec) -> Value {
@@ -20,7 +20,10 @@ pub(super) fn table(about: &About<'_>, spec: &TableSpec) -> Value {
             Some(json!({ "columnReference": column, "reference": { "resource": format!("{table}.csv"), "columnReference": key } }))
         })
         .collect();
-    let mut schema = json!({ "columns": columns, "primaryKey": spec.key });
+    let mut schema = json!({ "columns": columns });
+    if let (false, Some(schema)) = (spec.key.is_empty(), schema.as_object_mut()) {
+        schema.insert("primaryKey".to_owned(), json!(spec.key));
+    }
     if let (false, Some(schema)) = (references.is_empty(), schema.as_object_mut()) {
         schema.insert("foreignKeys".to_owned(), references.into());
     }

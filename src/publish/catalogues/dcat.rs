@@ -4,7 +4,7 @@
 use super::{About, Distribution, in_both};
 use serde_json::{Value, json};
 
-pub(super) const PATH: &str = "dcat.jsonld";
+pub(in crate::publish) const PATH: &str = "dcat.jsonld";
 
 /// Prefixes of the vocabularies.
 fn prefixes() -> Value {

@@ -8,6 +8,9 @@ mod dcat;
 mod guide;
 mod schema_org;
 
+pub(super) use croissant::PATH as CROISSANT;
+pub(super) use csvw::path as described_at;
+pub(super) use dcat::PATH as DCAT;
 pub(super) use schema_org::PATH as SCHEMA_ORG;
 
 use super::rows::Rows;
@@ -31,7 +34,10 @@ impl Exporter for Catalogues {
             written(guide::PATH, &guide::elements(&about))?,
         ];
         for table in about.tables() {
-            files.push(written(&csvw::path(&table.name), &csvw::table(&about, table))?);
+            files.push(written(&csvw::path(&csv::path(&table.name)), &csvw::table(&about, table))?);
+        }
+        for list in context.pipeline.fields.listings.values() {
+            files.push(written(&csvw::path(&csv::path_of_list(&list.name)), &csvw::table(&about, list))?);
         }
         Ok(files)
     }

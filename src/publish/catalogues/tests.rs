@@ -97,9 +97,10 @@ fn every_column_has_one_name_and_type_in_all_descriptions_of_tables() {
         let table = resource["name"].as_str().unwrap();
         let names = |fields: &Value| fields.as_array().unwrap().iter().map(|field| field["name"].clone()).collect::<Vec<Value>>();
         let expected = names(&resource["schema"]["fields"]);
-        let record = croissant["recordSet"].as_array().unwrap().iter().find(|record| record["name"] == table).unwrap();
-        assert_eq!(names(&record["field"]), expected, "croissant {table}");
-        let csvw = made.read(&csvw::path(table));
+        let is_list = made.pipeline.fields.listings.contains_key(table);
+        let record = croissant["recordSet"].as_array().unwrap().iter().find(|record| record["name"] == table);
+        assert_eq!(record.map(|record| names(&record["field"])), (!is_list).then(|| expected.clone()), "croissant {table}");
+        let csvw = made.read(&csvw::path(resource["path"].as_str().unwrap()));
         let described = csvw["tables"].as_array().map_or(&csvw, |tables| &tables[0]);
         assert_eq!(described["url"], json!(format!("{table}.csv")));
         assert_eq!(names(&described["tableSchema"]["columns"]), expected, "csvw {table}");

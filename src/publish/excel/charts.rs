@@ -6,7 +6,7 @@ use super::{Context, HEADING_ROW, Sheet, Value, head};
 use crate::publish::Lang;
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
-    ChartMarkerType, ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
+    ChartMarkerType, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet, XlsxError,
 };
 
 /// Rows of a sheet without heights of its own, in pixels.
@@ -15,10 +15,8 @@ const COLUMNS: u16 = 15;
 const COLUMN_PIXELS: u32 = 64;
 const WIDTH: u32 = 900;
 const HEIGHT: u32 = 340;
-/// In percent: so the charts are no wider than an upright A4 page, also where a program takes columns for a third wider; such a
-/// page then holds so many rows.
-const SCALE: u16 = 57;
-const ROWS_OF_A_PAGE: u32 = 84;
+/// The columns are printed on one page, however wide a program takes them; a page then holds so many rows at least.
+const ROWS_OF_A_PAGE: u32 = 68;
 /// More bars than these say less.
 const MOST_BARS: usize = 20;
 /// Months of a chart of columns; a line may be longer.
@@ -117,7 +115,7 @@ pub(super) fn draw(
     let words = context.words;
     let [name, title, note] = ["sheet", "title", "note"].map(|part| words.zh(&format!("publish-{part}-charts")));
     head(worksheet, &name, &title, &note, contents, context, styles)?;
-    worksheet.set_portrait().set_print_scale(SCALE);
+    worksheet.set_portrait();
     // Programs differ in how wide a column is of which nothing is said, and charts are held by columns.
     for column in 0..COLUMNS {
         worksheet.set_column_width_pixels(column, COLUMN_PIXELS)?;
@@ -133,13 +131,19 @@ pub(super) fn draw(
         // No chart is split between two pages.
         let rows = height.div_ceil(ROW_PIXELS);
         if row + rows > page + ROWS_OF_A_PAGE {
-            breaks.push(row);
-            page = row;
+            // A row above, or the edge of the chart would stand on the page before.
+            page = row - 1;
+            breaks.push(page);
         }
-        worksheet.insert_chart(row, 0, &chart(plan, sheet, height, context))?;
+        worksheet.insert_chart(
+            row,
+            0,
+            chart(plan, sheet, height, context).set_object_movement(ObjectMovement::MoveButDontSizeWithCells),
+        )?;
         row += rows + 2;
     }
     worksheet.set_page_breaks(&breaks)?;
+    worksheet.set_print_area(0, 0, row, COLUMNS - 1)?;
     Ok(())
 }
 
@@ -203,7 +207,9 @@ fn chart(plan: Plan, sheet: &Sheet, height: u32, context: &Context<'_>) -> Chart
 }
 
 fn title(plan: Plan, context: &Context<'_>) -> String {
-    let period = ("period", context.release.period.to_string());
+    let quarter = context.release.period;
+    let named = [("year", quarter.year().to_string()), ("quarter", quarter.number().to_string())];
+    let period = ("period", context.words.say(Lang::Chinese, "publish-quarter", &named));
     context.words.say(Lang::Chinese, &format!("publish-chart-{}", plan.id()), &[period])
 }
 

@@ -138,6 +138,7 @@ mod tests {
             origins: Vec::new(),
             rows: vec![vec![value.clone()]],
             is_empty: false,
+            parts: Vec::new(),
         };
         let widths = widths(&sheet);
         assert_eq!((widths[0], super::height([value].iter(), &widths)), (width, height));

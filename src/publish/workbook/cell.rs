@@ -1,6 +1,7 @@
-//! From a cell of the workbook, `sheet!B5`, to the published value that it shows: table, row and column.
+//! From a cell of the workbook, `sheet!B5`, to the published values that it shows: table, row and column; several where it is
+//! put together from several.
 
-use super::{Sheet, Value, sheets};
+use super::{Origin, Sheet, Value, sheets};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 use crate::pipeline::Pipeline;
@@ -20,22 +21,42 @@ pub struct Asked {
     pub column: String,
 }
 
-/// The value behind a cell of the workbook of a release.
+/// The values behind a cell of the workbook of a release; more than one where the cell is made from several.
 ///
 /// # Errors
 /// Kind `Usage` where there is no such sheet, or no published value in the cell.
-pub fn cell(release: &Release, pipeline: &Pipeline, words: &dyn Words, sheet: &str, place: &str) -> Result<Asked, Error> {
+pub fn cell(release: &Release, pipeline: &Pipeline, words: &dyn Words, sheet: &str, place: &str) -> Result<Vec<Asked>, Error> {
     let wrong = |code: &'static str| Error::one(ErrorKind::Usage, Problem::new(code).with("sheet", sheet).with("cell", place));
     let sheets = sheets(release, pipeline, words)?;
     let found = sheets.iter().find(|known| known.name == sheet).ok_or_else(|| wrong("no-such-sheet"))?;
     let (row, column) = parse(place).ok_or_else(|| wrong("no-such-cell"))?;
     // The table begins below title, note and headings.
-    let row = row.checked_sub(excel::HEADING_ROW as usize + 1).and_then(|row| found.rows.get(row));
-    row.and_then(|row| asked(found, row, column, pipeline)).ok_or_else(|| wrong("no-such-cell"))
+    let at = row.checked_sub(excel::HEADING_ROW as usize + 1);
+    let row = at.and_then(|at| found.rows.get(at)).filter(|_| column < found.headings.len()).ok_or_else(|| wrong("no-such-cell"))?;
+    let parts = at.and_then(|at| found.parts.get(at)).into_iter().flatten();
+    let parts: Vec<Asked> = parts.filter(|(of, _)| *of == column).map(|(_, asked)| asked.clone()).collect();
+    if !parts.is_empty() {
+        return Ok(parts);
+    }
+    let asked = match found.origins.get(column) {
+        Some(Some(origin)) => asked(found, row, origin, pipeline),
+        _ => of_row(found, row, pipeline),
+    };
+    asked.map(|asked| vec![asked]).ok_or_else(|| wrong("no-such-cell"))
 }
 
-fn asked(sheet: &Sheet, row: &[Value], column: usize, pipeline: &Pipeline) -> Option<Asked> {
-    let origin = sheet.origins.get(column)?.as_ref()?;
+/// What is put together from several columns leads to the row that it tells of: the published row of the sheet's own table, else
+/// the activity or the entry.
+fn of_row(sheet: &Sheet, row: &[Value], pipeline: &Pipeline) -> Option<Asked> {
+    [sheet.id, "activities", "entries"].into_iter().find_map(|table| {
+        let [key] = pipeline.fields.key(table) else { return None };
+        let at = sheet.origins.iter().position(|origin| origin.as_ref().is_some_and(|origin| origin.column == *key))?;
+        let Value::Text(id) = row.get(at)? else { return None };
+        Some(Asked { table: table.to_owned(), row: vec![(key.clone(), id.clone())], column: key.clone() })
+    })
+}
+
+fn asked(sheet: &Sheet, row: &[Value], origin: &Origin, pipeline: &Pipeline) -> Option<Asked> {
     let known = pipeline.fields.columns(&origin.table);
     let has = |name: &str| known.iter().any(|column| column.name == name);
     let mut conditions: Vec<(String, String)> = Vec::new();
@@ -94,7 +115,7 @@ mod tests {
                 }
                 let letter = char::from(b'A' + u8::try_from(column).unwrap());
                 let Ok(asked) = cell(&release, &pipeline, &words, &sheet.name, &format!("{letter}{first_row}")) else { continue };
-                assert_eq!((&asked.table, &asked.column), (&origin.table, &origin.column), "{}", sheet.name);
+                assert_eq!((&asked[0].table, &asked[0].column), (&origin.table, &origin.column), "{}", sheet.name);
                 n_cells += 1;
             }
         }

@@ -1,7 +1,7 @@
 //! Months beside kinds of activities, for the eye: the sheet is drawn with a colour as dark as its number is large, and the
 //! number stands in every cell.
 
-use super::{Sheet, Source, Value};
+use super::{Asked, Sheet, Source, Value};
 use crate::error::Error;
 use std::collections::BTreeMap;
 
@@ -42,6 +42,12 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Error> {
         if total > 0 {
             let mut row = vec![Value::text(category.code.as_str()), Value::text(category.label.as_str())];
             row.extend(of_months.into_iter().chain([total]).map(Value::Integer));
+            let part = |month: &&str| Asked {
+                table: "by_month_category".to_owned(),
+                row: vec![("month".to_owned(), (*month).to_owned()), ("category".to_owned(), category.code.clone())],
+                column: "n_activities".to_owned(),
+            };
+            sheet.parts.push(months.iter().filter(|month| of(month) > 0).map(|month| (row.len() - 1, part(month))).collect());
             sheet.rows.push(row);
         }
     }

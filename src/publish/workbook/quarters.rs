@@ -1,7 +1,7 @@
 //! The quarter beside the quarter before and that of a year ago: what is counted of each, how far each is covered, and the
 //! sheet that shows it. Only counts that add up over months are compared.
 
-use super::{Sheet, Source, Value};
+use super::{Asked, Sheet, Source, Value};
 use crate::error::Error;
 use crate::model::Quarter;
 use std::cmp::Reverse;
@@ -21,6 +21,9 @@ pub(super) enum Coverage {
     None,
 }
 
+/// The count of people, and of what they took part in, stands on each of them.
+const PEOPLE: &str = "n_officials";
+
 /// One quarter.
 pub(super) struct Quarterly {
     pub(super) quarter: Quarter,
@@ -31,16 +34,29 @@ pub(super) struct Quarterly {
     counts: BTreeMap<String, i64>,
     /// Who took part in something, with the number of activities; most active first.
     pub(super) people: Vec<(String, i64)>,
+    /// Their identifiers.
+    ids: Vec<String>,
+    /// Months that have a row, whether a source covers them or not.
+    known_months: Vec<String>,
 }
 
 impl Quarterly {
     pub(super) fn of(source: &Source<'_>, quarter: Quarter) -> Result<Quarterly, Error> {
         let by_month = source.rows("by_month")?;
         let index = by_month.index("month");
-        let mut found = Quarterly { quarter, coverage: Coverage::None, months: Vec::new(), counts: BTreeMap::new(), people: Vec::new() };
+        let mut found = Quarterly {
+            quarter,
+            coverage: Coverage::None,
+            months: Vec::new(),
+            counts: BTreeMap::new(),
+            people: Vec::new(),
+            ids: Vec::new(),
+            known_months: Vec::new(),
+        };
         let mut covered = Vec::new();
         for (number, month) in (quarter.number() * 3 - 2..).zip(quarter.months()) {
             let row = index.get(month.to_string().as_str()).copied();
+            found.known_months.extend(row.map(|_| month.to_string()));
             let coverage = row.map_or_else(|| "none".to_owned(), |row| by_month.text("coverage", row));
             let count = |column: &str| row.map_or(0, |row| by_month.count(column, row));
             found.months.push((number, count("n_activities"), coverage != "none"));
@@ -58,7 +74,10 @@ impl Quarterly {
         let period = quarter.to_string();
         let rows = by_official.numbers().filter(|row| by_official.text("period", *row) == period);
         let active = |row: usize| (by_official.text("name", row), by_official.count("n_activities", row));
-        found.people = rows.map(active).filter(|(_, count)| *count > 0).collect();
+        for row in rows.filter(|row| active(*row).1 > 0) {
+            found.people.push(active(row));
+            found.ids.push(by_official.text("official_id", row));
+        }
         found.people.sort_by_key(|(_, count)| Reverse(*count));
         Ok(found)
     }
@@ -76,6 +95,21 @@ impl Quarterly {
     /// Whether nothing was received for it: then nothing is said of it either.
     pub(super) fn is_unknown(&self) -> bool {
         self.coverage == Coverage::None && self.count("n_activities") == 0
+    }
+
+    /// The published values that a count of the quarter is made from: its months, or the people of it.
+    fn parts(&self, column: &str) -> Vec<Asked> {
+        let asked = |table: &str, row: &[(&str, &str)], column: &str| Asked {
+            table: table.to_owned(),
+            row: row.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            column: column.to_owned(),
+        };
+        if column == PEOPLE {
+            let period = self.quarter.to_string();
+            let of = |id: &String| asked("by_official", &[("period", &period), ("official_id", id)], "n_activities");
+            return self.ids.iter().map(of).collect();
+        }
+        self.known_months.iter().map(|month| asked("by_month", &[("month", month)], column)).collect()
     }
 
     fn n_people(&self) -> i64 {
@@ -116,7 +150,7 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Error> {
     for base in &bases {
         ["of-quarter", "more-than", "rate-against"].into_iter().for_each(|id| head(id, base.quarter));
     }
-    let mut row = |name: String, unit: String, count: &dyn Fn(&Quarterly) -> i64| {
+    let mut row = |name: String, unit: String, column: &str, count: &dyn Fn(&Quarterly) -> i64| {
         let known = |quarter: &Quarterly| (quarter.coverage != Coverage::None).then(|| count(quarter));
         let mut values = vec![Value::text(name), Value::text(unit), known(&now).map_or(Value::Empty, Value::Integer)];
         for base in &bases {
@@ -126,16 +160,24 @@ pub(super) fn sheet(source: &Source<'_>) -> Result<Sheet, Error> {
             values.push(pair.and_then(|(now, base)| rate(now, base)).map_or(Value::Empty, Value::Share));
         }
         sheet.rows.push(values);
+        let of = |at: usize, quarter: &Quarterly| quarter.parts(column).into_iter().map(move |part| (at, part)).collect::<Vec<_>>();
+        let mut parts = of(2, &now);
+        for (at, base) in (3..).step_by(3).zip(&bases) {
+            parts.extend(of(at, base));
+            // More, and by which share, stand on both.
+            [at + 1, at + 2].into_iter().for_each(|at| parts.extend(of(at, &now).into_iter().chain(of(at, base))));
+        }
+        sheet.parts.push(parts);
     };
     let fields = &source.pipeline.fields;
     for name in compared(source) {
         let column = fields.column("by_month", &name);
         let unit = column.and_then(|column| fields.unit(column)).map_or_else(String::new, |unit| unit.label.clone());
-        row(source.column_name("by_month", &name), unit, &|quarter| quarter.count(&name));
+        row(source.column_name("by_month", &name), unit, &name, &|quarter| quarter.count(&name));
     }
     let people = fields.units.get("officials").map_or_else(String::new, |unit| unit.label.clone());
-    row(source.column_name("by_month", "n_officials"), people, &Quarterly::n_people);
-    row(source.table_name("participations"), source.say("publish-unit-participations", &[]), &Quarterly::participations);
+    row(source.column_name("by_month", "n_officials"), people, PEOPLE, &Quarterly::n_people);
+    row(source.table_name("participations"), source.say("publish-unit-participations", &[]), PEOPLE, &Quarterly::participations);
     Ok(source.finish(sheet))
 }
 
