@@ -14,13 +14,16 @@ use crate::pipeline;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+/// Whether a catalogue lists the file of a path.
+type IsCovered<'a> = &'a dyn Fn(&str) -> bool;
+
 /// The catalogues: every file that one lists is there with this length and hash, none is left out, and release, version and day
 /// are those of the manifest; beside each CSV file stand its columns in their order.
 pub(super) fn catalogues(files: &Files<'_>, record: &Record, checks: &mut Vec<Check>) {
     let is_csv = |path: &str| path.starts_with("csv/") && path.ends_with(".csv");
     let is_data = |path: &str| is_csv(path) || path.ends_with(".parquet") || path.ends_with(".xlsx");
     let is_made_before = |path: &str| ![datapackage::PATH, verification::JSON, verification::TEXT].contains(&path);
-    let covered: [(&str, &dyn Fn(&str) -> bool); 4] =
+    let covered: [(&str, IsCovered<'_>); 4] =
         [(datapackage::PATH, &is_made_before), (DCAT, &is_data), (SCHEMA_ORG, &is_data), (CROISSANT, &is_csv)];
     for (path, is_covered) in covered {
         let check = Check::new("catalogue", "path", path);
