@@ -3,10 +3,11 @@
 
 use super::{Context, Exporter, File, csv, definition, fault};
 use crate::error::Error;
-use crate::model::{InputFile, Release, Schema, Table, sha256_hex};
+use crate::model::{CODES, InputFile, Release, Schema, Table, sha256_hex};
 use crate::pipeline::Pipeline;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where it stands in a release.
 pub(super) const PATH: &str = "manifest.json";
@@ -59,6 +60,13 @@ fn entry(file: &File) -> Entry {
 
 /// The table of what was published when: it grows with every release, so it is no content of any.
 pub(super) const VINTAGES: &str = "vintages";
+
+impl Record {
+    /// The tables that the schema describes; beside them it holds the meanings of codes, which are no table.
+    pub(super) fn tables(&self) -> impl Iterator<Item = (&String, &BTreeMap<String, String>)> {
+        self.schema.iter().filter(|(name, _)| *name != CODES)
+    }
+}
 
 /// One hash over what is published, whatever its name and day: all tables as CSV, the pipeline and the inputs. The same
 /// content makes no new revision.

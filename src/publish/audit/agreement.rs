@@ -45,7 +45,7 @@ pub(super) fn catalogues(files: &Files<'_>, record: &Record, checks: &mut Vec<Ch
             None => check,
         });
     }
-    let described = record.schema.keys().map(|table| csv::path(table)).filter(|csv| files.contains_key(csv.as_str()));
+    let described = record.tables().map(|(table, _)| csv::path(table)).filter(|csv| files.contains_key(csv.as_str()));
     checks.extend(described.map(|csv| columns(files, &csv)));
     // A release of the second form has no such description of its changes.
     let is_described = record.pipeline.is_some() || files.contains_key(described_at(changes::PATH).as_str());
@@ -135,7 +135,7 @@ pub(super) fn of_manifest(files: &Files<'_>, record: &Record, tables: Option<&Ta
     release.inputs = record.inputs.iter().map(input).collect();
     let content = manifest::content(&release, &record.schema_version)?;
     checks.push(Check::new("content", "path", manifest::PATH).unless(content != record.content_sha256, content, &record.content_sha256));
-    for table in record.schema.keys() {
+    for (table, _) in record.tables() {
         checks.push(footer(files, record, &release, table));
     }
     checks.push(vintage(record, &release)?);

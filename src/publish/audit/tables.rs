@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 /// Checks every table that the manifest describes; gives them all, or nothing where one cannot be used.
 pub(super) fn check(files: &Files<'_>, record: &Record, checks: &mut Vec<Check>) -> Option<Tables> {
     let checked: Vec<(Vec<Check>, Option<Table>)> = record
-        .schema
-        .par_iter()
+        .tables()
+        .collect::<Vec<_>>()
+        .into_par_iter()
         .map(|(name, described)| one(name, &described.keys().map(String::as_str).collect(), files, record))
         .collect();
     let mut tables = Some(Tables::default());
