@@ -68,7 +68,7 @@ fn somebody_whose_only_activity_is_gone_is_told_with_what_there_was() {
         assert!(mine.iter().all(|change| change["change"] == "changed" && !change["rank"].is_empty()), "{mine:?}");
     }
     let text = fs::read_to_string(house.path("output/2030Q1-r3/changes.md")).unwrap();
-    assert!(text.contains("| 人员统计 | 2030年1月 赵小明 | 活动数 | 1 | 0 | -1 |"), "{text}");
+    assert!(text.contains("| 按人员统计 | 2030年1月 赵小明 | 活动数 | 1 | 0 | -1 |"), "{text}");
 }
 
 #[test]

@@ -39,14 +39,14 @@ fn a_first_release_says_that_it_is_one() {
     let changes = vec![Change { reasons: vec![ChangeReason::Program], ..changed }];
     let comparison = Comparison { changes, is_of_other_schema: true, ..Comparison::default() };
     let late = Release { vintage: 3, comparison, ..first };
-    check(&late, &["2024Q1-r1（版本 1.0.0）是2024年第1季度的首次发布", "字段或其含义有变化", "| 月度统计 | n_places |"], 1);
+    check(&late, &["2024Q1-r1（版本 1.0.0）是2024年第1季度的首次发布", "字段或其含义有变化", "| 按月统计 | n_places |"], 1);
 }
 
 #[test]
 fn a_revision_tells_totals_and_the_statistics_that_moved() {
     let expected = [
         "| 活动 | 0 | 1 | 0 | 0 |",
-        "| 1 | 月度统计 | 2024年1月 | 活动数 | 1 | 2 | +1 |",
+        "| 1 | 按月统计 | 2024年1月 | 活动数 | 1 | 2 | +1 |",
         "| 1 | By month | 2024-01 | Activities | 1 | 2 | +1 |",
     ];
     check(&fixture::revised(&fixture::pipeline()), &expected, 2);
@@ -68,8 +68,8 @@ fn figures_are_told_as_readers_call_them() {
     let expected = [
         "| 50.0% | 33.3% | -16.7 个百分点 | 补报的来源；读取规则或统计口径有变化 |",
         "| 4.348% | 4.350% | +0.002 个百分点 |",
-        "| 人员统计 | 2024年1月 林晓明 | 活动数 | 2 | 0 | -2 |",
-        "| 人员统计 | 2024年 赵小明 | 活动数 | 1 | 0 | -1 |",
+        "| 按人员统计 | 2024年1月 林晓明 | 活动数 | 2 | 0 | -2 |",
+        "| 按人员统计 | 2024年 赵小明 | 活动数 | 1 | 0 | -1 |",
         "此前已公布的数字有 4 个发生变化",
         "-16.7 percentage points | source that came late; read or counted otherwise |",
     ];
