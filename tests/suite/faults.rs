@@ -137,7 +137,7 @@ const WORDS: &[(&str, Harm, &str)] = &[
     ("another script of the page", |dir| thorough(dir, "page/list.js", "use strict", "use strict "), "bytes"),
     ("a text of the workbook", |dir| workbook(dir, "石桥镇", "石桥乡", true), "workbook"),
     ("a range of a chart", |dir| workbook(dir, "$B$5", "$B$6", true), "bytes"),
-    ("a form of numbers", |dir| workbook(dir, "0.0%", "0%", true), "bytes"),
+    ("a form of numbers", |dir| workbook(dir, "\"0.0%\"", "\"0%\"", true), "bytes"),
 ];
 
 /// Changes a text in the parts of the workbook, and its hash in the manifest or everywhere.
