@@ -4,7 +4,7 @@
 mod tests;
 mod told;
 
-pub(super) use told::{key, official_names};
+pub(super) use told::{ROW_KINDS, counts, key, official_names};
 
 use super::{Context, Exporter, File, Lang, csv, unreadable};
 use crate::error::Error;

@@ -76,7 +76,7 @@ fn schema(text: &mut String, context: &Context<'_>, lang: Lang) {
         let what = context.words.say(lang, &format!("publish-value-{}", change.kind.code().replace('_', "-")), &[]);
         let column = change.column.clone().unwrap_or_default();
         if change.table != CODES {
-            return vec![label(context, lang, &change.table), column, what];
+            return vec![called::table(context.pipeline, lang, &change.table), column, what];
         }
         let codes = context.words.say(lang, "publish-changes-codes", &[]);
         vec![codes, format!("{column} {}", called::category(context.pipeline, lang, &column)), what]
@@ -90,10 +90,18 @@ fn figures(text: &mut String, context: &Context<'_>, lang: Lang, ranked: &[&Chan
     let stop = context.words.say(lang, "publish-overview-and", &[]);
     let rows = ranked.iter().enumerate().map(|(at, change)| {
         let known = context.pipeline.fields.column(&change.table, change.column.as_deref().unwrap_or_default());
-        let column = column_name(context, lang, &change.table, change.column.as_deref().unwrap_or_default());
+        let column = called::column(context.pipeline, lang, &change.table, change.column.as_deref().unwrap_or_default());
         let reasons = change.reasons.iter().map(|reason| reason_name(context, lang, *reason)).collect::<Vec<_>>().join(&stop);
         let [old, new, difference] = values(context, lang, change, known);
-        let cells = [label(context, lang, &change.table), key(context, lang, change, &names), column, old, new, difference, reasons];
+        let cells = [
+            called::table(context.pipeline, lang, &change.table),
+            key(context, lang, change, &names),
+            column,
+            old,
+            new,
+            difference,
+            reasons,
+        ];
         std::iter::once((at + 1).to_string()).chain(cells).collect()
     });
     section(text, context, lang, "statistics", &["rank", "table", "of", "column", "old", "new", "difference", "reason"], rows);
@@ -212,14 +220,14 @@ fn corrections(text: &mut String, context: &Context<'_>, lang: Lang) -> Result<(
     let told = found.map(|row| {
         let operation = context.words.say(lang, &format!("publish-value-operation-{}", rows.text("operation", row)), &[]);
         let (table, field) = (rows.text("table_name", row), rows.text("field", row));
-        let column = if field.is_empty() { operation.clone() } else { column_name(context, lang, &table, &field) };
+        let column = if field.is_empty() { operation.clone() } else { called::column(context.pipeline, lang, &table, &field) };
         let corrected = match rows.text("operation", row).as_str() {
             "confirm" | "drop" => operation,
             _ => value(&field, rows.text("value_corrected", row)),
         };
         let read = value(&field, rows.text("value_read", row));
         let [reason, date] = ["reason", "date"].map(|column| rows.text(column, row));
-        vec![label(context, lang, &table), of(row), column, read, corrected, reason, date]
+        vec![called::table(context.pipeline, lang, &table), of(row), column, read, corrected, reason, date]
     });
     section(text, context, lang, "corrections", &["table", "entry", "column", "old", "new", "why", "date"], told);
     Ok(())
@@ -235,30 +243,28 @@ fn shortened(text: &str) -> String {
     kept
 }
 
-fn totals(text: &mut String, context: &Context<'_>, lang: Lang, title: &str, table: &str) {
-    let kinds = [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed, ChangeKind::Renamed];
-    let mut heads = vec![table.to_owned()];
-    heads.extend(kinds.map(|kind| context.words.say(lang, &format!("publish-value-{}", kind.code()), &[])));
-    let _ = write!(text, "## {title}\n\n{}", markdown::head(&heads));
-    let mut counts: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-    for change in &context.release.comparison.changes {
-        if let Some(at) = kinds.iter().position(|kind| *kind == change.kind) {
+/// The kinds of changes of rows, in the order of the totals.
+pub(in crate::publish) const ROW_KINDS: [ChangeKind; 4] =
+    [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed, ChangeKind::Renamed];
+
+/// How many changes of each of [`ROW_KINDS`] each table has that has any.
+pub(in crate::publish) fn counts(changes: &[Change]) -> BTreeMap<&str, [i64; 4]> {
+    let mut counts: BTreeMap<&str, [i64; 4]> = BTreeMap::new();
+    for change in changes {
+        if let Some(at) = ROW_KINDS.iter().position(|kind| *kind == change.kind) {
             counts.entry(&change.table).or_default()[at] += 1;
         }
     }
-    for (name, count) in counts {
-        let mut cells = vec![label(context, lang, name)];
+    counts
+}
+
+fn totals(text: &mut String, context: &Context<'_>, lang: Lang, title: &str, table: &str) {
+    let mut heads = vec![table.to_owned()];
+    heads.extend(ROW_KINDS.map(|kind| context.words.say(lang, &format!("publish-value-{}", kind.code()), &[])));
+    let _ = write!(text, "## {title}\n\n{}", markdown::head(&heads));
+    for (name, count) in counts(&context.release.comparison.changes) {
+        let mut cells = vec![called::table(context.pipeline, lang, name)];
         cells.extend(count.map(|count| count.to_string()));
         *text += &markdown::row(&cells);
     }
-}
-
-fn label(context: &Context<'_>, lang: Lang, table: &str) -> String {
-    let spec = context.pipeline.fields.tables.get(table);
-    spec.map_or_else(|| table.to_owned(), |spec| if lang == Lang::Chinese { spec.label.clone() } else { spec.label_en.clone() })
-}
-
-fn column_name(context: &Context<'_>, lang: Lang, table: &str, column: &str) -> String {
-    let known = context.pipeline.fields.column(table, column);
-    known.map_or_else(|| column.to_owned(), |known| if lang == Lang::Chinese { known.label.clone() } else { known.label_en.clone() })
 }

@@ -1,15 +1,14 @@
 //! What a reader needs to trust the figures and to use them: files with size and hash, sources with what they cover, what was
 //! odd, what changed since the last release, how things are counted, licence, citation, contact.
 
-use super::super::changes::{key, official_names};
+use super::super::changes::{ROW_KINDS, counts, key, official_names};
 use super::super::workbook::TOPICS;
 use super::super::{File, Lang, csv, parquet};
 use super::figure::{grouped, in_address, percent};
 use super::view::View;
 use crate::error::Error;
-use crate::model::{Cell, Change, ChangeKind, Severity};
+use crate::model::{Cell, Change, Severity};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// Longer lists are cut, with a word on where the rest is.
 const MOST_ROWS: usize = 200;
@@ -153,15 +152,9 @@ fn findings(view: &View<'_>) -> Result<Value, Error> {
 fn changes(view: &View<'_>) -> Value {
     let comparison = &view.context.release.comparison;
     let Some(previous) = &comparison.previous else { return json!({ "previous": Value::Null }) };
-    let kinds = [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Changed, ChangeKind::Renamed];
-    let mut counts: BTreeMap<&str, [i64; 4]> = BTreeMap::new();
-    for change in &comparison.changes {
-        if let Some(at) = kinds.iter().position(|kind| *kind == change.kind) {
-            counts.entry(&change.table).or_default()[at] += 1;
-        }
-    }
+    let totals = counts(&comparison.changes);
     let totals: Vec<Value> =
-        counts.into_iter().map(|(table, counts)| json!({ "table": view.table(table), "counts": counts.map(grouped) })).collect();
+        totals.into_iter().map(|(table, counts)| json!({ "table": view.table(table), "counts": counts.map(grouped) })).collect();
     let revised = comparison.ranked();
     let names = official_names(&view.context);
     let reasons = |change: &Change| {
@@ -181,7 +174,7 @@ fn changes(view: &View<'_>) -> Value {
         })
         .collect();
     json!({
-        "previous": previous, "heads": kinds.map(|kind| view.value(kind.code())), "totals": totals, "revised": told,
+        "previous": previous, "heads": ROW_KINDS.map(|kind| view.value(kind.code())), "totals": totals, "revised": told,
         "more": revised.len().saturating_sub(MOST_CHANGES),
     })
 }
@@ -189,8 +182,7 @@ fn changes(view: &View<'_>) -> Value {
 /// A value of a statistic as the page prints it elsewhere: a share in per cent.
 fn shown(column: &str, value: Option<&str>) -> String {
     let value = value.unwrap_or_default();
-    let is_share = column == "share" || column.starts_with("share_");
-    value.parse().ok().filter(|_| is_share).map_or_else(|| value.to_owned(), percent)
+    value.parse().ok().filter(|_| column == "share").map_or_else(|| value.to_owned(), percent)
 }
 
 /// What stands between backticks in a message, as quoted.

@@ -83,13 +83,11 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn table(&self, table: &str) -> String {
-        let spec = self.context.pipeline.fields.tables.get(table);
-        spec.map_or_else(|| table.to_owned(), |spec| self.of(&spec.label, &spec.label_en).to_owned())
+        called::table(self.context.pipeline, self.lang, table)
     }
 
     pub(super) fn column(&self, table: &str, column: &str) -> String {
-        let known = self.context.pipeline.fields.column(table, column);
-        known.map_or_else(|| column.to_owned(), |known| self.of(&known.label, &known.label_en).to_owned())
+        called::column(self.context.pipeline, self.lang, table, column)
     }
 
     pub(super) fn column_meaning(&self, table: &str, column: &str) -> String {
