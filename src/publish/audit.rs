@@ -10,10 +10,11 @@ mod workbook;
 use super::history::read_manifest;
 use super::manifest::Record;
 use super::recall::release;
-use super::{Words, page};
+use super::{File, Words, page};
 use crate::error::Error;
 use crate::model::Tables;
 use crate::pipeline::Pipeline;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -62,7 +63,7 @@ pub struct AuditReport {
     /// The tables, where all of them can be read.
     pub tables: Option<Tables>,
     record: Record,
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, File>,
 }
 
 impl AuditReport {
@@ -73,7 +74,7 @@ impl AuditReport {
 }
 
 /// Files by path, on disk or not yet.
-pub(super) type Files<'a> = BTreeMap<&'a str, &'a [u8]>;
+pub(super) type Files<'a> = BTreeMap<&'a str, &'a File>;
 
 /// Checks a release folder by itself.
 ///
@@ -83,7 +84,7 @@ pub fn audit(folder: &Path) -> Result<AuditReport, Error> {
     let record = read_manifest(folder)?;
     let (mut checks, mut remarks) = (Vec::new(), Vec::new());
     let files = files::read(folder, &record, &mut checks)?;
-    let there = by_path(&files);
+    let there = by_path(files.values());
     let tables = tables::check(&there, &record, &mut checks);
     agreement::catalogues(&there, &record, &mut checks);
     agreement::of_manifest(&there, &record, tables.as_ref(), &mut checks)?;
@@ -97,14 +98,7 @@ pub fn audit(folder: &Path) -> Result<AuditReport, Error> {
 /// # Errors
 /// As the exporters say.
 pub fn audit_with(report: &AuditReport, pipeline: &Pipeline, words: &dyn Words, is_own_program: bool) -> Result<Vec<Check>, Error> {
-    let (there, mut checks) = (by_path(&report.files), Vec::new());
-    if let Some(release) = report.tables.clone().and_then(|tables| release(&report.record, tables)) {
-        workbook::check(&there, &report.record, &release, pipeline, words, is_own_program, &mut checks)?;
-        if is_own_program {
-            checks.extend(page::check(&there, &release, pipeline, words)?);
-        }
-    }
-    Ok(checks)
+    by_words(&by_path(report.files.values()), &report.record, report.tables.clone(), pipeline, words, is_own_program)
 }
 
 /// What the files of a release that is not written yet say against each other.
@@ -117,21 +111,53 @@ pub(super) fn contents(
 ) -> Result<(), Error> {
     let tables = tables::check(files, record, checks);
     agreement::catalogues(files, record, checks);
-    // A table that cannot be read has failed its own check already.
-    if let Some(release) = tables.and_then(|tables| release(record, tables)) {
-        let of_workbook = || {
-            let mut own = Vec::new();
-            workbook::check(files, record, &release, pipeline, words, true, &mut own).map(|()| own)
-        };
-        let (of_workbook, of_page) = rayon::join(of_workbook, || page::check(files, &release, pipeline, words));
-        checks.extend(of_workbook?);
-        checks.extend(of_page?);
-    }
+    checks.extend(by_words(files, record, tables, pipeline, words, true)?);
     Ok(())
 }
 
-fn by_path(files: &BTreeMap<String, Vec<u8>>) -> Files<'_> {
-    files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect()
+/// The workbook, and the page where this program made it. Of tables that cannot be read their own checks have told.
+fn by_words(
+    files: &Files<'_>,
+    record: &Record,
+    tables: Option<Tables>,
+    pipeline: &Pipeline,
+    words: &dyn Words,
+    is_own_program: bool,
+) -> Result<Vec<Check>, Error> {
+    let Some(release) = tables.and_then(|tables| release(record, tables)) else { return Ok(Vec::new()) };
+    let of_page = || if is_own_program { page::check(files, &release, pipeline, words) } else { Ok(Vec::new()) };
+    let of_workbook = || workbook::check(files, record, &release, pipeline, words, is_own_program);
+    let (of_workbook, of_page) = rayon::join(of_workbook, of_page);
+    Ok(of_workbook?.into_iter().chain(of_page?).collect())
+}
+
+/// Files by their paths.
+pub(super) fn by_path<'a>(files: impl IntoIterator<Item = &'a File>) -> Files<'a> {
+    files.into_iter().map(|file| (file.path.as_str(), file)).collect()
+}
+
+/// The first place where two values differ.
+pub(super) fn difference(expected: &Value, found: &Value, place: String) -> Option<(String, String, String)> {
+    match (expected, found) {
+        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
+            left.iter().zip(right).enumerate().find_map(|(at, (left, right))| difference(left, right, format!("{place}/{at}")))
+        }
+        (Value::Object(left), Value::Object(right)) if left.keys().eq(right.keys()) => {
+            left.iter().zip(right.values()).find_map(|((key, left), right)| difference(left, right, format!("{place}/{key}")))
+        }
+        (left, right) if left == right => None,
+        (left, right) => Some((place, short(left), short(right))),
+    }
+}
+
+/// A value that fits a line.
+fn short(value: &Value) -> String {
+    let text = value.to_string();
+    let mut kept: String = text.chars().take(60).collect();
+    if kept.len() < text.len() {
+        kept.push('…');
+    }
+    kept
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ pub(super) fn each_row(
     mut row: impl FnMut(usize, &Record),
 ) -> Result<usize, Error> {
     let failed = |error: csv::Error| unreadable(path, error);
-    let mut reader = csv::ReaderBuilder::new().from_reader(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes));
+    let mut reader = reader(bytes);
     headings(reader.headers().map_err(failed)?);
     let (mut record, mut n_rows) = (Record::new(), 0);
     while reader.read_record(&mut record).map_err(failed)? {
@@ -106,6 +106,17 @@ pub(super) fn each_row(
         n_rows += 1;
     }
     Ok(n_rows)
+}
+
+/// The headings of a CSV file, whose rows are not looked at.
+pub(super) fn headings(path: &str, bytes: &[u8]) -> Result<Vec<String>, Error> {
+    let mut reader = reader(bytes);
+    let headings = reader.headers().map_err(|error| unreadable(path, error))?;
+    Ok(headings.iter().map(str::to_owned).collect())
+}
+
+fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().from_reader(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes))
 }
 
 /// Whether a file begins with the mark by which a Chinese Excel tells its encoding.

@@ -2,7 +2,7 @@
 //! the files of the release themselves, so that a file that another contradicts is never published; only the manifest,
 //! which names these two with their hashes, is made after them.
 
-use super::audit::{self, Check, Files};
+use super::audit::{self, Check};
 use super::manifest::{self, Record};
 use super::{Context, Exporter, File, Lang, fault, markdown};
 use crate::error::Error;
@@ -19,7 +19,7 @@ pub(super) struct Verification;
 impl Exporter for Verification {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
         let record = manifest::record(context)?;
-        let files: Files<'_> = context.made.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+        let files = audit::by_path(context.made);
         let mut checks = Vec::new();
         audit::contents(&files, &record, context.pipeline, context.words, &mut checks)?;
         if let Some(failed) = checks.iter().find(|check| !check.is_ok) {

@@ -7,9 +7,9 @@ use super::super::parquet::{self, inputs_sha256};
 use super::super::recall::release;
 use super::super::rows::Rows;
 use super::super::{changes, csv, datapackage, definition, verification};
-use super::{Check, Files, Record};
+use super::{Check, Files, Record, difference};
 use crate::error::Error;
-use crate::model::{InputFile, Release, Tables, sha256_hex};
+use crate::model::{InputFile, Release, Tables};
 use crate::pipeline;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(super) fn catalogues(files: &Files<'_>, record: &Record, checks: &mut Vec<Ch
         [(datapackage::PATH, &is_made_before), (DCAT, &is_data), (SCHEMA_ORG, &is_data), (CROISSANT, &is_csv)];
     for (path, is_covered) in covered {
         let check = Check::new("catalogue", "path", path);
-        let Some(told) = files.get(path).and_then(|bytes| serde_json::from_slice::<Value>(bytes).ok()) else {
+        let Some(told) = json(files, path) else {
             checks.push(check.failed(None, "JSON", "-"));
             continue;
         };
@@ -52,6 +52,11 @@ pub(super) fn catalogues(files: &Files<'_>, record: &Record, checks: &mut Vec<Ch
     checks.extend(is_described.then(|| columns(files, changes::PATH)));
 }
 
+/// What a file of JSON holds, where it is there and is such.
+fn json(files: &Files<'_>, path: &str) -> Option<Value> {
+    serde_json::from_slice(&files.get(path)?.bytes).ok()
+}
+
 /// A file as a catalogue lists it.
 struct Listed<'a> {
     path: &'a str,
@@ -61,8 +66,7 @@ struct Listed<'a> {
 
 impl Listed<'_> {
     fn differs(&self, files: &Files<'_>) -> Option<(String, String, String)> {
-        let there =
-            files.get(self.path).map_or_else(|| ("-".to_owned(), "-".to_owned()), |bytes| (sha256_hex(bytes), bytes.len().to_string()));
+        let there = files.get(self.path).map_or_else(|| ("-", "-".to_owned()), |file| (file.sha256(), file.bytes.len().to_string()));
         let length = self.bytes.clone().unwrap_or_else(|| there.1.clone());
         let (expected, found) = (format!("{} {}", there.1, there.0), format!("{length} {}", self.sha256));
         (expected != found).then(|| (self.path.to_owned(), expected, found))
@@ -116,8 +120,8 @@ fn other_facts(told: &Value, record: &Record) -> Option<(String, String, String)
 fn columns(files: &Files<'_>, csv: &str) -> Check {
     let path = described_at(csv);
     let check = Check::new("catalogue", "path", &path);
-    let headings = files.get(csv).and_then(|bytes| csv::read_rows(csv, bytes).ok()).map(|(headings, _)| headings.join(", "));
-    let told = files.get(path.as_str()).and_then(|bytes| serde_json::from_slice::<Value>(bytes).ok()).unwrap_or_default();
+    let headings = files.get(csv).and_then(|file| csv::headings(csv, &file.bytes).ok()).map(|headings| headings.join(", "));
+    let told = json(files, &path).unwrap_or_default();
     let tables = told.get("tables").and_then(Value::as_array).map_or_else(|| vec![&told], |tables| tables.iter().collect());
     let own = tables.into_iter().find(|other| other["url"].as_str().is_some_and(|url| csv.rsplit('/').next() == Some(url)));
     let named = own.and_then(|own| own.pointer("/tableSchema/columns")).and_then(Value::as_array);
@@ -145,7 +149,7 @@ pub(super) fn of_manifest(files: &Files<'_>, record: &Record, tables: Option<&Ta
 /// The report holds what the manifest had to say before the report was made.
 fn report(files: &Files<'_>, record: &Record) -> Check {
     let check = Check::new("report", "path", verification::JSON);
-    let told = files.get(verification::JSON).and_then(|bytes| serde_json::from_slice::<Value>(bytes).ok()).unwrap_or_default();
+    let told = json(files, verification::JSON).unwrap_or_default();
     let mut covered = record.clone();
     covered.files.retain(|file| ![verification::JSON, verification::TEXT].contains(&file.path.as_str()));
     let covered = serde_json::to_value(&covered).unwrap_or_default();
@@ -161,26 +165,9 @@ fn report(files: &Files<'_>, record: &Record) -> Check {
     if record.pipeline.is_none() && told.get("manifest").is_none() {
         return check;
     }
-    match difference(&covered, &told["manifest"], "") {
+    match difference(&covered, &told["manifest"], String::new()) {
         Some((place, expected, found)) => check.failed(Some(place), expected, found),
         None => check,
-    }
-}
-
-/// The first place where two values differ.
-fn difference(expected: &Value, found: &Value, place: &str) -> Option<(String, String, String)> {
-    match (expected, found) {
-        (Value::Object(left), Value::Object(right)) if left.keys().eq(right.keys()) => {
-            left.iter().find_map(|(key, left)| difference(left, &right[key], &format!("{place}/{key}")))
-        }
-        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
-            left.iter().zip(right).enumerate().find_map(|(at, (left, right))| difference(left, right, &format!("{place}/{at}")))
-        }
-        _ if expected == found => None,
-        _ => {
-            let short = |value: &Value| value.to_string().chars().take(80).collect::<String>();
-            Some((place.to_owned(), short(expected), short(found)))
-        }
     }
 }
 
@@ -202,7 +189,7 @@ fn definition(record: &Record) -> Check {
 fn footer(files: &Files<'_>, record: &Record, release: &Release, table: &str) -> Check {
     let path = parquet::path(table);
     let check = Check::new("footer", "path", &path);
-    let told = files.get(path.as_str()).and_then(|bytes| parquet::footer(table, bytes.to_vec()).ok()).unwrap_or_default();
+    let told = files.get(path.as_str()).and_then(|file| parquet::footer(table, file.bytes.clone()).ok()).unwrap_or_default();
     let of_release = [
         ("release", record.release.clone()),
         ("version", record.version.clone()),

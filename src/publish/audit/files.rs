@@ -3,17 +3,16 @@
 
 use super::super::history::History;
 use super::super::staging::LATEST;
-use super::super::{manifest, unreadable};
+use super::super::{File, manifest, unreadable};
 use super::{Check, Record};
 use crate::error::Error;
-use crate::model::sha256_hex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
 /// Every file there, in the manifest, plain, and as long and with the hash that the manifest says.
-pub(super) fn read(folder: &Path, record: &Record, checks: &mut Vec<Check>) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+pub(super) fn read(folder: &Path, record: &Record, checks: &mut Vec<Check>) -> Result<BTreeMap<String, File>, Error> {
     let mut files = BTreeMap::new();
     for file in &record.files {
         let is_below = Path::new(&file.path).components().all(|part| matches!(part, Component::Normal(_)));
@@ -33,11 +32,11 @@ pub(super) fn read(folder: &Path, record: &Record, checks: &mut Vec<Check>) -> R
             }
             Err(error) => return Err(unreadable(error)),
         }
-        let bytes = fs::read(&path).map_err(unreadable)?;
-        let found = format!("{} {}", bytes.len(), sha256_hex(&bytes));
+        let there = File::new(file.path.clone(), fs::read(&path).map_err(unreadable)?);
+        let found = format!("{} {}", there.bytes.len(), there.sha256());
         let expected = format!("{} {}", file.bytes, file.sha256);
         checks.push(Check::new("hash", "path", &file.path).unless(found != expected, expected, &found));
-        files.insert(file.path.clone(), bytes);
+        files.insert(file.path.clone(), there);
     }
     let listed: BTreeSet<&str> = record.files.iter().map(|file| file.path.as_str()).chain([manifest::PATH]).collect();
     for (path, is_plain) in on_disk(folder, "")? {

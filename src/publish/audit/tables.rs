@@ -34,8 +34,8 @@ fn one(name: &str, described: &BTreeSet<&str>, files: &Files<'_>, record: &Recor
             checks.push(Check::new("present", "path", path).failed(None, path, "-"));
         }
     }
-    let Some(bytes) = files.get(parquet_path.as_str()) else { return (checks, None) };
-    let table = match read_table(name, bytes.to_vec()) {
+    let Some(file) = files.get(parquet_path.as_str()) else { return (checks, None) };
+    let table = match read_table(name, file.bytes.clone()) {
         Ok(table) => table,
         Err(error) => {
             checks.push(Check::new("readable", "path", &parquet_path).failed(None, "parquet", error));
@@ -51,8 +51,8 @@ fn one(name: &str, described: &BTreeSet<&str>, files: &Files<'_>, record: &Recor
         return (checks, None);
     }
     checks.push(check_rows(&table, record, [&parquet_path, &csv_path]));
-    if let Some(bytes) = files.get(csv_path.as_str()) {
-        checks.push(check_csv(&table, &csv_path, bytes));
+    if let Some(file) = files.get(csv_path.as_str()) {
+        checks.push(check_csv(&table, &csv_path, &file.bytes));
     }
     (checks, Some(table))
 }

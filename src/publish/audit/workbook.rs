@@ -17,29 +17,29 @@ pub(super) fn check(
     pipeline: &Pipeline,
     words: &dyn Words,
     is_own_program: bool,
-    checks: &mut Vec<Check>,
-) -> Result<(), Error> {
+) -> Result<Vec<Check>, Error> {
+    let mut checks = Vec::new();
     let path = excel::path(pipeline, &record.period);
-    let Some(bytes) = files.get(path.as_str()) else {
+    let Some(file) = files.get(path.as_str()) else {
         if !record.files.iter().any(|file| file.path == path) {
             checks.push(Check::new("present", "path", &path).failed(None, &path, "-"));
         }
-        return Ok(());
+        return Ok(checks);
     };
-    let cells = match reread::Cells::read(&path, bytes) {
+    let cells = match reread::Cells::read(&path, &file.bytes) {
         Ok(cells) => cells,
         Err(error) => {
             checks.push(Check::new("readable", "path", &path).failed(None, "xlsx", error));
-            return Ok(());
+            return Ok(checks);
         }
     };
     let sheets = workbook::sheets(release, pipeline, words)?;
     if !is_own_program {
         checks.extend(sheets.iter().filter(|sheet| cells.has(&sheet.name)).map(|sheet| check_figures(&cells, sheet)));
-        return Ok(());
+        return Ok(checks);
     }
     checks.extend(sheets.iter().map(|sheet| check_sheet(&cells, sheet)));
-    for result in guidance::check(bytes, words).unwrap_or_default() {
+    for result in guidance::check(&file.bytes, words).unwrap_or_default() {
         let check = Check::new("guidance", "check", &words.zh(&format!("publish-guidance-{}", result.id)));
         match result.outcome {
             guidance::Outcome::Met => checks.push(check),
@@ -47,7 +47,7 @@ pub(super) fn check(
             guidance::Outcome::ByHand => {}
         }
     }
-    Ok(())
+    Ok(checks)
 }
 
 fn check_sheet(cells: &reread::Cells, sheet: &Sheet) -> Check {

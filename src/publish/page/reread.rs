@@ -1,7 +1,7 @@
 //! The page read back from a release on disk: every figure of its documents, and all that its files of data hand over, against
 //! what the published tables say.
 
-use super::super::audit::{Check, Files};
+use super::super::audit::{Check, Files, difference};
 use super::super::{Context, Words};
 use super::data::{self, handed_over};
 use super::view::View;
@@ -11,7 +11,6 @@ use crate::model::Release;
 use crate::pipeline::Pipeline;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
-use serde_json::Value;
 
 /// Marks a figure in a document; its value is the reference.
 const MARK: &[u8] = b"data-figure";
@@ -31,12 +30,12 @@ pub(in crate::publish) fn check(files: &Files<'_>, release: &Release, pipeline: 
     let mut checks = Vec::new();
     for lang in LANGUAGES {
         let check = Check::new("page", "path", path(lang));
-        let Some(bytes) = files.get(path(lang)) else {
+        let Some(found) = files.get(path(lang)) else {
             checks.push(check.failed(None, path(lang), "-"));
             continue;
         };
         let expected = read(&document(&View { context, lang, figures: &known })?);
-        checks.push(compare(check, &expected, &read(&String::from_utf8_lossy(bytes))));
+        checks.push(compare(check, &expected, &read(&String::from_utf8_lossy(&found.bytes))));
     }
     for file in data::files(&context)? {
         let check = Check::new("page-data", "path", &file.path);
@@ -46,12 +45,12 @@ pub(in crate::publish) fn check(files: &Files<'_>, release: &Release, pipeline: 
             continue;
         };
         // The same bytes hand over the same value; only where they differ is it worth knowing where.
-        if file.bytes == *found {
+        if file.bytes == found.bytes {
             checks.push(check);
             continue;
         }
         let [expected, found] =
-            [&file.bytes[..], found].map(|bytes| handed_over(name, &String::from_utf8_lossy(bytes)).unwrap_or_default());
+            [&file.bytes, &found.bytes].map(|bytes| handed_over(name, &String::from_utf8_lossy(bytes)).unwrap_or_default());
         checks.push(match difference(&expected, &found, String::new()) {
             Some((place, expected, found)) => check.failed(Some(place), expected, found),
             None => check,
@@ -69,30 +68,6 @@ fn compare(check: Check, expected: &[Figure], found: &[Figure]) -> Check {
         Some((expected, found)) => check.failed(Some(expected.of.clone()), &expected.text, &found.text),
         None => check.unless(expected.len() != found.len(), expected.len(), found.len()),
     }
-}
-
-/// The first place where two values differ.
-fn difference(expected: &Value, found: &Value, place: String) -> Option<(String, String, String)> {
-    match (expected, found) {
-        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
-            left.iter().zip(right).enumerate().find_map(|(at, (left, right))| difference(left, right, format!("{place}/{at}")))
-        }
-        (Value::Object(left), Value::Object(right)) if left.keys().eq(right.keys()) => {
-            left.iter().zip(right.values()).find_map(|((key, left), right)| difference(left, right, format!("{place}/{key}")))
-        }
-        (left, right) if left == right => None,
-        (left, right) => Some((place, short(left), short(right))),
-    }
-}
-
-/// A value that fits a line.
-fn short(value: &Value) -> String {
-    let text = value.to_string();
-    let mut kept: String = text.chars().take(60).collect();
-    if kept.len() < text.len() {
-        kept.push('…');
-    }
-    kept
 }
 
 /// The figures of a document in their order.
