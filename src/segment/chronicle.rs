@@ -80,9 +80,8 @@ pub(super) struct Walk<'d> {
 /// Reads a text under what a caller knows of its year, month and entry before.
 pub(super) fn read(source: &Source, text: &Text, layout: &Layout, given: &Context) -> (Segmented, Vec<Finding>) {
     let lines = measure(text);
-    let day = |form| matches!(form, DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly);
     let dated =
-        |words: &str| opener(words, &Context::default(), layout).and_then(|opener| opener.found).is_some_and(|found| day(found.form));
+        |words: &str| opener(words, &Context::default(), layout).and_then(|opener| opener.found).is_some_and(|found| found.form.is_day());
     let shape = Shape::of(&text.text, &lines, layout, |words| may_open(words, layout), dated);
     let repeated = furniture::repeated(&text.text, &lines, layout);
     let mut walk = Walk {
@@ -279,8 +278,7 @@ impl<'d> Walk<'d> {
             return false;
         }
         // 秋、… goes on with a name or a list; only a day may be set apart so.
-        let is_day = matches!(found.form, DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly);
-        if !is_day && after.starts_with('、') {
+        if !found.form.is_day() && after.starts_with('、') {
             return false;
         }
         match found.form {

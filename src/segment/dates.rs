@@ -67,6 +67,13 @@ pub enum Form {
     Anaphora,
 }
 
+impl Form {
+    /// Whether it names a day, or days.
+    pub fn is_day(self) -> bool {
+        matches!(self, Form::FullDate | Form::MonthDay | Form::DayOnly)
+    }
+}
+
 /// A month, where it is known, and a day.
 pub(super) type MonthDay = (Option<u32>, u32);
 

@@ -139,7 +139,7 @@ impl<'d> Walk<'d> {
             return false;
         }
         match opener(words, context, self.layout) {
-            Some(opener) => opener.marked || opener.separated || opener.found.is_none_or(|found| is_day(found.form)),
+            Some(opener) => opener.marked || opener.separated || opener.found.is_none_or(|found| found.form.is_day()),
             None => listing::item(words, self.layout).is_some(),
         }
     }
@@ -170,7 +170,7 @@ impl<'d> Walk<'d> {
         match found.form {
             // Where each entry stands below its date, any date that is no year may open one too.
             form if form != DateForm::YearOnly
-                && !is_day(form)
+                && !form.is_day()
                 && self.dates_above
                 && next.is_some_and(|next| self.is_body(next, context)) =>
             {
@@ -226,10 +226,6 @@ impl<'d> Walk<'d> {
         self.listing = Listing::Heading;
         Some(Class::Heading)
     }
-}
-
-fn is_day(form: DateForm) -> bool {
-    matches!(form, DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly)
 }
 
 /// Whether a span is one calendar month; a month without its year is.

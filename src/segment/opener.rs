@@ -32,7 +32,7 @@ impl Opener {
     /// Whether its date leans on no entry before it.
     pub(super) fn stands_alone(&self) -> bool {
         self.found.as_ref().is_some_and(|found| {
-            matches!(found.form, Form::FullDate | Form::MonthDay | Form::DayOnly)
+            found.form.is_day()
                 && matches!(found.span.basis, Basis::Printed | Basis::Title | Basis::RangeLine | Basis::YearHeading | Basis::MonthHeading)
         })
     }

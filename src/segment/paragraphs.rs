@@ -310,6 +310,6 @@ impl Walk<'_> {
 /// before it is one sentence that announces nothing.
 fn parallel(opener: &Opener, head: Option<DateForm>, body: &str) -> bool {
     let form = opener.found.as_ref().map(|found| found.form);
-    let days = matches!(form, Some(DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly));
+    let days = form.is_some_and(DateForm::is_day);
     days && form == head && opener.separated && !opener.marked && !body.contains(['。', '：', ':'])
 }

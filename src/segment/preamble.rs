@@ -1,7 +1,7 @@
 //! Dates that stand behind the first words of an entry: `为迎接丰收节，9月19日，…`, `【水厂开工】1月3日，…`. The body of such an
 //! entry begins with those words, so the date stays in it. Apart from `opener` because only structure makes it believable.
 
-use super::dates::{Context, DateMatch, Form, date_at_head};
+use super::dates::{Context, DateMatch, date_at_head};
 use super::lines::is_space;
 use super::opener::{Opener, skip_spaces};
 use crate::pipeline::Layout;
@@ -25,7 +25,7 @@ pub(super) fn behind(text: &str, at: usize, marked: bool, context: &Context, lay
 }
 
 fn is_day(found: &DateMatch) -> bool {
-    matches!(found.form, Form::FullDate | Form::MonthDay | Form::DayOnly)
+    found.form.is_day()
 }
 
 /// 【水厂开工】1月3日，…

@@ -46,6 +46,8 @@ pub(super) const YEAR_PARTS: &[&str] = &["初", "底", "末", "终", "首月", "
 pub(super) const YEAR_PARTS_THAT_STAND_ALONE: usize = 6;
 /// Without a year: start, two ends, the whole; the last where a sentence or clause pauses behind it.
 pub(super) const YEAR_ENDS_ALONE: &[&str] = &["年初", "年底", "年末", "全年", "年内"];
+/// How many of them need no pause behind them.
+pub(super) const YEAR_ENDS_THAT_STAND_ALONE: usize = 4;
 /// Halves of a year, first and second in turn.
 pub(super) const HALVES: &[&str] = &["上半年", "下半年", "前半年", "后半年"];
 /// Before a festival.

@@ -36,7 +36,7 @@ pub(super) fn of_year_by_name(cursor: &mut Cursor<'_>, after_year: bool) -> Opti
     } else if let Some(at) = ahead.word(words::HALVES) {
         if at % 2 == 0 { Unit::Months(1, 6, Precision::Half) } else { Unit::Months(7, 12, Precision::Half) }
     } else if let Some(at) = ahead.word(words::YEAR_ENDS_ALONE) {
-        if at == 4 && !words::stops(ahead.peek()) {
+        if at >= words::YEAR_ENDS_THAT_STAND_ALONE && !words::stops(ahead.peek()) {
             return None;
         }
         [Unit::YearStart, Unit::YearEnd, Unit::YearEnd, Unit::Year, Unit::Year][at]
