@@ -5,7 +5,7 @@ use super::again::Asked;
 use super::follow::{is_before_verb, is_bracketed_post, is_given_post};
 use super::known::Known;
 use super::marks::is_letter;
-use super::names::{Left, name_at};
+use super::names::{Left, Name, name_at};
 use super::roles::is_for_receiver;
 use super::scan::{Fence, Scan};
 use super::titles::{is_inside_word, titles_at};
@@ -68,7 +68,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
                 let Some(next) = separator(scan, position, true) else { break };
                 // 局长甲、乙: of an office that one person holds, a known name shares nothing.
                 let second = group.members.len() == before + 1;
-                if is_held_alone(scan, shared.last()) && known_at(scan, next, known)
+                if is_held_alone(scan, shared.last()) && known_at(scan, next, known).is_some()
                     || second && is_of_another_post(scan, shared.last(), next, known)
                 {
                     break;
@@ -80,7 +80,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
                     break;
                 }
                 let Some(more) = name_at(scan, next, if shared.is_empty() { Left::Person } else { Left::Shared }, known)
-                    .filter(|_| position + 3 >= next || known_at(scan, next, known))
+                    .filter(|_| position + 3 >= next || known_at(scan, next, known).is_some())
                 else {
                     break;
                 };
@@ -118,10 +118,7 @@ fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
 
 /// 甲及区政协主席乙: a known name that another person follows opens no title.
 fn is_listed(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
-    scan.keep(|| Asked::known(at));
-    let begins = scan.text[at..].chars().next().is_some_and(|first| known.begins(first));
-    let name = if begins { name_at(scan, at, Left::Person, known) } else { None };
-    name.is_some_and(|name| name.known && separator(scan, after_note(scan, name.end), true).is_some())
+    known_at(scan, at, known).is_some_and(|name| separator(scan, after_note(scan, name.end), true).is_some())
 }
 
 /// Whether a title is that of an office which one person holds: 局长, but not 副局长.
@@ -135,7 +132,7 @@ fn is_of_another_post(scan: &Scan<'_>, title: Option<&Range<usize>>, at: usize, 
     let of_many =
         |title: &&Range<usize>| [Class::Collective, Class::Membership].iter().any(|class| scan.ending(title.end, *class).next().is_some());
     let Some(title) = title.filter(|title| !of_many(title)) else { return false };
-    let Some(name) = name_at(scan, at, Left::Person, known).filter(|name| name.known) else { return false };
+    let Some(name) = known_at(scan, at, known) else { return false };
     // 区委副书记甲、乙、丙: of several who share it, each has another post too.
     if separator(scan, after_note(scan, name.end), true).is_some_and(|next| name_at(scan, next, Left::Person, known).is_some()) {
         return false;
@@ -145,10 +142,12 @@ fn is_of_another_post(scan: &Scan<'_>, title: Option<&Range<usize>>, at: usize, 
     !own.is_empty() && own.iter().all(|own| !own.ends_with(shared) && !shared.ends_with(own.as_str()))
 }
 
-fn known_at(scan: &Scan<'_>, at: usize, known: &Known) -> bool {
+/// The known name that begins at a byte, if one does.
+fn known_at(scan: &Scan<'_>, at: usize, known: &Known) -> Option<Name> {
     scan.keep(|| Asked::known(at));
     let begins = scan.text[at..].chars().next().is_some_and(|first| known.begins(first));
-    begins && name_at(scan, at, Left::Person, known).is_some_and(|name| name.known)
+    let name = if begins { name_at(scan, at, Left::Person, known) } else { None };
+    name.filter(|name| name.known)
 }
 
 /// Names without titles: known ones, or a list that a verb follows, or one that can be nothing else.

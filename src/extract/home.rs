@@ -3,7 +3,7 @@
 
 use super::marks::is_letter;
 use super::scan::Scan;
-use crate::pipeline::{Class, Classes, Found, Hit, Lexicon};
+use crate::pipeline::{Class, Classes, Hit, Lexicon};
 use std::collections::BTreeMap;
 
 /// Levels of bodies: 1 is the state, 5 a town.
@@ -152,9 +152,7 @@ impl Home {
 
     /// The home of a house, or of an office of the area, that the title names.
     fn of(self, owner: &str, told: Option<i32>, lexicon: &Lexicon) -> Home {
-        let mut found = Found::default();
-        lexicon.scan(owner, &mut found);
-        let hits = found.hits;
+        let hits = lexicon.hits(owner);
         let level = |hit: &Hit| {
             let inside = hit.length == 1 && hit.start as usize >= SHORTEST_NAME && owner.len() >= hit.end as usize + SHORTEST_NAME;
             lexicon.word(*hit).level.filter(|level| *level > 0 && inside).map(|level| (hit.start as usize, level))
@@ -288,9 +286,7 @@ fn name_before<'a>(scan: &Scan<'a>, hit: &Hit) -> Option<&'a str> {
 /// The level that a name ends with, or that stands at its head (省交通运输厅), or ends the area in it (梧陵市水务局); a house has
 /// none.
 fn level_of(name: &str, lexicon: &Lexicon) -> Option<i32> {
-    let mut found = Found::default();
-    lexicon.scan(name, &mut found);
-    let hits = found.hits;
+    let hits = lexicon.hits(name);
     let level = |hit: &Hit| lexicon.word(*hit).level.filter(|level| *level > 0);
     if let Some(last) = hits.iter().filter(|hit| hit.end as usize == name.len()).find_map(level) {
         return Some(last);

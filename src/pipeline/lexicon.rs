@@ -158,6 +158,13 @@ impl Lexicon {
             }
         }
     }
+
+    /// All words in a text that is looked at once.
+    pub fn hits(&self, text: &str) -> Vec<Hit> {
+        let mut found = Found::default();
+        self.scan(text, &mut found);
+        found.hits
+    }
 }
 
 /// The words that were found in a text, to be used again for the next one.
