@@ -160,13 +160,16 @@ impl Row<'_> {
         if listed.is_empty() {
             return;
         }
+        // 会见董事长甲, 陪同副书记乙调研: the column names the hosts; whom they meet or accompany is there too.
+        let accompanies = first_role(self.scan) == Some(Role::Accompany);
+        let is_guest = |row: &Participation| row.roles.contains(&Role::Receive) || accompanies && row.roles.contains(&Role::Conduct);
         let told: BTreeSet<&str> = listed.iter().map(|person| person.name.as_str()).collect();
         let stray: Vec<Participation> = activities
             .iter_mut()
             .flat_map(|activity| {
                 let (own, stray) = std::mem::take(&mut activity.participations)
                     .into_iter()
-                    .partition(|row| told.contains(row.name.as_str()) || !tells_all);
+                    .partition(|row| told.contains(row.name.as_str()) || !tells_all || is_guest(row));
                 activity.participations = own;
                 let stray: Vec<Participation> = stray;
                 stray

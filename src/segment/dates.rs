@@ -38,6 +38,13 @@ impl Default for Context {
     }
 }
 
+impl Context {
+    /// The same in the month of a day, as a heading above tells it.
+    pub(super) fn in_month(&self, day: NaiveDate) -> Context {
+        Context { year: Some(day.year()), month: Some(day.month()), month_basis: Basis::MonthHeading, ..self.clone() }
+    }
+}
+
 /// What the first point of an expression is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {

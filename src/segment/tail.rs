@@ -145,11 +145,14 @@ fn bracketed(cursor: &mut Cursor<'_>) -> Option<Option<Weekday>> {
     };
     let inside = ahead;
     let mut day = None;
-    for _ in 0..4 {
+    for _ in 0..6 {
         ahead.spaces();
-        if let Some(found) = weekday(&mut ahead) {
+        // 星期六、日: the second may be its letter alone.
+        if let Some(found) = weekday(&mut ahead).or_else(|| day.and_then(|_| weekday_letter(&mut ahead))) {
             day = Some(found);
-        } else if ahead.word(&["即", "，", "、", ",", "除夕", "大年三十"]).is_none() && ahead.word(lunar::NAMES).is_none() {
+        } else if ahead.word(&["即", "，", "、", ",", "至", "到", "-", "—", "~", "除夕", "大年三十"]).is_none()
+            && ahead.word(lunar::NAMES).is_none()
+        {
             let mut point = ahead;
             match Point::read(&mut point, true) {
                 Some(read) if read.lunar || matches!(read.unit, Unit::Day(_)) && !read.plain && lunar_look(inside, point) => ahead = point,
@@ -187,8 +190,13 @@ fn glued_weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {
 fn weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {
     let mut ahead = *cursor;
     ahead.word(words::WEEK)?;
-    let letter = ahead.take_one(words::WEEKDAYS)?;
-    let at = words::WEEKDAYS.iter().position(|day| *day == letter)?;
+    let day = weekday_letter(&mut ahead)?;
     *cursor = ahead;
+    Some(day)
+}
+
+fn weekday_letter(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    let letter = cursor.take_one(words::WEEKDAYS)?;
+    let at = words::WEEKDAYS.iter().position(|day| *day == letter)?;
     Weekday::try_from(u8::try_from(at.min(6)).ok()?).ok()
 }

@@ -104,6 +104,12 @@ impl Ground {
         self.period = self.period.or(facts.period);
     }
 
+    /// The range of a title that covers days of two months and no day of the month twice: a week over the turn of a month.
+    pub(super) fn turning(&self) -> Option<(NaiveDate, NaiveDate)> {
+        const LONGEST: i64 = 27;
+        self.period.filter(|(first, last)| first.month() != last.month() && (*last - *first).num_days() <= LONGEST)
+    }
+
     /// A sheet is often named by its month: `1月`, `2024年1月`, `202401`.
     fn take_name(&mut self, name: &str, layout: &Layout) {
         if self.context.year.is_none() {

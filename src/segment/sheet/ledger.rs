@@ -12,8 +12,9 @@ use crate::model::{
     Anchor, Basis, CellValue, Code, Columns, DateSpan, Entry, Finding, Flag, Location, PeopleCell, Precision, SheetRow, personal_numbers,
     without_personal_numbers,
 };
+
 use crate::pipeline::{ColumnWords, Holds, RowWord};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 
 /// What was read of a table.
@@ -156,8 +157,8 @@ impl<'a> Walk<'a> {
             .collect::<Vec<_>>()
             .join(" ");
         let said = match (start, day) {
-            (Some(value), _) => date::read(value, &context, self.grid.sheet.from_1904, self.words),
-            (None, Some(day)) => date::read(&day_text(day), &context, self.grid.sheet.from_1904, self.words),
+            (Some(value), _) => self.said(value, &context),
+            (None, Some(day)) => self.said(&day_text(day), &context),
             // A month without its day is a month.
             (None, None) if self.table.column(Holds::Date).is_none() && self.own_month(row) => month_of(&context),
             (None, None) => return self.carry(row, &printed),
@@ -195,6 +196,18 @@ impl<'a> Walk<'a> {
             return reject(Reason::OutOfRange);
         }
         Ok((span, printed))
+    }
+
+    /// What a cell says; in a week over the turn of a month (30日, 31日, 1日) a day is of the month in which the week has it.
+    fn said(&self, value: &CellValue, context: &Context) -> Said {
+        let read = |context: &Context| date::read(value, context, self.grid.sheet.from_1904, self.words);
+        let turning = self.ground.turning().filter(|_| context.month.is_none());
+        let of_month = |(first, last): (NaiveDate, NaiveDate), day: NaiveDate| match read(&context.in_month(day)) {
+            Said::Date(span, _) if span.start.is_some_and(|start| first <= start && start <= last) => Some(Said::Date(span, true)),
+            _ => None,
+        };
+        let found = turning.and_then(|(first, last)| of_month((first, last), first).or_else(|| of_month((first, last), last)));
+        found.unwrap_or_else(|| read(context))
     }
 
     /// A date without a year that only then falls into a range over the turn of the year belongs to the second.
