@@ -85,6 +85,11 @@ impl Force {
         }
         if let Some((start, end)) = facts.period {
             self.range = Some((start, end));
+            // A year in a title is that of the chronicle, which may tell of one quarter of it.
+            let year = (start.month0(), start.day()) == (0, 1) && (end.month(), end.day()) == (12, 31);
+            if year && basis == Basis::Title {
+                return;
+            }
             self.period = Some(self.period.map_or((start, end), |(first, last)| {
                 // A range line under a title is narrower than its year; a second title opens a further part.
                 if first <= start && end <= last { (start, end) } else { (first.min(start), last.max(end)) }

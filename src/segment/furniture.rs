@@ -54,12 +54,14 @@ impl Walk<'_> {
         (published && (found.labels > 0 || found.phrases > 0 || outside())).then_some(Noise::Around)
     }
 
-    /// Whether a line is printed at the head of several pages: in the midst of a sentence, or beside a page break.
+    /// Whether a line is printed at the head of several pages: in the midst of a sentence, or beside a page break. A line that
+    /// is wrapped like its neighbours, or holds marks of a sentence, is text that comes again: 传达学习上级会议精神，
     fn is_running_head(&self, index: usize, words: &str, running: bool) -> bool {
         let Some(count) = self.repeated.get(words) else { return false };
         let cuts = running || self.shape.finishes && self.unfinished().is_some();
         let title = || self.layout.words(words).title.is_some();
-        (cuts || self.beside_page_break(index)) && (*count > 2 || cuts && title())
+        let sentence = || words.contains(['，', '。', '；', '、', '：', '《', '》', '“', '”']) || self.shape.is_full(&self.lines[index]);
+        (cuts || self.beside_page_break(index)) && (title() || *count > 2 && !sentence()) && (*count > 2 || cuts)
     }
 
     /// Whether a page ends above or below a line.

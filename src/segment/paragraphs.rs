@@ -8,11 +8,13 @@ use super::lines::is_space;
 use super::mend::{Paragraph, open_brackets, recent};
 use super::opener::{Opener, is_bar, may_open, numbering, opener, sentence_opener, skip_spaces};
 use crate::model::{Basis, Code, DateSpan, Finding, Precision, Segmented};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// The longest heading of a theme, in characters, and the longest with a mark before it.
 const THEME: usize = 22;
 const MARKED_THEME: usize = 8;
+/// Days that an entry lasts which tells of months, not of the year: 三月, 7日至次月2日.
+const OF_MONTHS: i64 = 62;
 
 impl Walk<'_> {
     /// The words of the last line of the paragraph, where they end no sentence.
@@ -289,8 +291,11 @@ impl Walk<'_> {
     /// What came of the walk.
     pub(super) fn done(mut self) -> (Segmented, Vec<Finding>) {
         let entries = self.record.entries;
-        let dated = entries.iter().filter_map(|entry| entry.date.start.zip(entry.date.end));
-        let covered = dated.reduce(|(first, last), (start, end)| (first.min(start), last.max(end)));
+        // Where no heading names the months that are covered, they are as many as are told: 全年 tells of no month.
+        let dated = || entries.iter().filter_map(|entry| entry.date.start.zip(entry.date.end));
+        let near = |(start, end): &(NaiveDate, NaiveDate)| (*end - *start).num_days() <= OF_MONTHS;
+        let joined = |(first, last): (NaiveDate, NaiveDate), (start, end): (NaiveDate, NaiveDate)| (first.min(start), last.max(end));
+        let covered = dated().filter(near).reduce(joined).or_else(|| dated().reduce(joined));
         let months = covered.and_then(|(start, end)| {
             let (first, last) = (crate::model::Month::of(start), crate::model::Month::of(end));
             first.first_day().zip(last.last_day())

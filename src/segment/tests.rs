@@ -56,6 +56,15 @@ fn the_year_comes_from_the_range_line() {
 }
 
 #[test]
+fn a_year_in_the_title_covers_the_months_that_are_told() {
+    let period = |text: &str| read(text).value.period.map(|(start, end)| format!("{start}/{end}"));
+    let quarter = "某县2030年大事记\n10月8日，甲会召开。\n12月2日，乙会召开。\n全年，新增就业612人。\n";
+    assert_eq!(period(quarter).as_deref(), Some("2030-10-01/2030-12-31"));
+    assert_eq!(period("某县2030年第四季度大事记\n11月8日，甲会召开。\n").as_deref(), Some("2030-10-01/2030-12-31"));
+    assert_eq!(period("某县大事记\n（2030年1月—12月）\n11月8日，甲会召开。\n").as_deref(), Some("2030-01-01/2030-12-31"));
+}
+
+#[test]
 fn a_range_over_the_turn_of_the_year_gives_each_month_its_year() {
     let text = "某县大事记\n（2020年12月—2021年2月）\n12月30日，甲会召开。\n1月3日，乙会召开。\n";
     check(text, &["2020-12-30 12月30日 甲会召开。", "2021-01-03 1月3日 乙会召开。"]);
@@ -278,6 +287,15 @@ fn a_mark_right_after_the_first_entry_stands_for_its_date() {
 fn a_running_head_in_the_midst_of_a_sentence_falls_out() {
     let text = "某区年鉴        大事记\n2021年大事记\n1月\n6日 区长调研重点项目建设情况，要求各部门加快推进征地拆迁工\n某区年鉴        大事记\n— 15 —\n\n作。\n8日 开会。\n";
     check(text, &["2021-01-06 6日 区长调研重点项目建设情况，要求各部门加快推进征地拆迁工作。", "2021-01-08 8日 开会。"]);
+}
+
+#[test]
+fn a_wrapped_line_that_comes_again_is_text() {
+    let line = "传达学习上级会议精神，县领导甲、乙、丙出席会议，";
+    let entry = |day: u32| format!("{day}日，县长主持召开县政府常务会议，研究预算草案，\n{line}\n县直各有关部门主要负责人列席会议。\n");
+    let text = format!("某县大事记\n（2021年4月）\n{}{}{}", entry(2), entry(9), entry(16));
+    let outcome = read(&text);
+    assert!(outcome.value.entries.iter().all(|entry| entry.text.contains(line)), "{:?}", outcome.value.entries);
 }
 
 #[test]

@@ -2,15 +2,16 @@
 
 use crate::model::Month;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// How far sources cover a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Coverage {
     /// Every day lies in the period of a source.
     Complete,
-    /// Some days do.
+    /// Some days do, or none and yet a source tells of it: an entry out of the range that its heading names.
     Partial,
-    /// No day does.
+    /// No day does, and no entry is of it.
     None,
 }
 
@@ -25,8 +26,8 @@ impl Coverage {
     }
 }
 
-/// The coverage of each month by the union of `periods`, first and last day inclusive.
-pub(super) fn coverage(months: &[Month], mut periods: Vec<(NaiveDate, NaiveDate)>) -> Vec<Coverage> {
+/// The coverage of each month by the union of `periods`, first and last day inclusive; `held` are the months of entries.
+pub(super) fn coverage(months: &[Month], mut periods: Vec<(NaiveDate, NaiveDate)>, held: &BTreeSet<Month>) -> Vec<Coverage> {
     periods.sort_unstable();
     // Overlapping and adjoining periods become one, so that days count once.
     let mut whole: Vec<(NaiveDate, NaiveDate)> = Vec::new();
@@ -36,7 +37,11 @@ pub(super) fn coverage(months: &[Month], mut periods: Vec<(NaiveDate, NaiveDate)
             _ => whole.push((start, end)),
         }
     }
-    months.iter().map(|month| of_month(*month, &whole)).collect()
+    let told = |month: &Month| match of_month(*month, &whole) {
+        Coverage::None if held.contains(month) => Coverage::Partial,
+        covered => covered,
+    };
+    months.iter().map(told).collect()
 }
 
 fn of_month(month: Month, whole: &[(NaiveDate, NaiveDate)]) -> Coverage {
@@ -58,7 +63,14 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
         let months: Vec<Month> = (1..=3).filter_map(|month| Month::new(2031, month)).collect();
         let periods = periods.iter().map(|(start, end)| (day(start), day(end))).collect();
-        assert_eq!(coverage(&months, periods).iter().map(|found| found.code()).collect::<Vec<_>>(), expected);
+        assert_eq!(coverage(&months, periods, &BTreeSet::new()).iter().map(|found| found.code()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_month_of_which_an_entry_tells_is_never_without_source() {
+        let months: Vec<Month> = (1..=2).filter_map(|month| Month::new(2031, month)).collect();
+        let found = coverage(&months, Vec::new(), &BTreeSet::from([months[1]]));
+        assert_eq!(found, [Coverage::None, Coverage::Partial]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::model::{self, Month, Period, Quarter, Table, Tables, Values, made};
 use crate::pipeline::{Categories, Fields};
 use chrono::NaiveDate;
 use polars::prelude::{DataFrame, DataType, Expr, IntoLazy, JoinArgs, JoinType, LazyFrame, col, len, lit};
+use std::collections::BTreeSet;
 
 /// Rows, range and descriptions, prepared once for all statistics.
 pub(super) struct Ground<'a> {
@@ -26,9 +27,10 @@ impl<'a> Ground<'a> {
         let periods: Vec<(NaiveDate, NaiveDate)> = periods.into_iter().filter_map(|(start, end)| Some((start?, end?))).collect();
         let starts = dates(tables, "entries", "start_date");
         let n_undated = starts.iter().filter(|start| start.is_none()).count();
+        let held: BTreeSet<Month> = starts.iter().flatten().map(|start| Month::of(*start)).collect();
         let first = starts.into_iter().flatten().chain(periods.iter().map(|(start, _)| *start)).min();
         let months = range(first.map(Month::of), through);
-        let coverage = coverage::coverage(&months, periods);
+        let coverage = coverage::coverage(&months, periods, &held);
         let calendar = calendar(&months);
         Ground { fields, categories, months, coverage, n_undated, tables, calendar }
     }
