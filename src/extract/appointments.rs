@@ -59,7 +59,8 @@ impl Walk<'_> {
                 self.install(&people, role, &posts, hit.start as usize..end);
                 return last.end;
             }
-            self.appointing = Some(role);
+            // 任 alone, with no holder and no post behind it, is a letter of another word: 责任制.
+            self.appointing = if hit.length > 1 { Some(role) } else { before };
             state.slot = None;
             return end;
         };
@@ -116,6 +117,8 @@ impl Walk<'_> {
 
 /// 免去赵明县水利局局长职务: nothing stands between the name and its post, so the name ends where a body begins.
 fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> Option<Range<usize>> {
+    /// Letters of a body by which it is known again.
+    const BODY: usize = 3;
     const BODIES: Classes = Classes::of(&[Class::Body, Class::BodyPrefix, Class::Level, Class::Title]);
     if posts_at(scan, at, limit).is_empty() {
         return None;
@@ -125,6 +128,16 @@ fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> 
     let is_known = |end: &usize| known.contains(&scan.text[at..*end]);
     let surname = || scan.at(at).find(|hit| hit.is(Class::Surname));
     let meets_body = |end: &usize| scan.classes(*end).meet(BODIES);
-    let split = |end: &usize| meets_body(end) && scan.longest(at, Class::NotName).is_none();
-    ends().find(is_known).or_else(|| surname().and_then(|_| ends().find(split))).map(|end| at..end)
+    let whole = || scan.longest(at, Class::NotName).is_none();
+    // 免去甲某某街道主任职务: the body has no word of the lexicon in it; most names have three letters.
+    let closed = || posts_at(scan, at, limit).last().is_some_and(|post| scan.longest(post.end, Class::PostEnd).is_some());
+    // What stands elsewhere too is the beginning of a body: 任曲宗县委委员, 免去王强曲宗县委常委.
+    let again = |end: &usize| {
+        let body = scan.text[*end..limit].char_indices().nth(BODY).map(|(offset, _)| &scan.text[*end..*end + offset]);
+        body.is_some_and(|body| scan.text[..at].contains(body) || scan.text[limit..].contains(body))
+    };
+    let usual = || closed().then(|| ends().find(again).or_else(|| ends().last())).flatten();
+    let split = || ends().find(meets_body).or_else(usual);
+    let end = ends().find(is_known).or_else(|| surname().filter(|_| whole()).and_then(|_| split()));
+    end.map(|end| at..end)
 }

@@ -123,7 +123,7 @@ impl Ground<'_, '_> {
 
     /// Where the next name begins, if a connective at `at` joins two.
     fn connective(&self, at: usize, start: usize, complete: bool, limit: usize, strictness: Strictness) -> Option<usize> {
-        let hit = self.visible_at(at, Class::Connective)?;
+        let hit = self.visible_at(at, Class::Connective).or_else(|| self.before_known(at, start, complete))?;
         let next = hit.end as usize;
         let bare = strictness == Strictness::Any && at > start && at - start <= 12 && self.suffix_before(at).is_none();
         if !complete && !(bare && self.scan.longest(next, Class::Area).is_some()) {
@@ -137,6 +137,16 @@ impl Ground<'_, '_> {
                 suffix.is_some_and(|suffix| suffix > next) || self.scan.longest(next, Class::Area).is_some()
             })
             .then_some(next)
+    }
+
+    /// 西沟林场和平陵县储备库: 和平 is no word there, because what stands behind 和 stands in the text before.
+    fn before_known(&self, at: usize, start: usize, complete: bool) -> Option<Hit> {
+        const KNOWN: usize = 3;
+        let joins = |hit: &Hit| hit.length == 1 && hit.is(Class::Connective);
+        let hit = if complete { self.scan.at(at).find(joins) } else { None }?;
+        let next = &self.scan.text[hit.end as usize..];
+        let known = next.char_indices().nth(KNOWN).map(|(end, _)| &next[..end]);
+        known.filter(|known| self.scan.text[..start].contains(known)).map(|_| hit)
     }
 
     /// 化学与材料科学学院: 与 joins two parts of one name.

@@ -47,6 +47,7 @@ mod scan;
 mod shown;
 mod starts;
 mod titles;
+mod told;
 mod verbs;
 mod visibility;
 

@@ -35,6 +35,7 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
     };
     for clause in &scan.clauses {
         walk.clause(clause.range.clone(), clause.sentence);
+        walk.tell(&clause.range);
     }
     walk.finish()
 }
@@ -104,6 +105,8 @@ pub(super) struct State {
     pub(super) receiving: bool,
     /// Where the verb before ends.
     pub(super) verb_end: usize,
+    /// Where the persons before end.
+    pub(super) person_end: usize,
     pub(super) after: After,
     pub(super) slot: Option<Slot>,
 }
@@ -119,6 +122,7 @@ impl State {
             with_other: false,
             receiving: false,
             verb_end: 0,
+            person_end: 0,
             after: After::Nothing,
             slot: Some(Slot::Subject),
         }
@@ -176,9 +180,15 @@ impl Walk<'_> {
                     position = end;
                     continue;
                 }
+                if let Some(behind) = self.beside(position) {
+                    state.after = if state.after == After::Dead { After::Nothing } else { state.after };
+                    (position, state.slot) = (behind, Some(slot));
+                    continue;
+                }
                 if let Some(group) = group_at(scan, position, range.end, slot, self.known) {
                     self.take_group(&group, &mut state, range.end);
                     position = group.end.max(position + 1);
+                    state.person_end = position;
                     continue;
                 }
             }
@@ -215,7 +225,8 @@ impl Walk<'_> {
         state.slot = Some(Slot::Loose);
         state.after = After::Subject;
         if word.is(Class::Sanction) || word.is(Class::Deceased) {
-            self.suffer(word.is(Class::Deceased));
+            // 旁听甲受贿案庭审: a case is told of.
+            self.suffer(word.is(Class::Deceased) || word.is(Class::Deeds));
         } else if state.passive && word.is(Class::Bestow) {
             state.passive = false;
             self.act(Role::Receive, hit, &clause, state);
@@ -230,8 +241,20 @@ impl Walk<'_> {
             }
             return self.appointment(hit, clause, state);
         } else if word.is(Class::Agenda) && !(word.is(Class::RoleVerb) && waiting && !self.agenda) {
+            // 并围绕学习…作发言: what is studied is what the speech is about.
+            if state.phrase && self.is_coordinated(&clause, position, state) {
+                return end;
+            }
             self.hears = word.is(Class::Hearing);
-            self.agenda = self.agenda || (!waiting || self.is_heard(end, clause.end)) && !self.is_visiting();
+            // 对甲进行约谈，并通报乙案: who acts goes on, and whom it names is told of.
+            if let Some(role) = word.role
+                && self.is_coordinated(&clause, position, state)
+            {
+                state.impersonal = false;
+                self.act(role, hit, &clause, state);
+            }
+            let on_visit = !word.is(Class::RoleVerb) && self.is_visiting();
+            self.agenda = self.agenda || (!waiting || self.is_heard(end, clause.end)) && !on_visit;
             state.slot = Some(Slot::Subject);
             state.carry = false;
             self.settle_pending();
@@ -286,6 +309,9 @@ impl Walk<'_> {
         }
         let other_side = |member: &Member| member.other_side || state.with_other;
         self.partners.extend(new.iter().zip(&group.members).filter(|(_, member)| other_side(member)).map(|(person, _)| *person));
+        if self.is_settled_behind(group.end, &new, state.after) {
+            return;
+        }
         match state.after {
             After::Object(role) => {
                 new.iter().for_each(|person| self.give(*person, role, group.end..group.end));
@@ -318,29 +344,5 @@ impl Walk<'_> {
         }
         state.impersonal = false;
         state.carry = true;
-    }
-
-    pub(super) fn settle_pending(&mut self) {
-        if let Some(role) = self.announced {
-            for person in self.pending.clone() {
-                self.give(person, role, self.people[person].found.name_span.clone());
-            }
-        }
-        if !self.pending.is_empty() {
-            self.subject = std::mem::take(&mut self.pending);
-        }
-    }
-
-    /// Past 上午, 会上 and other words before the subject.
-    fn after_lead_in(&self, range: Range<usize>) -> usize {
-        let mut at = range.start;
-        loop {
-            let spaces = self.scan.text[at..range.end].len() - self.scan.text[at..range.end].trim_start().len();
-            at += spaces;
-            match self.scan.longest(at, Class::LeadIn) {
-                Some(hit) if (hit.end as usize) < range.end => at = hit.end as usize,
-                _ => return at,
-            }
-        }
     }
 }

@@ -274,3 +274,42 @@ fn a_person_known_by_other_posts_shares_none_of_a_guest() {
     assert_eq!(read("党委委员陆远航、苏敏揭牌。"), ["党委委员", "党委委员"]);
     assert_eq!(read("副市长陆远航、苏敏、方大山揭牌。"), ["副市长", "副市长", "副市长"]);
 }
+
+#[test]
+fn who_is_told_of_takes_no_part() {
+    check("县总工会举办劳动模范苏小敏先进事迹报告会，县长陆远航出席。", &["苏小敏() mentioned", "陆远航(县长) attend"]);
+    check("全县学习雷锋、苏小敏同志的英勇事迹。", &["雷锋() mentioned", "苏小敏() mentioned"]);
+    check("副县长苏敏讲述烈士陆远航的感人故事。", &["苏敏(副县长) speak", "陆远航() mentioned"]);
+    check("苏小敏的同事陆远航、邻居方大山发言。", &["苏小敏() mentioned", "陆远航() speak", "方大山() speak"]);
+    check("烈士苏小敏的亲属陆远航讲述家史。", &["苏小敏() mentioned", "陆远航() speak"]);
+    check("原县委书记苏小敏同志遗体告别仪式举行，陆远航参加。", &["苏小敏(原县委书记) mentioned", "陆远航() attend"]);
+}
+
+#[test]
+fn who_acts_by_authority_speaks_and_who_gave_it_is_named() {
+    let both = ["苏敏(副县长) speak", "陆远航(县长) mentioned"];
+    check("会议听取副县长苏敏受县长陆远航委托所作的《计划执行情况的报告》。", &both);
+    check("会议听取计划执行情况的报告，副县长苏敏受县长陆远航委托，作《计划执行情况的报告》。", &both);
+    check("会议听取县政府副县长苏敏的汇报。", &["苏敏(县政府副县长) speak"]);
+}
+
+#[test]
+fn a_verb_joined_by_and_goes_on_with_the_subject() {
+    check("县长苏敏出席会议并作重要讲话。", &["苏敏(县长) attend+speak"]);
+    check("县长苏敏主持并围绕学习会议精神作发言。", &["苏敏(县长) preside+speak"]);
+    check("县长苏敏讲话并为陆远航、方大山等30人颁奖。", &["苏敏(县长) speak+conduct", "陆远航() receive", "方大山() receive"]);
+    check(
+        "县纪委书记苏敏对局长陆远航进行约谈，并通报副局长方大山违规办案。",
+        &["苏敏(县纪委书记) conduct+speak", "陆远航(局长) receive", "方大山(副局长) mentioned"],
+    );
+}
+
+#[test]
+fn a_holder_is_found_where_no_word_parts_him_from_his_body() {
+    check(
+        "区委决定：任命苏敏为望澜街道党工委委员，免去陆远航望澜街道党工委委员职务。",
+        &["苏敏(望澜街道党工委委员) appoint", "陆远航(望澜街道党工委委员) remove"],
+    );
+    check("县委决定：任命苏小敏为曲宗县委委员，免去陆航曲宗县委常委职务。", &["苏小敏(曲宗县委委员) appoint", "陆航(曲宗县委常委) remove"]);
+    check("县长苏敏就目标责任制考核，对远山县局长陆远航进行约谈。", &["苏敏(县长) conduct", "陆远航(远山县局长) receive"]);
+}

@@ -288,7 +288,8 @@ fn stands(ground: &Ground<'_, '_>, range: &Range<usize>, class: Class) -> Option
             .chain(ground.visible_in(&before, Class::Visit));
         verb.max_by_key(|hit| (hit.end, std::cmp::Reverse(hit.start))).is_some_and(|hit| hit.is(Class::Visit))
     };
-    let numbered = ground.scan.text[range.end..].starts_with(['〔', '﹝', '[']);
+    // 县政办发〔2023〕21号: so does the short name of who sends it.
+    let numbered = ground.scan.text[range.end..].chars().take(3).find(|c| !is_letter(*c)).is_some_and(|c| matches!(c, '〔' | '﹝' | '['));
     if numbered || quoted(ground, range) || (sends && called()) {
         return None;
     }

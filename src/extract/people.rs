@@ -43,6 +43,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Who still waits has the role that was announced, and is the subject from now on.
+    pub(super) fn settle_pending(&mut self) {
+        if let Some(role) = self.announced {
+            for person in self.pending.clone() {
+                self.give(person, role, self.people[person].found.name_span.clone());
+            }
+        }
+        if !self.pending.is_empty() {
+            self.subject = std::mem::take(&mut self.pending);
+        }
+    }
+
     pub(super) fn finish(mut self) -> Vec<FoundPerson> {
         self.settle_pending();
         for person in &mut self.people {

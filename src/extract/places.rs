@@ -98,7 +98,14 @@ fn visits(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
         // 教育督导评估中心成立: a verb inside the name of what is founded looks into nothing.
         let founded = ground.visible_at(list.stop, Class::Found).is_some();
         let acts = |range: &Range<usize>| class == Class::Inspect && (founded || !ground.ends_with(range.end, Class::PlaceSuffix));
-        found.extend(list.names.into_iter().filter(|range| !acts(range)).map(|range| Named { range, rule }));
+        // 慰问市纪委离退休老同志: whose people are called on is no place.
+        let people = |range: &Range<usize>| {
+            class == Class::Visit && ground.is(range, Class::Body) && ground.scan.classes(range.end).has(Class::Descriptor)
+        };
+        // 巡视本市情况反馈会: the own area is gone to, and is not what is looked into.
+        let own = |range: &Range<usize>| class == Class::Inspect && ground.is_own(range);
+        let fits = |range: &Range<usize>| !acts(range) && !people(range) && !own(range);
+        found.extend(list.names.into_iter().filter(fits).map(|range| Named { range, rule }));
     }
 }
 
@@ -263,6 +270,13 @@ fn struck(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Named>
         let told = ground.visible_in(&name, Class::NameStart).any(|hit| hit.length > 1 && !hit.is(Class::Nominal));
         let site = site && !told && !settlement_ends(ground, &name).any(counts);
         let place = if site || (bare && list.closed) { Some(name) } else { settled.map(|end| name.start..end) };
+        // 邮电巷一居民楼: nor has the one house behind the name of a street.
+        let one = |range: &Range<usize>| {
+            let house = ground.suffix_before(range.end)?;
+            let head = ground.scan.text[range.start..house].strip_suffix('一').map(|head| range.start + head.len())?;
+            ground.ends_with(head, Class::PlaceSuffix).then_some(range.start..head)
+        };
+        let place = place.map(|range| one(&range).unwrap_or(range));
         // 11所学校受损: what is counted has no name.
         let digit = |range: &Range<usize>| ground.scan.text[range.start..].starts_with(|c: char| c.is_ascii_digit());
         let place = place.filter(|range| !digit(range) && !ground.is_own(range) && !ground.is_generic(range));

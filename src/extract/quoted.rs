@@ -23,7 +23,18 @@ impl Walk<'_> {
             let verbs = self.scan.within(group.end..end, Class::SpeakStart).take_while(|hit| hit.start as usize - group.end <= NEAR);
             verbs.into_iter().any(|hit| speech(self.scan, hit.start as usize, end).is_some())
         };
-        !self.is_quoted(group.end, end) && (acts() || speaks())
+        // 副县长甲受县长乙委托，作…报告
+        let delegated = || self.after_delegation(group.end, end) == end;
+        !self.is_quoted(group.end, end) && (acts() || speaks() || delegated())
+    }
+
+    /// 甲受乙委托作的报告: past the phrase that says by whose authority.
+    fn after_delegation(&self, at: usize, end: usize) -> usize {
+        let scan = self.scan;
+        let opens = scan.longest(at, Class::BeforeAside).is_some();
+        let near = end.min(scan.text.ceil_char_boundary(at + NEAR));
+        let authority = if opens { scan.within(at..near, Class::BeforeSubject).find(|hit| hit.length > 1) } else { None };
+        authority.map_or(at, |hit| hit.end as usize)
     }
 
     /// 听取甲汇报 of a person who waits is no agenda; 听取…情况汇报 is.
@@ -41,7 +52,18 @@ impl Walk<'_> {
     pub(super) fn is_quoted(&self, at: usize, end: usize) -> bool {
         let rest = &self.scan.text[at..end];
         let opens = ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "总书记"].iter().any(|word| rest.starts_with(word));
-        let direct = self.scan.longest(at, Class::Quoted).is_some_and(|hit| scan_ends_quote(self.scan, hit, end));
+        let told = |at: usize| self.scan.longest(at, Class::Deeds).is_some_and(|hit| hit.end as usize <= end);
+        // 听讲甲掩护群众的故事: nothing between says that he took part.
+        let present = |hit: Hit| matches!(self.scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Speak | Role::Accompany));
+        let story = |hit: &Hit| self.scan.text[..hit.start as usize].ends_with('的');
+        let heard = || {
+            let story = self.scan.within(at..end, Class::Deeds).find(story);
+            story.is_some_and(|story| !self.scan.within(at..story.start as usize, Class::RoleVerb).any(present))
+        };
+        let direct = self.scan.longest(at, Class::Quoted).is_some_and(|hit| scan_ends_quote(self.scan, hit, end))
+            || told(at)
+            || rest.starts_with('的') && told(at + '的'.len_utf8())
+            || heard();
         direct
             || (opens
                 && self.scan.within(at..end, Class::Quoted).any(|hit| {
@@ -53,6 +75,7 @@ impl Walk<'_> {
     /// 代表…所作的工作报告: who is heard has spoken.
     pub(super) fn is_own_report(&self, at: usize, end: usize) -> bool {
         let scan = self.scan;
+        let at = self.after_delegation(at, end);
         let rest = &scan.text[at..end];
         let made = scan.longest(at, Class::SpeakStart).is_some_and(|verb| scan.text[verb.end as usize..end].starts_with('的'));
         let own = made || (rest.starts_with("代表") || rest.starts_with('所')) && rest.contains("所作");
@@ -62,10 +85,11 @@ impl Walk<'_> {
         // 听取甲受委托作的报告, 由甲作说明
         let speaks = |hit: Hit| speech(scan, hit.start as usize, end).is_some();
         let spoken = || !rest.starts_with('在') && scan.within(at..end, Class::SpeakStart).any(speaks);
-        // 听取甲关于…的汇报, 听取甲汇报
+        // 听取甲关于…的汇报, 听取甲汇报, 听取甲的汇报
         let closes = |hit: Hit| scan.text[hit.end as usize..end].chars().next().is_none_or(|c| !c.is_alphanumeric());
         let about = ["关于", "就", "对"].iter().any(|word| rest.starts_with(word));
-        let told = |hit: Hit| closes(hit) && (about || hit.start as usize == at);
+        let own = if rest.starts_with('的') { at + '的'.len_utf8() } else { at };
+        let told = |hit: Hit| closes(hit) && (about || hit.start as usize == own);
         spoken() || scan.within(at..end, Class::SpeakNoun).any(told)
     }
 }

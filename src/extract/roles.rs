@@ -44,6 +44,19 @@ impl Walk<'_> {
             && !text[position..].starts_with(SMALL_WORDS)
     }
 
+    /// Past 上午, 会上 and other words before the subject.
+    pub(super) fn after_lead_in(&self, range: Range<usize>) -> usize {
+        let mut at = range.start;
+        loop {
+            let spaces = self.scan.text[at..range.end].len() - self.scan.text[at..range.end].trim_start().len();
+            at += spaces;
+            match self.scan.longest(at, Class::LeadIn) {
+                Some(hit) if (hit.end as usize) < range.end => at = hit.end as usize,
+                _ => return at,
+            }
+        }
+    }
+
     /// Words of one or two characters that make room for a person.
     pub(super) fn function_word(&mut self, position: usize, length: usize, state: &mut State) {
         let scan = self.scan;
@@ -61,7 +74,10 @@ impl Walk<'_> {
         state.phrase = !coordinates && (state.phrase || is(Class::Preposition));
         state.passive |= is(Class::Passive);
         state.with_other = word == "与";
-        let receives = opens(Class::BeforeReceiver) || is_for_receiver(scan, position);
+        // 向志成为甲颁奖: 成为 is no word behind a person.
+        let receives = opens(Class::BeforeReceiver)
+            || is_for_receiver(scan, position)
+            || state.person_end == position && word == "为" && gives(scan, position);
         // 给教龄满三十年的甲, 受甲委托的乙: who gets something or acts may be described first.
         let described = state.receiving && word == "的";
         let delegated = !self.aside.is_empty() && word == "的";
@@ -85,7 +101,7 @@ impl Walk<'_> {
     pub(super) fn act(&mut self, role: Role, hit: Hit, clause: &Range<usize>, state: &mut State) {
         let scan = self.scan;
         let span = hit.start as usize..hit.end as usize;
-        let short = hit.length == 1;
+        let short = hit.length == 1 && !hit.is(Class::SpeakStart);
         let attributive = is_attributive(scan, span.end, clause.end);
         let guest = hit.is(Class::GuestVerb) && scan.text[clause.start..span.start].contains('来');
         let role = if guest { Role::Receive } else { role };
@@ -137,7 +153,7 @@ impl Walk<'_> {
             // 向上级汇报 is speech in a meeting alone.
             let receiver = || scan.within(clause.start..span.start, Class::BeforeReceiver).any(|hit| hit.start as usize == clause.start);
             let reports = role == Role::Speak && receiver() && !self.in_session();
-            let coordinated = scan.text[clause.start..span.start].ends_with('并') || joined;
+            let coordinated = joined || self.is_coordinated(clause, span.start, state);
             if coordinated || (state.carry && !state.verb_seen && !reports) || (role == Role::Conduct && state.verb_seen && state.carry) {
                 for person in self.subject.clone() {
                     given = true;
@@ -155,6 +171,12 @@ impl Walk<'_> {
         }
     }
 
+    /// 出席并讲话, 主持并围绕…作发言: the verb goes on with the subject of the one before, and nobody else has come in between.
+    pub(super) fn is_coordinated(&self, clause: &Range<usize>, at: usize, state: &State) -> bool {
+        let before = &self.scan.text[clause.start..at];
+        before.ends_with('并') || state.verb_end > clause.start && self.scan.text[state.verb_end..at].starts_with('并')
+    }
+
     /// Whether somebody presides or attends in the entry.
     fn in_session(&self) -> bool {
         let session = |role| matches!(role, Role::Preside | Role::Attend);
@@ -167,6 +189,21 @@ impl Walk<'_> {
             self.people[person].suffers = true;
             self.people[person].found.mentioned = died && self.people[person].found.evidence.is_empty();
         }
+    }
+
+    /// 在甲家中, 对甲立案审查: what stands behind the persons tells what is done to them, whatever stands before.
+    pub(super) fn is_settled_behind(&mut self, end: usize, persons: &[usize], after: After) -> bool {
+        let scan = self.scan;
+        if scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some() {
+            persons.iter().for_each(|person| self.give(*person, Role::Receive, end..end));
+            return true;
+        }
+        let bears = matches!(after, After::Object(_)) && scan.at(end).any(|hit| hit.length > 1 && hit.is(Class::Sanction));
+        if bears {
+            persons.iter().for_each(|person| self.people[*person].is_subject = true);
+            self.pending.extend_from_slice(persons);
+        }
+        bears
     }
 
     /// 大使甲访问我市，乙会见: who came is met.
@@ -213,9 +250,14 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
 
 /// 为甲送去慰问金: something is given later in the clause.
 pub(super) fn is_for_receiver(scan: &Scan<'_>, at: usize) -> bool {
-    let alone = |length| !is_inside_word(scan, at..at + length);
-    let given = || scan.within(at..scan.clauses[scan.clause_at(at)].range.end, Class::Give).next().is_some();
-    scan.text[at..].starts_with('为') && alone('为'.len_utf8()) && given()
+    // 讲话并为甲颁奖: 并为 is no word there.
+    let alone = |length| scan.ending(at, Class::LeadIn).next().is_some() || !is_inside_word(scan, at..at + length);
+    scan.text[at..].starts_with('为') && alone('为'.len_utf8()) && gives(scan, at)
+}
+
+/// Whether something is given in the clause behind a byte.
+fn gives(scan: &Scan<'_>, at: usize) -> bool {
+    scan.within(at..scan.clauses[scan.clause_at(at)].range.end, Class::Give).next().is_some()
 }
 
 /// 为获得奖章的老党员颁奖: the verb describes who gets something.

@@ -98,9 +98,14 @@ fn post(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
             start = at + length;
         }
     }
+    let bare = |at: usize| scan.at(at).any(|hit| hit.end as usize == range.end);
+    // 到村医甲家中: what leads to a post that stands alone is no body.
+    let leads = scan.at(start).find(|hit| hit.length == 1 && hit.is(Class::Preposition)).map(|hit| hit.end as usize);
+    if let Some(at) = leads.filter(|at| bare(*at)) {
+        return at..range.end;
+    }
     // 施工单位负责人 has no body after its lead and stays whole.
     let lead = scan.longest(start, Class::TitleLead).map(|hit| hit.end as usize);
-    let bare = |at: usize| scan.at(at).any(|hit| hit.end as usize == range.end);
     lead.filter(|at| *at < range.end && !bare(*at)).map_or(start..range.end, |at| at..range.end)
 }
 
@@ -131,9 +136,13 @@ fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
         let ends_name = |hit: Hit| hit.is_any(ENDS_NAME);
         // 研究室主任, but not 听取县长: the longest word that follows ends a body's name.
         // 审查委员会主任: the longest may be a post that begins with such an end.
-        let whole = |next: Hit| next.length > 1 && ends_name(next);
-        let first = || scan.at(end).next().is_some_and(ends_name);
-        let in_name = || if hit.is(Class::Agenda) { first() || scan.at(end).any(whole) } else { scan.at(end).any(ends_name) };
+        // 听取县政府副县长: a whole body is no end of a name.
+        let whole = |next: Hit| next.length > 1 && ends_name(next) && !next.is(Class::Level);
+        let first = || scan.at(end).next().is_some_and(|next| ends_name(next) && !next.is(Class::Level));
+        // 跟岗学习教师: the verb tells of the people.
+        let of_people = || hit.start as usize > start && scan.classes(end).has(Class::Descriptor);
+        let in_name =
+            || of_people() || if hit.is(Class::Agenda) { first() || scan.at(end).any(whole) } else { scan.at(end).any(ends_name) };
         let personal = || matches!(scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Accompany));
         let taking = hit.is_any(TAKING) && !hit.is(Class::Descriptor);
         let agenda = hit.is(Class::Agenda) || (hit.is(Class::RoleVerb) && hit.start as usize == start);
@@ -230,7 +239,7 @@ fn without_address(scan: &Scan<'_>, at: usize, end: usize) -> usize {
 }
 
 /// Whether letters between a verb and the word that leads to a post may be a name: no body, no post and no common word in them.
-fn may_hold(scan: &Scan<'_>, name: &Range<usize>) -> bool {
+pub(super) fn may_hold(scan: &Scan<'_>, name: &Range<usize>) -> bool {
     const NONE: Classes = Classes::of(&[
         Class::Body,
         Class::BodyPrefix,

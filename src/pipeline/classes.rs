@@ -95,6 +95,12 @@ pub enum Class {
     Theory,
     /// What follows a person who is only quoted: 讲话精神, 思想, 批示.
     Quoted,
+    /// What follows a person who is told of: 先进事迹.
+    Deeds,
+    /// Follows a person who is called on at home: 家中.
+    Home,
+    /// Of a person who is named for somebody near to him: 同事, 遗孀.
+    Kin,
     /// Opens the sentence with a subject that is no person: 会议, 双方.
     Impersonal,
     /// Calls for, or sets, a meeting: 召开, 举行.

@@ -1,0 +1,85 @@
+//! Who is told of and takes no part, which the words behind the name say and no verb before it: 甲先进事迹报告会, 甲的遗孀乙. The walk
+//! over persons goes by what stands before a name; these are looked for backwards, so they stand apart from it.
+
+use super::marks::is_letter;
+use super::names::{Left, name_at};
+use super::officials::Walk;
+use super::scan::Fence;
+use super::titles::may_hold;
+use crate::pipeline::{Class, Hit};
+use std::ops::Range;
+
+/// Letters of a name, the most usual number first.
+const LENGTHS: [usize; 7] = [3, 2, 4, 5, 6, 7, 8];
+/// Bytes of a name that is sure before a word which also opens names: 甲烈士, but 烈士甲.
+const SURE: usize = 9;
+/// How far before a name a word may begin that runs into it, in bytes.
+const REACH: usize = 24;
+
+impl Walk<'_> {
+    /// Mentions those of a clause whose deeds are told, and those for whom somebody near to them is named.
+    pub(super) fn tell(&mut self, clause: &Range<usize>) {
+        let words = self.scan.words();
+        if !words.has(Class::Deeds) && !words.has(Class::Kin) {
+            return;
+        }
+        let in_title = |hit: &Hit| self.scan.enclosure(hit.start as usize).is_some_and(|enclosed| enclosed.fence == Fence::Title);
+        let tells = |hit: &Hit| (hit.is(Class::Deeds) || hit.is(Class::Kin)) && !in_title(hit);
+        let told: Vec<Hit> = self.scan.hits_within(clause.clone()).filter(tells).collect();
+        let mut passed = 0;
+        for hit in told {
+            // 英勇事迹: 事迹 inside the longer word tells nothing more.
+            if hit.end <= std::mem::replace(&mut passed, hit.end) {
+                continue;
+            }
+            let text = &self.scan.text[clause.start..hit.start as usize];
+            let (text, of) = text.strip_suffix('的').map_or((text, false), |text| (text, true));
+            if hit.is(Class::Kin) && !of {
+                continue;
+            }
+            let mut end = self.without_address(clause.start + text.len());
+            // 甲、乙的英勇事迹
+            while let Some(name) = self.name_before(clause.start, end).filter(|name| !hit.is(Class::Late) || name.len() >= SURE) {
+                end = name.start;
+                self.mention(name, "told");
+                match self.scan.text[clause.start..end].strip_suffix('、') {
+                    Some(text) if hit.is(Class::Deeds) => end = clause.start + text.len(),
+                    _ => break,
+                }
+            }
+        }
+    }
+
+    /// 甲的遗孀乙: past the first, who is only named, where a name that one near to him bears follows.
+    pub(super) fn beside(&mut self, at: usize) -> Option<usize> {
+        if !self.scan.words().has(Class::Kin) {
+            return None;
+        }
+        let name = name_at(self.scan, at, Left::Person, self.known)?;
+        let behind = self.kin_behind(name.end)?;
+        self.mention(at..name.end, "told");
+        Some(behind)
+    }
+
+    /// Where somebody near to the person before stands: behind 的.
+    pub(super) fn kin_behind(&self, end: usize) -> Option<usize> {
+        let behind = end + self.scan.text[end..].strip_prefix('的').map(|_| '的'.len_utf8())?;
+        self.scan.longest(behind, Class::Kin).map(|_| behind)
+    }
+
+    /// 甲同志先进事迹: the name ends before 同志.
+    fn without_address(&self, end: usize) -> usize {
+        self.scan.ending(end, Class::Address).next().map_or(end, |hit| hit.start as usize)
+    }
+
+    /// The name that ends at a byte: it begins inside no other word, holds none, and its own letters show it.
+    fn name_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let letters: Vec<usize> =
+            scan.text[start..end].char_indices().rev().take(8).take_while(|(_, c)| is_letter(*c)).map(|(at, _)| start + at).collect();
+        let torn = |at: usize| scan.starting_in(at.saturating_sub(REACH)..at).iter().any(|word| word.end as usize > at);
+        let named = |at: usize| name_at(scan, at, Left::Description, self.known).is_some_and(|name| name.end == end);
+        let whole = |at: &usize| !torn(*at) && may_hold(scan, &(*at..end)) && named(*at);
+        LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole).map(|at| at..end)
+    }
+}
