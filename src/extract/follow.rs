@@ -100,9 +100,11 @@ pub(super) fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
 /// 袁景和到县里调研: what joins two persons is followed by none of the words that open a phrase, so it is a letter of the name.
 pub(super) fn joins_nothing(scan: &Scan<'_>, last: usize, end: usize) -> bool {
     let opens = |hit: Hit| hit.length == 1 && hit.is(Class::NameEndWeak);
-    scan.classes(last).has(Class::BeforePartner)
-        && scan.at(end).next().is_some_and(opens)
-        && !scan.classes(end).meet(Classes::of(&[Class::Surname, Class::BeforePartner]))
+    // 齐家和来集团调研: nor does what opens a phrase as a surname where a body stands behind it.
+    const BODIES: Classes = Classes::of(&[Class::OrganizationSuffix, Class::House, Class::Level, Class::Body, Class::PlaceSuffix]);
+    let behind = |hit: Hit| scan.at(hit.end as usize).any(|next| next.length > 1 && next.is_any(BODIES));
+    let phrase = |hit: Hit| opens(hit) && (!scan.classes(end).has(Class::Surname) || behind(hit));
+    scan.classes(last).has(Class::BeforePartner) && scan.at(end).any(phrase) && !scan.classes(end).has(Class::BeforePartner)
 }
 
 /// 儿童和教职员工: a word begins with the last letter and runs on.

@@ -112,8 +112,17 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
     let mut best: Option<Name> = None;
     for (offset, c) in text.char_indices() {
         if matches!(c, '·' | '•' | '‧' | '・') && shape.length > 0 {
-            // 县纪委书记古丽娜尔·托合提: the name begins after the post.
-            if scan.within(at..at + offset, Class::Title).any(|hit| hit.length > 1) {
+            // 县纪委书记古丽娜尔·托合提, 决定任命古丽娜尔·托合提: the name begins after the post, or the verb.
+            const BEFORE: Classes = Classes::of(&[
+                Class::Title,
+                Class::Appoint,
+                Class::Remove,
+                Class::RoleVerb,
+                Class::Agenda,
+                Class::Convene,
+                Class::ObjectVerb,
+            ]);
+            if scan.hits_within(at..at + offset).any(|hit| hit.length > 1 && hit.is_any(BEFORE)) {
                 break;
             }
             (shape.dotted, shape.foreign_part) = (true, true);

@@ -7,8 +7,8 @@ use super::groups::{Group, Member, Slot, group_at};
 use super::known::Known;
 use super::people::Person;
 use super::roles::speech;
-use super::scan::{Fence, Scan};
-use super::titles::posts_at;
+use super::scan::Scan;
+use super::titles::{is_hollow, posts_at};
 use super::verbs::{ends_a_body, is_attributive, opens_a_site};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -164,7 +164,7 @@ impl Walk<'_> {
             }
             if let Some(enclosed) = scan.opening(position) {
                 position = enclosed.range.end.min(range.end).max(position + 1);
-                state.slot = (enclosed.fence != Fence::Quote).then_some(Slot::Loose);
+                state.slot = state.behind(enclosed.fence);
                 continue;
             }
             if impersonal_end == Some(position) {
@@ -209,7 +209,8 @@ impl Walk<'_> {
         let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
-        let longest = longest.filter(|hit| !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit));
+        let part = |hit: Hit| hit.is(Class::Agenda) && is_hollow(scan, hit);
+        let longest = longest.filter(|hit| !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
             return adverb.end as usize;

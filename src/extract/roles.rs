@@ -26,6 +26,12 @@ const FUNCTION: Classes = Classes::of(&[
 const SMALL_WORDS: [char; 4] = ['、', '与', '的', '为'];
 
 impl State {
+    /// Whether a person may stand behind an enclosure: behind a quotation only who gets something, 为“…”获得者甲颁奖.
+    pub(super) fn behind(&self, fence: Fence) -> Option<Slot> {
+        let given = self.receiving && self.after == After::Object(Role::Receive);
+        if fence == Fence::Quote { given.then_some(Slot::Object) } else { Some(Slot::Loose) }
+    }
+
     /// Past a letter or a word that says nothing of persons.
     pub(super) fn pass(&mut self, scan: &Scan<'_>, position: usize) {
         self.carry = self.carry && (self.phrase || is_adverb(scan, position));
@@ -194,8 +200,16 @@ impl Walk<'_> {
     /// 在甲家中, 对甲立案审查: what stands behind the persons tells what is done to them, whatever stands before.
     pub(super) fn is_settled_behind(&mut self, end: usize, persons: &[usize], after: After) -> bool {
         let scan = self.scan;
-        if scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some() {
+        let at_home = scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some();
+        if at_home && after != After::Dead {
             persons.iter().for_each(|person| self.give(*person, Role::Receive, end..end));
+            return true;
+        }
+        // 法院对甲等人一案公开宣判: who is tried is only named.
+        let clause = scan.clauses[scan.clause_at(end)].range.end;
+        let tried = |hit: Hit| hit.is(Class::Deeds) && scan.within(hit.end as usize..clause, Class::Late).next().is_some();
+        if matches!(after, After::Object(_)) && scan.within(end..clause, Class::Sanction).any(tried) {
+            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
             return true;
         }
         let bears = matches!(after, After::Object(_)) && scan.at(end).any(|hit| hit.length > 1 && hit.is(Class::Sanction));

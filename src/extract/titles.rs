@@ -109,6 +109,13 @@ fn post(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
     lead.filter(|at| *at < range.end && !bare(*at)).map_or(start..range.end, |at| at..range.end)
 }
 
+/// Whether a word that says nothing of what its parts say holds a shorter one.
+pub(super) fn is_hollow(scan: &Scan<'_>, part: Hit) -> bool {
+    const REACH: usize = 12;
+    let holds = |hit: &Hit| hit.is(Class::Hollow) && hit.end >= part.end && hit.length > part.length;
+    scan.starting_in((part.start as usize).saturating_sub(REACH)..part.start as usize + 1).iter().any(holds)
+}
+
 fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
     let longer = || scan.ending(hit.end as usize, Class::Descriptor).any(|other| other.start <= hit.start);
     const POSTS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::TitleTail]);
@@ -133,6 +140,10 @@ fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
     const PASSIVE: Classes = Classes::of(&[Class::BeforeSubject, Class::BeforeAside, Class::BeforeReceiver]);
     let predicate = |hit: Hit| {
         let end = hit.end as usize;
+        // 党史学习教育…指导组组长: nor is a verb that a longer word holds by chance.
+        if hit.is(Class::Agenda) && is_hollow(scan, hit) {
+            return false;
+        }
         let ends_name = |hit: Hit| hit.is_any(ENDS_NAME);
         // 研究室主任, but not 听取县长: the longest word that follows ends a body's name.
         // 审查委员会主任: the longest may be a post that begins with such an end.
