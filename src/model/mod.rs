@@ -28,4 +28,4 @@ pub use release::{InputFile, Release};
 pub use revision::{CODES, Change, ChangeKind, ChangeReason, Comparison, Level, Schema, Version};
 pub use sheet::{CellValue, Merged, Sheet, SheetCell, SheetRow};
 pub use table::{Table, Tables, made};
-pub use values::{Cell, HeldColumn, Values, columns, frame, held_columns, values};
+pub use values::{Cell, HeldColumn, Values, columns, frame, held_columns, kept, values};

@@ -4,10 +4,11 @@
 use super::made;
 use chrono::NaiveDate;
 use polars::prelude::{
-    ChunkExplode, Column, DataFrame, DataType, DateChunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder, NamedFrom, PlSmallStr,
-    PolarsResult, Series,
+    BooleanChunked, ChunkExplode, Column, DataFrame, DataType, DateChunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder,
+    NamedFrom, NewChunkedArray, PlSmallStr, PolarsResult, Series,
 };
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::sync::OnceLock;
 
 /// One column.
@@ -88,6 +89,22 @@ impl Cell<'_> {
             Cell::List(items) => Cow::Owned(items.join("|")),
         }
     }
+
+    /// The canonical text behind what `buffer` holds, for who writes cell after cell.
+    pub fn put(&self, buffer: &mut String) {
+        // A buffer takes everything.
+        let _ = match self {
+            Cell::Null => Ok(()),
+            Cell::Text(text) => buffer.write_str(text),
+            Cell::Integer(count) => write!(buffer, "{count}"),
+            Cell::Number(number) => write!(buffer, "{number}"),
+            Cell::Date(date) => write!(buffer, "{date}"),
+            Cell::List(items) => items.iter().enumerate().try_for_each(|(at, item)| {
+                buffer.write_str(if at > 0 { "|" } else { "" })?;
+                buffer.write_str(item)
+            }),
+        };
+    }
 }
 
 /// The columns of a frame in order, by name; an error names what is no type of a published column.
@@ -153,6 +170,14 @@ pub fn held_columns(frame: &DataFrame) -> PolarsResult<Vec<(&str, HeldColumn<'_>
     held.collect()
 }
 
+/// The rows of a frame for which `keep` holds, in their order.
+///
+/// # Errors
+/// Where `keep` is not as long as the frame.
+pub fn kept(frame: &DataFrame, keep: &[bool]) -> PolarsResult<DataFrame> {
+    frame.filter(&BooleanChunked::from_slice(PlSmallStr::EMPTY, keep))
+}
+
 /// A frame of these columns, in order.
 ///
 /// # Errors
@@ -202,6 +227,9 @@ mod tests {
         let back = columns(&frame).unwrap();
         assert_eq!(back.iter().map(|(name, values)| (name.as_str(), values.clone())).collect::<Vec<_>>(), all);
         let first: Vec<String> = back.iter().map(|(_, values)| values.cell(0).text().into_owned()).collect();
+        let mut put = String::new();
+        back.iter().for_each(|(_, values)| values.cell(0).put(&mut put));
+        assert_eq!(put, first.concat());
         assert_eq!(first, ["会议", "-3", "1099511627776", "0.25", "2024-01-04", "甲|乙"]);
         assert!(back.iter().all(|(_, values)| values.cell(1) == Cell::Null && values.len() == 2));
     }

@@ -98,7 +98,19 @@ pub fn audit(folder: &Path) -> Result<AuditReport, Error> {
 /// # Errors
 /// As the exporters say.
 pub fn audit_with(report: &AuditReport, pipeline: &Pipeline, words: &dyn Words, is_own_program: bool) -> Result<Vec<Check>, Error> {
-    by_words(&by_path(report.files.values()), &report.record, report.tables.clone(), pipeline, words, is_own_program)
+    let origin = if is_own_program { Origin::OwnProgram } else { Origin::Other };
+    by_words(&by_path(report.files.values()), &report.record, report.tables.clone(), pipeline, words, origin)
+}
+
+/// Who made the files of a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Another program, or another version of this one, with words of its own.
+    Other,
+    /// This program, in some run before.
+    OwnProgram,
+    /// This run, a moment ago: page and CSV were printed from the same tables.
+    ThisRun,
 }
 
 /// What the files of a release that is not written yet say against each other.
@@ -109,9 +121,12 @@ pub(super) fn contents(
     words: &dyn Words,
     checks: &mut Vec<Check>,
 ) -> Result<(), Error> {
-    let tables = tables::check(files, record, checks);
-    agreement::catalogues(files, record, checks);
-    checks.extend(by_words(files, record, tables, pipeline, words, true)?);
+    let mut of_catalogues = Vec::new();
+    let (tables, ()) = rayon::join(|| tables::check(files, record, checks), || agreement::catalogues(files, record, &mut of_catalogues));
+    // Where a table is not what the CSV file says, nothing that was printed is taken on trust.
+    let origin = if checks.iter().all(|check| check.is_ok) { Origin::ThisRun } else { Origin::OwnProgram };
+    checks.append(&mut of_catalogues);
+    checks.extend(by_words(files, record, tables, pipeline, words, origin)?);
     Ok(())
 }
 
@@ -122,11 +137,11 @@ fn by_words(
     tables: Option<Tables>,
     pipeline: &Pipeline,
     words: &dyn Words,
-    is_own_program: bool,
+    origin: Origin,
 ) -> Result<Vec<Check>, Error> {
     let Some(release) = tables.and_then(|tables| release(record, tables)) else { return Ok(Vec::new()) };
-    let of_page = || if is_own_program { page::check(files, &release, pipeline, words) } else { Ok(Vec::new()) };
-    let of_workbook = || workbook::check(files, record, &release, pipeline, words, is_own_program);
+    let of_page = || if origin == Origin::Other { Ok(Vec::new()) } else { page::check(files, &release, pipeline, words, origin) };
+    let of_workbook = || workbook::check(files, record, &release, pipeline, words, origin != Origin::Other);
     let (of_workbook, of_page) = rayon::join(of_workbook, of_page);
     Ok(of_workbook?.into_iter().chain(of_page?).collect())
 }

@@ -7,7 +7,7 @@
 
 use super::{Context, Exporter, File, fault, unreadable};
 use crate::error::Error;
-use crate::model::{self, Cell, Table, Values};
+use crate::model::{self, Cell, Table};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -39,15 +39,29 @@ pub(super) fn path_of_list(list: &str) -> String {
 pub(super) fn write_table(table: &Table) -> Result<Vec<u8>, Error> {
     let path = path(&table.name);
     let columns = model::columns(&table.frame).map_err(|error| fault(&path, error))?;
-    let headings: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-    let rows = (0..table.frame.height()).map(|row| columns.iter().map(|(_, values)| protected(values, row)).collect());
-    write_rows(&path, &headings, rows)
+    let failed = |error: csv::Error| fault(&path, error);
+    let mut writer = writer();
+    writer.write_record(columns.iter().map(|(name, _)| name)).map_err(failed)?;
+    let mut cell = String::new();
+    for row in 0..table.frame.height() {
+        for (_, values) in &columns {
+            cell.clear();
+            protected(&values.cell(row), &mut cell);
+            writer.write_field(&cell).map_err(failed)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(failed)?;
+    }
+    writer.into_inner().map_err(|error| fault(&path, error))
+}
+
+fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec())
 }
 
 /// Rows of cells under their headings.
 pub(super) fn write_rows<'a>(path: &str, headings: &[&str], rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Result<Vec<u8>, Error> {
     let failed = |error: &dyn Display| fault(path, error);
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut writer = writer();
     writer.write_record(headings).map_err(|error| failed(&error))?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| cell.as_bytes())).map_err(|error| failed(&error))?;
@@ -55,14 +69,12 @@ pub(super) fn write_rows<'a>(path: &str, headings: &[&str], rows: impl Iterator<
     writer.into_inner().map_err(|error| failed(&error))
 }
 
-fn protected<'a>(values: &'a Values<'_>, row: usize) -> Cow<'a, str> {
-    let cell = values.cell(row);
-    let is_text = matches!(cell, Cell::Text(_) | Cell::List(_));
-    let text = match cell {
-        Cell::Text(Cow::Borrowed(text)) => Cow::Borrowed(text),
-        other => Cow::Owned(other.text().into_owned()),
-    };
-    if is_text { protect(text) } else { text }
+/// A cell as the file says it, put into an empty buffer.
+fn protected(cell: &Cell<'_>, buffer: &mut String) {
+    cell.put(buffer);
+    if matches!(cell, Cell::Text(_) | Cell::List(_)) && is_formula_like(buffer) {
+        buffer.insert(0, '\'');
+    }
 }
 
 /// A text that no spreadsheet takes for a formula.
@@ -135,6 +147,7 @@ pub(super) fn read_rows(path: &str, bytes: &[u8]) -> Result<(Vec<String>, Vec<Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Values;
     use chrono::NaiveDate;
 
     fn table() -> Table {

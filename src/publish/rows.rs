@@ -25,9 +25,14 @@ impl<'a> Rows<'a> {
         0..self.height
     }
 
+    /// A column, looked up once for who asks it of every row; one that is not there holds nothing.
+    pub(super) fn column(&self, column: &str) -> OneColumn<'_, 'a> {
+        OneColumn(self.columns.get(column).map(HeldColumn::values))
+    }
+
     /// A value; null for a column that is not there.
     pub(super) fn cell(&self, column: &str, row: usize) -> Cell<'_> {
-        self.columns.get(column).map_or(Cell::Null, |column| column.values().cell(row))
+        self.column(column).cell(row)
     }
 
     /// A value as its canonical text; empty for null.
@@ -35,44 +40,71 @@ impl<'a> Rows<'a> {
         self.cell(column, row).text().into_owned()
     }
 
-    /// A text where it lies in the table; empty for null and for what is no text. For who asks it of every row.
+    /// A text where it lies in the table; empty for null and for what is no text.
     pub(super) fn word(&self, column: &str, row: usize) -> &'a str {
-        match self.columns.get(column).map(HeldColumn::values) {
+        self.column(column).word(row)
+    }
+
+    /// The items of a list; none for null.
+    pub(super) fn list(&self, column: &str, row: usize) -> &[String] {
+        self.column(column).list(row)
+    }
+
+    /// A count; 0 for null.
+    pub(super) fn count(&self, column: &str, row: usize) -> i64 {
+        self.column(column).count(row)
+    }
+
+    /// The first row of each value of a column of text. Only looked up, never walked, so that its order plays no part.
+    pub(super) fn index(&self, column: &str) -> HashMap<&'a str, usize> {
+        let words = self.column(column);
+        let mut index = HashMap::with_capacity(self.height);
+        for row in self.numbers() {
+            index.entry(words.word(row)).or_insert(row);
+        }
+        index
+    }
+}
+
+/// One column of a table.
+#[derive(Clone, Copy)]
+pub(super) struct OneColumn<'r, 'a>(Option<&'r Values<'a>>);
+
+impl<'r, 'a> OneColumn<'r, 'a> {
+    /// A value.
+    pub(super) fn cell(self, row: usize) -> Cell<'r> {
+        self.0.map_or(Cell::Null, |values| values.cell(row))
+    }
+
+    /// A text where it lies in the table; empty for null and for what is no text.
+    pub(super) fn word(self, row: usize) -> &'a str {
+        match self.0 {
             Some(Values::Text(words)) => words.get(row).copied().flatten().unwrap_or_default(),
             _ => "",
         }
     }
 
     /// A day; none for null.
-    pub(super) fn date(&self, column: &str, row: usize) -> Option<NaiveDate> {
-        match self.cell(column, row) {
+    pub(super) fn date(self, row: usize) -> Option<NaiveDate> {
+        match self.cell(row) {
             Cell::Date(date) => Some(date),
             _ => None,
         }
     }
 
     /// The items of a list; none for null.
-    pub(super) fn list(&self, column: &str, row: usize) -> &[String] {
-        match self.columns.get(column).map(HeldColumn::values) {
+    pub(super) fn list(self, row: usize) -> &'r [String] {
+        match self.0 {
             Some(Values::List(lists)) => lists.get(row).and_then(|list| list.as_deref()).unwrap_or(&[]),
             _ => &[],
         }
     }
 
     /// A count; 0 for null.
-    pub(super) fn count(&self, column: &str, row: usize) -> i64 {
-        match self.cell(column, row) {
+    pub(super) fn count(self, row: usize) -> i64 {
+        match self.cell(row) {
             Cell::Integer(count) => count,
             _ => 0,
         }
-    }
-
-    /// The first row of each value of a column of text. Only looked up, never walked, so that its order plays no part.
-    pub(super) fn index(&self, column: &str) -> HashMap<&'a str, usize> {
-        let mut index = HashMap::with_capacity(self.height);
-        for row in self.numbers() {
-            index.entry(self.word(column, row)).or_insert(row);
-        }
-        index
     }
 }

@@ -5,6 +5,8 @@ use super::{File, History, Words, files, page};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 use crate::pipeline::Pipeline;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -90,12 +92,13 @@ fn newest(output: &Path, written: &str) -> Result<String, Error> {
 
 fn stage(staging: &Path, files: &[File]) -> Result<(), Error> {
     fs::create_dir(staging).map_err(|error| not_writable(staging, &error))?;
-    for file in files {
+    files.par_iter().try_for_each(|file| {
         let path = staging.join(&file.path);
-        write(&path, &file.bytes).map_err(|error| not_writable(&path, &error))?;
-    }
-    for folder in files.iter().filter_map(|file| file.path.rsplit_once('/').map(|(folder, _)| staging.join(folder))) {
-        flush_folder(&folder);
+        write(&path, &file.bytes).map_err(|error| not_writable(&path, &error))
+    })?;
+    let folders: BTreeSet<&str> = files.iter().filter_map(|file| Some(file.path.rsplit_once('/')?.0)).collect();
+    for folder in folders {
+        flush_folder(&staging.join(folder));
     }
     flush_folder(staging);
     Ok(())

@@ -15,11 +15,12 @@ pub(super) use heat::COLUMNS_BEFORE;
 pub(super) use notes::TOPICS;
 
 use super::rows::Rows;
-use super::{Lang, Words};
+use super::{Lang, Words, fault};
 use crate::error::Error;
-use crate::model::{Cell, Quarter, Release, Tables};
+use crate::model::{Cell, Quarter, Release, Table, Tables, kept};
 use crate::pipeline::{Column, Pipeline};
 use chrono::NaiveDate;
+use lists::Ground;
 
 /// A sheet ends at 1,048,576 rows; a few are kept for title, note and headings.
 pub(super) const MOST_ROWS: usize = 1_048_000;
@@ -124,6 +125,16 @@ impl Source<'_> {
 
     fn rows(&self, table: &str) -> Result<Rows<'_>, Error> {
         Rows::of(self.tables, table)
+    }
+
+    /// The rows of a long table for which something holds, as a table of their own: lists cost by the row.
+    fn kept(&self, table: &str, keep: impl Fn(&Rows<'_>) -> Vec<bool>) -> Result<Tables, Error> {
+        let keep = keep(&self.rows(table)?);
+        let frame = self.tables.get(table).map(|frame| kept(frame, &keep)).transpose();
+        let frame = frame.map_err(|error| fault(table, error))?.ok_or_else(|| fault(table, "no such table"))?;
+        let mut tables = Tables::default();
+        tables.insert(Table { name: table.to_owned(), frame });
+        Ok(tables)
     }
 
     /// Whether a day lies in the release's quarter.
@@ -242,17 +253,18 @@ impl Source<'_> {
 /// All sheets with tables in the order of the workbook; the charts stand after the last summary.
 pub(super) fn sheets(release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<Sheet>, Error> {
     let source = Source { tables: &release.tables, pipeline, words, period: release.period };
+    let ground = Ground::of(&source)?;
     let mut data = vec![
         quarters::sheet(&source)?,
         summaries::by_month(&source)?,
         summaries::by_category(&source)?,
         summaries::by_official(&source)?,
         heat::sheet(&source)?,
-        lists::activities(&source)?,
+        lists::activities(&source, &ground)?,
         lists::participations(&source)?,
-        lists::mentions(&source)?,
-        reconciled::merges(&source)?,
-        reconciled::corrections(&source)?,
+        lists::mentions(&source, &ground)?,
+        reconciled::merges(&source, &ground)?,
+        reconciled::corrections(&source, &ground)?,
         lists::sources(&source)?,
         lists::findings(&source)?,
     ];

@@ -87,17 +87,24 @@ pub(super) fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &
     let so_far = std::mem::take(&mut findings);
     let tables = reconcile::reconcile(tables, so_far, &corrections.books, period, pipeline).log_into(&mut findings);
     let tables = tabulate::through(tabulate::with_officials(tables, pipeline), period, pipeline);
-    let mut tables = statistics::statistics(tables, period, pipeline).log_into(&mut findings);
+    let tables = statistics::statistics(tables, period, pipeline).log_into(&mut findings);
     findings.extend(verify::verify(&tables, pipeline));
     // Where a correction does not fit, the review would show a state that nobody has asked for.
     let is_fit = !findings.iter().any(|finding| finding.code.is_of_corrections());
-    let review = (writes && is_fit).then(|| review::write(&tables, &findings, period, order.issued, pipeline, settings));
-    refuse(&findings, settings)?;
-    let review = review.transpose()?;
-    let (findings, rows) = said(findings, settings.messages);
-    tables.insert(tabulate::findings(rows, pipeline));
-    let made = against_last(order, period, pipeline, tables, findings, reading.inputs)?;
-    Ok(Made { review, ..made })
+    let review = || (writes && is_fit).then(|| review::write(&tables, &findings, period, order.issued, pipeline, settings)).transpose();
+    // Whoever is refused has most to review.
+    if findings.iter().any(|finding| is_error(&finding)) {
+        let _ = review();
+        refuse(&findings, settings)?;
+    }
+    let release = || {
+        let (findings, rows) = said(findings.clone(), settings.messages);
+        let mut tables = tables.clone();
+        tables.insert(tabulate::findings(rows, pipeline));
+        against_last(order, period, pipeline, tables, findings, reading.inputs)
+    };
+    let (review, made) = rayon::join(review, release);
+    Ok(Made { review: review?, ..made? })
 }
 
 /// Gives the release its name and version, and compares it with what was published before it. A comparison that cannot be
@@ -164,12 +171,16 @@ fn ready(order: &Order, pipeline: &Pipeline) -> Result<(), Error> {
 
 /// Stops where a finding weighs as an error, after telling all that was found.
 fn refuse(findings: &[Finding], settings: &Settings<'_>) -> Result<(), Error> {
-    let count = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
+    let count = findings.iter().filter(is_error).count();
     if count == 0 {
         return Ok(());
     }
     tell_findings(findings, settings);
     Err(Error::one(ErrorKind::Refused, Problem::new("refused").with("count", count)))
+}
+
+fn is_error(finding: &&Finding) -> bool {
+    finding.code.severity() == Severity::Error
 }
 
 fn tell_findings(findings: &[Finding], settings: &Settings<'_>) {

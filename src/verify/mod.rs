@@ -13,6 +13,7 @@ mod tests;
 
 use crate::model::{Finding, Tables};
 use crate::pipeline::Pipeline;
+use rayon::prelude::*;
 
 /// What is checked, by the code under which it is told.
 pub const CHECKS: [&str; 9] = ["columns", "keys", "values", "references", "margins", "characters", "rows", "numbering", "privacy"];
@@ -25,11 +26,13 @@ pub fn verify(tables: &Tables, pipeline: &Pipeline) -> Vec<Finding> {
         return shapes;
     }
     let places = places::Places::new(tables);
-    let mut findings = tables::tables(tables, &pipeline.fields);
-    findings.extend(margins::margins(tables));
-    findings.extend(characters::characters(tables));
-    findings.extend(characters::rows(tables));
-    findings.extend(completeness::completeness(tables, &places));
-    findings.extend(privacy::privacy(tables, &places));
-    findings
+    let checks: [&(dyn Fn() -> Vec<Finding> + Sync); 6] = [
+        &|| tables::tables(tables, &pipeline.fields),
+        &|| margins::margins(tables),
+        &|| characters::characters(tables),
+        &|| characters::rows(tables),
+        &|| completeness::completeness(tables, &places),
+        &|| privacy::privacy(tables, &places),
+    ];
+    checks.par_iter().with_max_len(1).flat_map_iter(|check| check()).collect()
 }

@@ -85,12 +85,15 @@ fn check_csv(table: &Table, path: &str, bytes: &[u8]) -> Check {
     }
     let mut headings: Vec<String> = Vec::new();
     let mut differs = None;
+    let mut text = String::new();
     let mut compare = |row: usize, record: &csv::Record| {
         for ((name, values), found) in columns.iter().zip(record) {
             let expected = values.cell(row);
             let found = csv::plain(&expected, found);
-            if differs.is_none() && expected.text() != found {
-                differs = Some((format!("{}, {name}", row + 2), expected.text().into_owned(), found.to_owned()));
+            text.clear();
+            expected.put(&mut text);
+            if differs.is_none() && text != found {
+                differs = Some((format!("{}, {name}", row + 2), text.clone(), found.to_owned()));
             }
         }
     };

@@ -26,20 +26,23 @@ pub(super) fn check(
         }
         return Ok(checks);
     };
-    let cells = match reread::Cells::read(&path, &file.bytes) {
+    let guided = || if is_own_program { guidance::check(&file.bytes, words) } else { None };
+    let ((cells, sheets), guided) =
+        rayon::join(|| rayon::join(|| reread::Cells::read(&path, &file.bytes), || workbook::sheets(release, pipeline, words)), guided);
+    let cells = match cells {
         Ok(cells) => cells,
         Err(error) => {
             checks.push(Check::new("readable", "path", &path).failed(None, "xlsx", error));
             return Ok(checks);
         }
     };
-    let sheets = workbook::sheets(release, pipeline, words)?;
+    let sheets = sheets?;
     if !is_own_program {
         checks.extend(sheets.iter().filter(|sheet| cells.has(&sheet.name)).map(|sheet| check_figures(&cells, sheet)));
         return Ok(checks);
     }
     checks.extend(sheets.iter().map(|sheet| check_sheet(&cells, sheet)));
-    for result in guidance::check(&file.bytes, words).unwrap_or_default() {
+    for result in guided.unwrap_or_default() {
         let check = Check::new("guidance", "check", &words.zh(&format!("publish-guidance-{}", result.id)));
         match result.outcome {
             guidance::Outcome::Met => checks.push(check),

@@ -2,6 +2,7 @@
 //! what is good and what is not stands in `rules`.
 
 use crate::workbook::{Parts, Tag};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What a workbook is made of.
@@ -91,14 +92,17 @@ pub(super) fn look(bytes: &[u8], blanks: &str) -> Option<Facts> {
         }
     });
     let targets = targets(&mut parts, "xl/workbook.xml");
-    for found in parts.attributes("xl/workbook.xml", "sheet", &["name", "state", "r:id"]) {
-        let [Some(name), state, Some(id)] = found.as_slice() else { continue };
+    let named = parts.attributes("xl/workbook.xml", "sheet", &["name", "state", "r:id"]);
+    let of_sheet = |found: &Vec<Option<String>>| {
+        let [Some(name), state, Some(id)] = found.as_slice() else { return None };
         let mut sheet = Sheet { name: name.clone(), is_hidden: state.is_some(), ..Sheet::default() };
-        if let Some(path) = targets.get(id) {
+        if let Some((path, mut parts)) = targets.get(id).zip(Parts::of(bytes)) {
             look_at_sheet(&mut parts, path, &mut sheet, &facts.styles.wraps);
         }
-        facts.sheets.push(sheet);
-    }
+        Some(sheet)
+    };
+    // Sheets are long and short: each is a piece of work of its own.
+    facts.sheets = named.par_iter().with_max_len(1).filter_map(of_sheet).collect();
     Some(facts)
 }
 

@@ -24,6 +24,7 @@ use super::{Context, Exporter, File, Lang};
 use crate::error::Error;
 use crate::pipeline::Pipeline;
 use figure::Figures;
+use rayon::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 use view::View;
@@ -56,9 +57,8 @@ impl Exporter for Page {
         let figures = figures(context.release, context.pipeline)?;
         let mut files = vec![File::new("page/style.css", STYLE)];
         files.extend(SCRIPTS.map(|(path, script)| File::new(path, script)));
-        for lang in LANGUAGES {
-            files.push(File::new(path(lang), document(&View { context: *context, lang, figures: &figures })?));
-        }
+        let of_language = |lang| Ok(File::new(path(lang), document(&View { context: *context, lang, figures: &figures })?));
+        files.extend(LANGUAGES.into_par_iter().map(of_language).collect::<Result<Vec<File>, Error>>()?);
         Ok(files)
     }
 }

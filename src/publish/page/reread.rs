@@ -1,7 +1,7 @@
 //! The page read back from a release on disk: every figure of its documents, and all that its files of data hand over, against
 //! what the published tables say.
 
-use super::super::audit::{Check, Files, difference};
+use super::super::audit::{Check, Files, Origin, difference};
 use super::super::{Context, Words};
 use super::data::{self, handed_over};
 use super::view::View;
@@ -11,6 +11,7 @@ use crate::model::Release;
 use crate::pipeline::Pipeline;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
+use rayon::prelude::*;
 
 /// Marks a figure in a document; its value is the reference.
 const MARK: &[u8] = b"data-figure";
@@ -24,18 +25,25 @@ struct Figure {
 }
 
 /// One check for each document and each file of data.
-pub(in crate::publish) fn check(files: &Files<'_>, release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<Check>, Error> {
+pub(in crate::publish) fn check(
+    files: &Files<'_>,
+    release: &Release,
+    pipeline: &Pipeline,
+    words: &dyn Words,
+    origin: Origin,
+) -> Result<Vec<Check>, Error> {
     let context = Context { release, pipeline, words, made: &[] };
     let known = figures(release, pipeline)?;
-    let mut checks = Vec::new();
-    for lang in LANGUAGES {
+    let of_document = |lang| {
         let check = Check::new("page", "path", path(lang));
-        let Some(found) = files.get(path(lang)) else {
-            checks.push(check.failed(None, path(lang), "-"));
-            continue;
-        };
+        let Some(found) = files.get(path(lang)) else { return Ok(check.failed(None, path(lang), "-")) };
         let expected = read(&document(&View { context, lang, figures: &known })?);
-        checks.push(compare(check, &expected, &read(&String::from_utf8_lossy(&found.bytes))));
+        Ok(compare(check, &expected, &read(&String::from_utf8_lossy(&found.bytes))))
+    };
+    let mut checks: Vec<Check> = LANGUAGES.into_par_iter().map(of_document).collect::<Result<_, Error>>()?;
+    if origin == Origin::ThisRun {
+        checks.extend(data::paths(&release.tables).iter().map(|path| present(path, files)));
+        return Ok(checks);
     }
     for file in data::files(&context)? {
         let check = Check::new("page-data", "path", &file.path);
@@ -57,6 +65,12 @@ pub(in crate::publish) fn check(files: &Files<'_>, release: &Release, pipeline: 
         });
     }
     Ok(checks)
+}
+
+/// A file of data that this run has made of the tables that it made the CSV files of, which the published tables equal cell by
+/// cell: printed again it would be made by the same function of the same values.
+fn present(path: &str, files: &Files<'_>) -> Check {
+    Check::new("page-data", "path", path).unless(!files.contains_key(path), path, "-")
 }
 
 fn compare(check: Check, expected: &[Figure], found: &[Figure]) -> Check {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
 /// A browser holds no more entries than these in memory and still answers at once.
-const MOST_ENTRIES: usize = 200_000;
+pub(super) const MOST_ENTRIES: usize = 200_000;
 
 /// Entries in order.
 pub(super) struct Entries<'a> {
@@ -46,38 +46,42 @@ impl<'a> Listed<'a> {
     pub(super) fn of(tables: &'a Tables) -> Result<Listed<'a>, Error> {
         let rows = Rows::of(tables, "entries")?;
         let mut order: Vec<usize> = rows.numbers().collect();
+        let (starts, sources) = (rows.column("start_date"), rows.column("source_id"));
+        let (lines, seqs, ids) = (rows.column("line_start"), rows.column("seq"), rows.column("entry_id"));
         order.sort_by_cached_key(|row| {
-            let start = rows.date("start_date", *row);
+            let start = starts.date(*row);
             // What has no day stands at the end.
-            (start.is_none(), start, rows.word("source_id", *row), rows.count("line_start", *row), rows.count("seq", *row))
+            (start.is_none(), start, sources.word(*row), lines.count(*row), seqs.count(*row))
         });
         let left_out = order.len().saturating_sub(MOST_ENTRIES);
         order.drain(..left_out);
-        let entry_at: HashMap<&str, usize> = order.iter().enumerate().map(|(at, row)| (rows.word("entry_id", *row), at)).collect();
+        let entry_at: HashMap<&str, usize> = order.iter().enumerate().map(|(at, row)| (ids.word(*row), at)).collect();
         let entries = Entries { rows, order };
 
         let rows = Rows::of(tables, "activities")?;
         let mut activities_of = vec![Vec::new(); entries.order.len()];
+        let (entry_ids, ids, seqs) = (rows.column("entry_id"), rows.column("activity_id"), rows.column("seq"));
         for row in rows.numbers() {
-            if let Some(at) = entry_at.get(rows.word("entry_id", row)) {
+            if let Some(at) = entry_at.get(entry_ids.word(row)) {
                 activities_of[*at].push(row);
             }
         }
         for activities in &mut activities_of {
-            activities.sort_by_key(|row| rows.count("seq", *row));
+            activities.sort_by_key(|row| seqs.count(*row));
         }
         let order: Vec<usize> = activities_of.iter().flatten().copied().collect();
 
         let participations = Rows::of(tables, "participations")?;
-        let at: HashMap<&str, usize> = order.iter().enumerate().map(|(at, row)| (rows.word("activity_id", *row), at)).collect();
+        let at: HashMap<&str, usize> = order.iter().enumerate().map(|(at, row)| (ids.word(*row), at)).collect();
         let mut people = vec![Vec::new(); order.len()];
+        let (activity_ids, seqs) = (participations.column("activity_id"), participations.column("seq"));
         for row in participations.numbers() {
-            if let Some(at) = at.get(participations.word("activity_id", row)) {
+            if let Some(at) = at.get(activity_ids.word(row)) {
                 people[*at].push(row);
             }
         }
         for people in &mut people {
-            people.sort_by_key(|row| participations.count("seq", *row));
+            people.sort_by_key(|row| seqs.count(*row));
         }
         let officials = Rows::of(tables, "officials")?;
         let official_at = officials.index("official_id");

@@ -7,11 +7,11 @@ use crate::publish::rows::Rows;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The quarter's activities with who took part, which meeting it was and where it is printed.
-pub(super) fn activities(source: &Source<'_>) -> Result<Sheet, Error> {
+pub(super) fn activities(source: &Source<'_>, ground: &Ground<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("activities");
     let rows = source.rows("activities")?;
-    let ground = Ground::of(source)?;
-    let in_quarter: Vec<usize> = rows.numbers().filter(|row| source.holds(&rows.cell("start_date", *row))).collect();
+    let dates = rows.column("start_date");
+    let in_quarter: Vec<usize> = rows.numbers().filter(|row| source.holds(&dates.cell(*row))).collect();
     let people = people(source, &in_quarter.iter().map(|row| rows.text("activity_id", *row)).collect())?;
     for column in ["start_date", "end_date", "category"] {
         source.described(&mut sheet, "activities", column);
@@ -40,13 +40,17 @@ pub(super) fn activities(source: &Source<'_>) -> Result<Sheet, Error> {
 /// The quarter's participations.
 pub(super) fn participations(source: &Source<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("participations");
-    let rows = source.rows("participations")?;
+    let held = source.kept("participations", |rows| {
+        let dates = rows.column("start_date");
+        rows.numbers().map(|row| source.holds(&dates.cell(row))).collect()
+    })?;
+    let rows = Rows::of(&held, "participations")?;
     for column in ["start_date", "name", "titles", "roles", "category"] {
         source.described(&mut sheet, "participations", column);
     }
     source.described(&mut sheet, "by_category", "label_zh");
     source.described(&mut sheet, "participations", "activity_id");
-    for row in rows.numbers().filter(|row| source.holds(&rows.cell("start_date", *row))) {
+    for row in rows.numbers() {
         let code = rows.text("category", row);
         let mut values: Vec<Value> = ["start_date", "name", "titles"].map(|column| rows.cell(column, row).into()).to_vec();
         values.extend([Value::text(roles(source, &rows, row)), Value::text(code.as_str()), Value::text(source.category_name(&code))]);
@@ -58,10 +62,9 @@ pub(super) fn participations(source: &Source<'_>) -> Result<Sheet, Error> {
 }
 
 /// What the quarter's entries name.
-pub(super) fn mentions(source: &Source<'_>) -> Result<Sheet, Error> {
+pub(super) fn mentions(source: &Source<'_>, ground: &Ground<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("mentions");
     let rows = source.rows("mentions")?;
-    let ground = Ground::of(source)?;
     source.described(&mut sheet, "entries", "start_date");
     for column in ["kind", "text", "text_printed"] {
         source.described(&mut sheet, "mentions", column);
@@ -70,9 +73,10 @@ pub(super) fn mentions(source: &Source<'_>) -> Result<Sheet, Error> {
     for column in ["entry_id", "activity_id"] {
         source.described(&mut sheet, "mentions", column);
     }
+    let (ids, dates) = (rows.column("entry_id"), ground.entries.column("start_date"));
     for row in rows.numbers() {
-        let id = rows.word("entry_id", row);
-        let Some(date) = ground.at.get(id).map(|entry| ground.entries.cell("start_date", *entry)) else { continue };
+        let id = ids.word(row);
+        let Some(date) = ground.at.get(id).map(|entry| dates.cell(*entry)) else { continue };
         if !source.holds(&date) {
             continue;
         }
@@ -174,8 +178,12 @@ impl<'a> Ground<'a> {
 
 /// Who took part in each of these activities, with roles, in the order of the text.
 fn people(source: &Source<'_>, activities: &BTreeSet<String>) -> Result<BTreeMap<String, Vec<String>>, Error> {
-    let rows = source.rows("participations")?;
-    let mut numbers: Vec<usize> = rows.numbers().filter(|row| activities.contains(rows.word("activity_id", *row))).collect();
+    let held = source.kept("participations", |rows| {
+        let ids = rows.column("activity_id");
+        rows.numbers().map(|row| activities.contains(ids.word(row))).collect()
+    })?;
+    let rows = Rows::of(&held, "participations")?;
+    let mut numbers: Vec<usize> = rows.numbers().collect();
     numbers.sort_by_key(|row| rows.count("seq", *row));
     let mut people: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in numbers {

@@ -6,12 +6,11 @@ use super::{Sheet, Source, Value};
 use crate::error::Error;
 
 /// Activities that two sources tell, each with where the second stands and why the two are one.
-pub(super) fn merges(source: &Source<'_>) -> Result<Sheet, Error> {
+pub(super) fn merges(source: &Source<'_>, ground: &Ground<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("merges");
     let rows = source.rows("merges")?;
     let activities = source.rows("activities")?;
     let known = activities.index("activity_id");
-    let ground = Ground::of(source)?;
     for column in ["start_date", "rule", "likeness", "text"] {
         source.described(&mut sheet, "merges", column);
     }
@@ -39,10 +38,9 @@ pub(super) fn merges(source: &Source<'_>) -> Result<Sheet, Error> {
 }
 
 /// What the office has corrected, in the order of the rows that it concerns.
-pub(super) fn corrections(source: &Source<'_>) -> Result<Sheet, Error> {
+pub(super) fn corrections(source: &Source<'_>, ground: &Ground<'_>) -> Result<Sheet, Error> {
     let mut sheet = source.sheet("corrections");
     let rows = source.rows("corrections")?;
-    let ground = Ground::of(source)?;
     let columns = ["date", "operation", "table_name", "field", "value_read", "value_corrected", "reason"];
     for column in columns {
         source.described(&mut sheet, "corrections", column);
