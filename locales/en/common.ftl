@@ -52,8 +52,13 @@ help-options = Options
 help-arguments = Arguments
 
 # progress
-progress-writing = writing and checking
 progress-reading = reading sources
+progress-counting = counting
+progress-checking = checking the tables
+progress-comparing = comparing with the last release
+progress-printing = printing tables, workbook and page
+progress-verifying = reading back and verifying
+progress-writing = writing to disk
 
 # summary
 summary-published = published { $name }: { $title }, issued { $issued }

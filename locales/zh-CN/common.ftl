@@ -52,8 +52,13 @@ help-options = 选项
 help-arguments = 参数
 
 # progress
-progress-writing = 写出并核对
 progress-reading = 读取来源
+progress-counting = 统计计数
+progress-checking = 核对各表
+progress-comparing = 与上一次发布比较
+progress-printing = 写成表格、工作簿和网页
+progress-verifying = 把写成的读回来核对
+progress-writing = 存盘
 
 # summary
 summary-published = 已发布 { $name }：{ $title }，发布日期 { $issued }

@@ -8,6 +8,7 @@ use super::scan::Scan;
 use super::titles::titles_at;
 use crate::model::{PeopleCell, Role};
 use crate::pipeline::{Class, ColumnWords, Holds, Lexicon, RowWord};
+use std::collections::HashMap;
 
 /// A person in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +18,14 @@ pub(super) struct Listed {
     pub(super) roles: Vec<Role>,
 }
 
+/// What items of cells were read as: a ledger names the same few hundred persons thousands of times. Only looked up, never
+/// walked, so that its order plays no part; it holds for one set of known names.
+#[derive(Default)]
+pub(super) struct Heard(HashMap<String, Vec<Token>>);
+
 /// The persons of a cell, and the number of posts that could not be told to them (0 where they could).
-pub(super) fn people(cell: &PeopleCell, known: &Known, lexicon: &Lexicon, words: &ColumnWords) -> (Vec<Listed>, usize) {
-    let mut reading = Reading { known, lexicon, words, role: cell.role, found: Vec::new(), waiting: Vec::new() };
+pub(super) fn people(cell: &PeopleCell, known: &Known, lexicon: &Lexicon, words: &ColumnWords, heard: &mut Heard) -> (Vec<Listed>, usize) {
+    let mut reading = Reading { known, lexicon, words, heard, role: cell.role, found: Vec::new(), waiting: Vec::new() };
     let text = cleaned(&cell.text);
     for line in text.split(['\n', ';', '；']) {
         for item in parts(line) {
@@ -71,6 +77,7 @@ struct Reading<'a> {
     known: &'a Known,
     lexicon: &'a Lexicon,
     words: &'a ColumnWords,
+    heard: &'a mut Heard,
     role: Option<Role>,
     found: Vec<Listed>,
     /// Posts before the name that they belong to.
@@ -90,8 +97,7 @@ impl Reading<'_> {
         let (bare, inside) = without_brackets(item);
         let before = self.found.len();
         let mut named = false;
-        let tokens: Vec<Token> = tokens(&bare).iter().flat_map(|token| self.apart(token)).collect();
-        for token in tokens {
+        for token in self.read(&bare) {
             match token {
                 Token::Person(name, titles) => {
                     named = true;
@@ -115,6 +121,16 @@ impl Reading<'_> {
                 last.titles = titles;
             }
         }
+    }
+
+    /// An item without its brackets, token by token.
+    fn read(&mut self, bare: &str) -> Vec<Token> {
+        if let Some(heard) = self.heard.0.get(bare) {
+            return heard.clone();
+        }
+        let read: Vec<Token> = tokens(bare).iter().flat_map(|token| self.apart(token)).collect();
+        self.heard.0.insert(bare.to_owned(), read.clone());
+        read
     }
 
     /// What a token is; where it is nobody, what a name before 及, 和 or 等 is, and what stands behind.
@@ -266,6 +282,7 @@ impl Reading<'_> {
     }
 }
 
+#[derive(Clone)]
 enum Token {
     Person(String, Vec<String>),
     Posts(Vec<String>),

@@ -15,7 +15,7 @@ static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
 #[track_caller]
 fn check(cell: &str, expected: &[&str]) {
     let cell = PeopleCell { text: cell.to_owned(), titles: None, role: None };
-    let (found, _) = people(&cell, &Known::default(), &PIPELINE.lexicon, &PIPELINE.columns);
+    let (found, _) = people(&cell, &Known::default(), &PIPELINE.lexicon, &PIPELINE.columns, &mut Heard::default());
     let shown: Vec<String> = found.iter().map(|person| format!("{}[{}]", person.name, person.titles.join("/"))).collect();
     assert_eq!(shown, expected, "{}", cell.text);
 }

@@ -1,7 +1,7 @@
 //! What the columns of a ledger say beside the text of a row: persons, category, place. Where both speak the columns win, and
 //! where they disagree a finding tells.
 
-use super::cells::{Listed, people};
+use super::cells::{Heard, Listed, people};
 use super::found::FoundPerson;
 use super::known::Known;
 use super::roles::first_role;
@@ -11,9 +11,11 @@ use crate::pipeline::Pipeline;
 use std::collections::BTreeSet;
 
 /// Names of all cells of persons, so that the text knows them where they stand alone.
-pub(super) fn names(entry: &Entry, pipeline: &Pipeline) -> BTreeSet<String> {
+pub(super) fn names(entry: &Entry, pipeline: &Pipeline, heard: &mut Heard) -> BTreeSet<String> {
     let cells = entry.columns.iter().flat_map(|columns| &columns.people);
-    cells.flat_map(|cell| people(cell, &Known::default(), &pipeline.lexicon, &pipeline.columns).0).map(|person| person.name).collect()
+    let nobody = Known::default();
+    let people = cells.flat_map(|cell| people(cell, &nobody, &pipeline.lexicon, &pipeline.columns, heard).0);
+    people.map(|person| person.name).collect()
 }
 
 /// A row being put together.
@@ -23,6 +25,7 @@ pub(super) struct Row<'a> {
     pub(super) scan: &'a Scan<'a>,
     pub(super) known: &'a Known,
     pub(super) pipeline: &'a Pipeline,
+    pub(super) heard: &'a mut Heard,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -134,7 +137,7 @@ impl Row<'_> {
         let mut listed: Vec<Listed> = Vec::new();
         let mut tells_all = false;
         for cell in &self.columns.people {
-            let (found, unpaired) = people(cell, self.known, &self.pipeline.lexicon, &self.pipeline.columns);
+            let (found, unpaired) = people(cell, self.known, &self.pipeline.lexicon, &self.pipeline.columns, self.heard);
             if unpaired > 0 {
                 self.findings.push(Finding::new(Code::PostsUnpaired).with("names", found.len()).with("posts", unpaired));
             }

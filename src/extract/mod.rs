@@ -54,6 +54,7 @@ mod visibility;
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
 use crate::pipeline::{Pipeline, simplified};
 use again::Look;
+use cells::Heard;
 use found::Surroundings;
 use home::{Cues, Home};
 use known::Known;
@@ -81,13 +82,13 @@ pub fn extract_telling(segmented: Segmented, source: &Source, pipeline: &Pipelin
     let own = home.own_names();
     let around = Surroundings { area, own: &own };
     let ground = Ground { known: &known, home: &home, around, area_code, source, pipeline };
-    let read = |(entry, look)| {
-        let read = read_entry(entry, look, &ground);
+    let read = |heard: &mut Heard, (entry, look)| {
+        let read = read_entry(entry, look, &ground, heard);
         tell();
         read
     };
     let looked = segmented.entries.into_par_iter().zip(looks);
-    let read: Vec<Outcome<ReadEntry>> = looked.with_min_len(PORTION).map(read).collect();
+    let read: Vec<Outcome<ReadEntry>> = looked.with_min_len(PORTION).map_init(Heard::default, read).collect();
     let mut findings = Vec::new();
     let entries = read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect();
     Outcome::new(entries, findings)
@@ -109,14 +110,14 @@ fn first_looks(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Known, Cue
 /// The same of some entries, with the names that they and their columns show.
 fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Shown, Cues) {
     let nobody = Known::default();
-    let (mut shown, mut cues) = (Shown::default(), Cues::default());
+    let (mut shown, mut cues, mut heard) = (Shown::default(), Cues::default(), Heard::default());
     let look = |entry: &Entry| {
         let letters = simplified(&entry.text);
         let mut scan = Scan::new(&letters, &pipeline.lexicon);
         scan.listen();
         cues.add(&scan);
         let people = officials::people(&scan, &nobody);
-        columns::names(entry, pipeline).into_iter().for_each(|name| shown.add_name(name));
+        columns::names(entry, pipeline, &mut heard).into_iter().for_each(|name| shown.add_name(name));
         people.iter().for_each(|person| shown.add(&scan, person));
         Look { people, asked: scan.asked() }
     };
@@ -134,7 +135,7 @@ struct Ground<'a> {
     pipeline: &'a Pipeline,
 }
 
-fn read_entry(entry: Entry, look: Look, ground: &Ground<'_>) -> Outcome<ReadEntry> {
+fn read_entry(entry: Entry, look: Look, ground: &Ground<'_>, heard: &mut Heard) -> Outcome<ReadEntry> {
     let Ground { known, home, around, area_code, source, pipeline } = *ground;
     let letters = simplified(&entry.text);
     let scan = Scan::new(&letters, &pipeline.lexicon);
@@ -152,7 +153,7 @@ fn read_entry(entry: Entry, look: Look, ground: &Ground<'_>) -> Outcome<ReadEntr
     let mut mentions = assemble::mentions(&scan, &found, &people, named);
     let mut said = Vec::new();
     if let Some(columns) = entry.columns.as_deref() {
-        let mut row = columns::Row { entry: &entry, columns, scan: &scan, known, pipeline, findings: Vec::new() };
+        let mut row = columns::Row { entry: &entry, columns, scan: &scan, known, pipeline, heard, findings: Vec::new() };
         row.speak(&mut activities, &mut mentions, &people);
         said = row.findings;
     }

@@ -29,7 +29,7 @@ pub use manifest::content_fingerprint;
 pub use parquet::{Metadata, read_table, write_table};
 pub use recall::{differing, read_release, read_vintages, recall};
 pub use review::{Review, review};
-pub use staging::{Lock, Published, list, lock, publish};
+pub use staging::{Lock, Published, list, lock, publish, publish_telling};
 pub use workbook::{Asked, cell};
 
 use crate::error::{Error, ErrorKind, Problem};
@@ -116,6 +116,9 @@ pub trait Exporter: Sync {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error>;
 }
 
+/// Which of the steps reads back what the others have made.
+const VERIFICATION: usize = 4;
+
 /// All exporters, in the order in which they build on one another; those of one step need nothing of each other.
 fn exporters() -> [&'static [&'static dyn Exporter]; 6] {
     [
@@ -128,13 +131,34 @@ fn exporters() -> [&'static [&'static dyn Exporter]; 6] {
     ]
 }
 
+/// What takes time while a release is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Tables, workbook and the rest are printed.
+    Print,
+    /// What was printed is read back and held against the tables.
+    Verify,
+    /// The files are written.
+    Write,
+}
+
 /// All files of a release, sorted by path.
 ///
 /// # Errors
 /// As the exporters say.
 pub fn files(release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<File>, Error> {
+    files_telling(release, pipeline, words, &|_| ())
+}
+
+/// [`files`], which tells what it is about to do.
+fn files_telling(release: &Release, pipeline: &Pipeline, words: &dyn Words, tell: &dyn Fn(Step)) -> Result<Vec<File>, Error> {
     let mut made: Vec<File> = Vec::new();
-    for step in exporters() {
+    for (at, step) in exporters().into_iter().enumerate() {
+        match at {
+            0 => tell(Step::Print),
+            VERIFICATION => tell(Step::Verify),
+            _ => {}
+        }
         let context = Context { release, pipeline, words, made: &made };
         let more: Vec<Vec<File>> = step.par_iter().map(|exporter| exporter.files(&context)).collect::<Result<_, Error>>()?;
         more.par_iter().flatten().for_each(|file| {

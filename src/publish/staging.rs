@@ -1,7 +1,7 @@
 //! Writing a release: all or nothing. Files are staged in a hidden folder beside, flushed, and appear by one rename;
 //! then `index.html` lists and `latest` names the release. A published folder is never touched again. The only part of publishing that writes.
 
-use super::{File, History, Words, files, page};
+use super::{File, History, Step, Words, files_telling, page};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::Release;
 use crate::pipeline::Pipeline;
@@ -53,8 +53,23 @@ pub fn lock(output: &Path) -> Result<Lock, Error> {
 /// # Errors
 /// Kind `Output` where the folder cannot be written or exists; else as the exporters say.
 pub fn publish(release: &Release, pipeline: &Pipeline, words: &dyn Words, lock: &Lock) -> Result<Published, Error> {
+    publish_telling(release, pipeline, words, lock, &|_| ())
+}
+
+/// [`publish()`], which tells what it is about to do.
+///
+/// # Errors
+/// As [`publish()`].
+pub fn publish_telling(
+    release: &Release,
+    pipeline: &Pipeline,
+    words: &dyn Words,
+    lock: &Lock,
+    tell: &dyn Fn(Step),
+) -> Result<Published, Error> {
     let output = &lock.output;
-    let files = files(release, pipeline, words)?;
+    let files = files_telling(release, pipeline, words, tell)?;
+    tell(Step::Write);
     let folder = output.join(&release.name);
     if folder.exists() {
         return Err(Error::one(ErrorKind::Output, Problem::new("output-exists").with("path", folder.display())));

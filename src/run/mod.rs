@@ -85,20 +85,54 @@ impl Settings<'_> {
         bar
     }
 
-    /// Says on a terminal what goes on while `work` is done.
-    fn during<T>(&self, sentence: &str, work: impl FnOnce() -> T) -> T {
-        let bar = self.bar(None, "{msg} {spinner} {elapsed}").with_message(self.messages.word(sentence));
+    /// Says on a terminal which step goes on while `work` is done; the work is given the means to say that a new one begins.
+    fn during<T>(&self, work: impl FnOnce(&(dyn Fn(Progress) + Sync)) -> T) -> T {
+        let bar = self.bar(Some(Progress::ALL.len() as u64), "{bar:30} {pos}/{len} {msg} {spinner} {elapsed}");
+        self.keep_moving(&bar);
+        let done = work(&|step| {
+            bar.set_position(step as u64 + 1);
+            bar.set_message(self.messages.word(step.sentence()));
+        });
+        bar.finish_and_clear();
+        done
+    }
+
+    /// A bar that nobody moves still shows that the run is alive.
+    fn keep_moving(&self, bar: &ProgressBar) {
         if self.progress {
             bar.enable_steady_tick(Duration::from_millis(200));
         }
-        let done = work();
-        bar.finish_and_clear();
-        done
     }
 
     /// Says what must be told even to those who want to hear nothing.
     fn warn(&self, line: &str) {
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+}
+
+/// The steps of a run after its reading, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Count,
+    Check,
+    Compare,
+    Print,
+    Verify,
+    Write,
+}
+
+impl Progress {
+    const ALL: [Progress; 6] = [Progress::Count, Progress::Check, Progress::Compare, Progress::Print, Progress::Verify, Progress::Write];
+
+    fn sentence(self) -> &'static str {
+        match self {
+            Progress::Count => "progress-counting",
+            Progress::Check => "progress-checking",
+            Progress::Compare => "progress-comparing",
+            Progress::Print => "progress-printing",
+            Progress::Verify => "progress-verifying",
+            Progress::Write => "progress-writing",
+        }
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::read::read_all;
 use super::summary::{Summary, finding_lines};
-use super::{Order, Settings, review};
+use super::{Order, Progress, Settings, review};
 use crate::compare::{Edition, Issue};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::messages::Messages;
 use crate::model::{Finding, InputFile, Quarter, Release, Severity, Tables, Version};
 use crate::pipeline::Pipeline;
-use crate::publish::{self, History, Lang, LastRelease};
+use crate::publish::{self, History, Lang, LastRelease, Review, Step};
 use crate::tabulate::{self, FindingRow};
 use crate::{compare, ingest, reconcile, statistics, verify};
 use std::path::PathBuf;
@@ -29,7 +29,16 @@ pub fn publish(order: &Order, settings: &Settings<'_>) -> Result<(), Error> {
         summary.tell_unchanged(name, settings);
         return Ok(());
     }
-    let published = settings.during("progress-writing", || publish::publish(&made.release, &pipeline, settings.messages, &lock))?;
+    let published = settings.during(|begin| {
+        let tell = |step| {
+            begin(match step {
+                Step::Print => Progress::Print,
+                Step::Verify => Progress::Verify,
+                Step::Write => Progress::Write,
+            });
+        };
+        publish::publish_telling(&made.release, &pipeline, settings.messages, &lock, &tell)
+    })?;
     summary.written = Some(published.folder);
     summary.n_written = published.files.len();
     summary.tell("summary-published", settings);
@@ -83,18 +92,28 @@ pub(super) fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &
         tell_findings(&findings, settings);
         return Err(no_period());
     };
-    let tables = tabulate::assemble(reading.tables, pipeline).log_into(&mut findings);
-    let so_far = std::mem::take(&mut findings);
-    let tables = reconcile::reconcile(tables, so_far, &corrections.books, period, pipeline).log_into(&mut findings);
-    let tables = tabulate::through(tabulate::with_officials(tables, pipeline), period, pipeline);
-    let tables = statistics::statistics(tables, period, pipeline).log_into(&mut findings);
-    findings.extend(verify::verify(&tables, pipeline));
+    let tables = settings.during(|begin| {
+        begin(Progress::Count);
+        let tables = tabulate::assemble(reading.tables, pipeline).log_into(&mut findings);
+        let so_far = std::mem::take(&mut findings);
+        let tables = reconcile::reconcile(tables, so_far, &corrections.books, period, pipeline).log_into(&mut findings);
+        let tables = tabulate::through(tabulate::with_officials(tables, pipeline), period, pipeline);
+        let tables = statistics::statistics(tables, period, pipeline).log_into(&mut findings);
+        begin(Progress::Check);
+        findings.extend(verify::verify(&tables, pipeline));
+        tables
+    });
     // Where a correction does not fit, the review would show a state that nobody has asked for.
     let is_fit = !findings.iter().any(|finding| finding.code.is_of_corrections());
-    let review = || (writes && is_fit).then(|| review::write(&tables, &findings, period, order.issued, pipeline, settings)).transpose();
+    let review = || {
+        let review = Review { tables: &tables, findings: &findings, period, issued: order.issued };
+        (writes && is_fit).then(|| review::write(&review, pipeline, settings.messages)).transpose()
+    };
     // Whoever is refused has most to review.
     if findings.iter().any(|finding| is_error(&finding)) {
-        let _ = review();
+        if let Ok(Some(written)) = review() {
+            written.tell(settings);
+        }
         refuse(&findings, settings)?;
     }
     let release = || {
@@ -103,8 +122,15 @@ pub(super) fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &
         tables.insert(tabulate::findings(rows, pipeline));
         against_last(order, period, pipeline, tables, findings, reading.inputs)
     };
-    let (review, made) = rayon::join(review, release);
-    Ok(Made { review: review?, ..made? })
+    let (review, made) = settings.during(|begin| {
+        begin(Progress::Compare);
+        rayon::join(review, release)
+    });
+    let review = review?;
+    if let Some(review) = &review {
+        review.tell(settings);
+    }
+    Ok(Made { review: review.map(|review| review.path), ..made? })
 }
 
 /// Gives the release its name and version, and compares it with what was published before it. A comparison that cannot be

@@ -105,6 +105,7 @@ fn read_one(file: &SourceFile, pipeline: &Pipeline, bar: &ProgressBar) -> Result
 
 /// A bar that counts entries: rows of ledgers, pieces of running text. Nothing is known of them before files are opened.
 fn progress(settings: &Settings<'_>) -> ProgressBar {
-    let bar = settings.bar(Some(0), "{msg} {bar:30} {human_pos}/{human_len}");
+    let bar = settings.bar(Some(0), "{msg} {bar:30} {human_pos}/{human_len} {spinner} {elapsed}");
+    settings.keep_moving(&bar);
     bar.with_message(settings.messages.word("progress-reading"))
 }

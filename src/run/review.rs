@@ -4,11 +4,11 @@
 use super::{Settings, unwritable};
 use crate::error::{Error, ErrorKind};
 use crate::ingest::{self, shown};
-use crate::model::{Content, Finding, InputFile, Outcome, Quarter, Tables};
+use crate::messages::Messages;
+use crate::model::{Content, InputFile, Outcome, Quarter, Tables};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, Review};
 use crate::reconcile::{self, Book};
-use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -48,28 +48,36 @@ pub(super) fn read(pipeline: &Pipeline, known: Option<&BTreeSet<String>>) -> Res
     Ok(Outcome::new(corrections, findings))
 }
 
+/// A review that was written.
+pub(super) struct Written {
+    pub(super) path: PathBuf,
+    /// The one beside it that somebody has begun to fill in.
+    begun: Option<PathBuf>,
+}
+
+impl Written {
+    /// Says that one is there already which somebody has begun.
+    pub(super) fn tell(&self, settings: &Settings<'_>) {
+        if let Some(begun) = &self.begun {
+            settings.warn(&settings.messages.tell("review-begun", &[("path", shown(begun))]));
+        }
+    }
+}
+
 /// Writes the review of a quarter; where somebody has begun to fill in the one that is there, beside it.
-pub(super) fn write(
-    tables: &Tables,
-    findings: &[Finding],
-    period: Quarter,
-    issued: NaiveDate,
-    pipeline: &Pipeline,
-    settings: &Settings<'_>,
-) -> Result<PathBuf, Error> {
-    let bytes = publish::review(&Review { tables, findings, period, issued }, pipeline, settings.messages)?;
+pub(super) fn write(review: &Review<'_>, pipeline: &Pipeline, messages: &Messages) -> Result<Written, Error> {
+    let Review { tables, period, .. } = *review;
+    let bytes = publish::review(review, pipeline, messages)?;
     let folder = pipeline.output.join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|reason| unwritable(&folder, &reason))?;
-    let mut path = folder.join(format!("{period}.xlsx"));
-    if is_begun(&path, tables, period, pipeline) {
-        settings.warn(&settings.messages.tell("review-begun", &[("path", shown(&path))]));
-        path = folder.join(format!("{period}-new.xlsx"));
-    }
+    let usual = folder.join(format!("{period}.xlsx"));
+    let begun = is_begun(&usual, tables, period, pipeline).then(|| usual.clone());
+    let path = if begun.is_some() { folder.join(format!("{period}-new.xlsx")) } else { usual };
     // Written beside and renamed, so that a program that has the old one open never sees half of the new.
     let staging = folder.join(format!(".{period}.xlsx"));
     let written = std::fs::write(&staging, bytes).and_then(|()| std::fs::rename(&staging, &path));
     written.map_err(|reason| unwritable(&path, &reason))?;
-    Ok(path)
+    Ok(Written { path, begun })
 }
 
 /// Whether the review that is there has an answer in it that is not among the corrections yet.
