@@ -40,7 +40,7 @@ pub(super) fn write_table(table: &Table) -> Result<Vec<u8>, Error> {
     let path = path(&table.name);
     let columns = model::columns(&table.frame).map_err(|error| fault(&path, error))?;
     let failed = |error: csv::Error| fault(&path, error);
-    let mut writer = writer();
+    let mut writer = writer(table.frame.estimated_size());
     writer.write_record(columns.iter().map(|(name, _)| name)).map_err(failed)?;
     let mut cell = String::new();
     for row in 0..table.frame.height() {
@@ -54,14 +54,17 @@ pub(super) fn write_table(table: &Table) -> Result<Vec<u8>, Error> {
     writer.into_inner().map_err(|error| fault(&path, error))
 }
 
-fn writer() -> csv::Writer<Vec<u8>> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec())
+/// A file of about so many bytes.
+fn writer(size: usize) -> csv::Writer<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(size);
+    bytes.extend_from_slice(BYTE_ORDER_MARK);
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes)
 }
 
 /// Rows of cells under their headings.
 pub(super) fn write_rows<'a>(path: &str, headings: &[&str], rows: impl Iterator<Item = Vec<Cow<'a, str>>>) -> Result<Vec<u8>, Error> {
     let failed = |error: &dyn Display| fault(path, error);
-    let mut writer = writer();
+    let mut writer = writer(0);
     writer.write_record(headings).map_err(|error| failed(&error))?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| cell.as_bytes())).map_err(|error| failed(&error))?;

@@ -67,7 +67,11 @@ fn seen(participations: DataFrame, people: &mut BTreeMap<String, Official>) {
     let (ids, names) = (made(made(rows.column("official_id")).str()), made(made(rows.column("name")).str()));
     let (titles, dates) = (lists(&rows, "titles"), made(made(rows.column("start_date")).date()));
     for (((id, name), titles), date) in ids.iter().zip(names.iter()).zip(titles).zip(dates.as_date_iter()) {
-        let person = people.entry(id.unwrap_or_default().to_owned()).or_default();
+        let id = id.unwrap_or_default();
+        if !people.contains_key(id) {
+            people.insert(id.to_owned(), Official::default());
+        }
+        let Some(person) = people.get_mut(id) else { continue };
         add(&mut person.names, name.unwrap_or_default());
         titles.iter().for_each(|title| add(&mut person.titles, title));
         person.first = person.first.into_iter().chain(date).min();
@@ -92,10 +96,8 @@ fn listed(posts: &DataFrame, people: &mut BTreeMap<String, Official>) {
 
 /// A column of lists, row by row.
 pub(super) fn lists(frame: &DataFrame, column: &str) -> Vec<Vec<String>> {
-    let lists = made(made(frame.column(column)).list());
-    let items = |row| {
-        let items = lists.get_as_series(row)?;
-        Some(made(items.str()).iter().flatten().map(str::to_owned).collect())
-    };
-    (0..lists.len()).map(|row| items(row).unwrap_or_default()).collect()
+    match made(model::values(made(frame.column(column)).as_materialized_series())) {
+        Values::List(lists) => lists.into_iter().map(Option::unwrap_or_default).collect(),
+        _ => vec![Vec::new(); frame.height()],
+    }
 }

@@ -8,6 +8,7 @@ use crate::model::{
 use crate::pipeline::Pipeline;
 use chrono::NaiveDate;
 use polars::prelude::DataFrame;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of one source. Identifiers are not yet unique among sources; beside each row of a child table stands the
@@ -33,6 +34,8 @@ pub fn tabulate(
 
 /// Entries whose texts are held twice at a time, as read and as rows.
 const BATCH: usize = 1 << 16;
+/// Entries or activities that one worker takes at a time.
+const PORTION: usize = 1 << 12;
 
 /// The rows of a large source without a second copy of it: each batch of entries is given up for its rows.
 pub(super) fn in_batches(
@@ -46,7 +49,11 @@ pub(super) fn in_batches(
     let n_entries = entries.len();
     let mut entries = entries.into_iter();
     let mut take = || entries.by_ref().take(size).collect::<Vec<ReadEntry>>();
-    let mut all = rows(source, counts, period, &take(), area_code);
+    // What was read is many small pieces: to give them back takes as long as to make a column of them.
+    let give_up = |batch: Vec<ReadEntry>| batch.into_par_iter().with_min_len(PORTION).for_each(drop);
+    let first = take();
+    let mut all = rows(source, counts, period, &first, area_code);
+    give_up(first);
     all.frames.insert("sources", source_columns(source, counts, period, n_entries));
     loop {
         let batch = take();
@@ -55,6 +62,7 @@ pub(super) fn in_batches(
         }
         let before = index(all.entry_of["entries"].len());
         let more = rows(source, counts, period, &batch, area_code);
+        give_up(batch);
         for (name, frame) in more.frames.into_iter().filter(|(name, _)| *name != "sources") {
             if let Some(all) = all.frames.get_mut(name) {
                 made(all.vstack_mut_owned(frame).map(|_| ()));
@@ -90,8 +98,8 @@ pub(super) fn rows(
 ) -> SourceTables {
     let activities: Vec<ActivityRow<'_>> = entries.iter().enumerate().flat_map(activities_of).collect();
     let mentions: Vec<MentionRow<'_>> = entries.iter().enumerate().flat_map(mentions_of).collect();
-    let mut ids = BTreeMap::new();
-    let people: Vec<Vec<ParticipationRow<'_>>> = activities.iter().map(|activity| participations_of(activity, &mut ids)).collect();
+    let people = activities.par_iter().with_min_len(PORTION).map_init(Ids::default, |ids, activity| participations_of(activity, ids));
+    let people: Vec<Vec<ParticipationRow<'_>>> = people.collect();
     let n_officials: Vec<usize> = people.iter().map(Vec::len).collect();
     let participations: Vec<ParticipationRow<'_>> = people.into_iter().flatten().collect();
     let ((entry_rows, activity_rows), (participation_rows, mention_rows)) = rayon::join(
