@@ -72,6 +72,8 @@ pub(super) struct Fact {
     /// Of an activity or participation its category, of a mention its kind.
     pub(super) class: Option<String>,
     pub(super) official: Option<String>,
+    /// Of a participation the roles that came or went with it.
+    pub(super) roles: BTreeSet<String>,
     pub(super) reason: ChangeReason,
 }
 
@@ -84,6 +86,8 @@ pub(super) struct Figure<'a> {
     pub(super) official: Option<&'a str>,
     /// The level-1 category that the column counts.
     pub(super) level1: Option<&'a str>,
+    /// The role that the column counts.
+    pub(super) role: Option<&'a str>,
 }
 
 impl Figure<'_> {
@@ -122,8 +126,7 @@ impl Figure<'_> {
             || (self.column == "n_active_days" && fact.how == How::Dated);
         match self.official {
             Some(official) => {
-                let counts_roles = !matches!(self.column, "n_activities" | "n_active_days" | "share");
-                let is_moved = is_moved || (counts_roles && fact.how == How::Cast);
+                let is_moved = self.role.map_or(is_moved, |role| (is_moved || fact.how == How::Cast) && fact.roles.contains(role));
                 fact.of == Of::Participations && fact.official.as_deref() == Some(official) && is_moved && is_of_category
             }
             None => fact.of == Of::Activities && is_moved && is_of_category,
@@ -180,11 +183,12 @@ impl Facts {
 mod tests {
     use super::*;
 
-    /// Month, what and how, class, official, reason; what moved came from the month before.
+    /// Month, what and how, class, official with roles, reason; what moved came from the month before.
     fn facts(lines: &[(&str, Of, How, &str, &str, ChangeReason)]) -> Facts {
         let mut facts = Facts::default();
         let own = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        for (month, of, how, class, official, reason) in lines {
+        for (month, of, how, class, who, reason) in lines {
+            let (official, roles) = who.split_once(' ').unwrap_or((who, ""));
             facts.insert(Fact {
                 month: (*month).to_owned(),
                 other: (*how == How::Moved).then(|| "2031-01".to_owned()),
@@ -192,6 +196,7 @@ mod tests {
                 how: *how,
                 class: own(class),
                 official: own(official),
+                roles: roles.split_whitespace().map(str::to_owned).collect(),
                 reason: *reason,
             });
         }
@@ -207,8 +212,9 @@ mod tests {
             ("2031-02", Of::Activities, How::Came, "V1", "", LateSource),
             ("2031-02", Of::Activities, How::Other, "M1", "", SourceChanged),
             ("2031-02", Of::Activities, How::Categorised, "C1", "", Reclassified),
-            ("2031-02", Of::Participations, How::Came, "V1", "P", LateSource),
-            ("2031-02", Of::Participations, How::Cast, "M1", "Q", Merge),
+            ("2031-02", Of::Participations, How::Came, "V1", "P attend", LateSource),
+            ("2031-02", Of::Participations, How::Cast, "M1", "P speak conduct", SourceChanged),
+            ("2031-02", Of::Participations, How::Cast, "M1", "Q attend", Merge),
             ("2031-02", Of::Mentions, How::Came, "place", "", Correction),
             ("2031-02", Of::Activities, How::Dated, "H1", "", Correction),
             ("2031-02", Of::Activities, How::Moved, "R1", "", Correction),
@@ -228,7 +234,15 @@ mod tests {
         check(Figure { level1: Some("C"), ..of("n_category_c") }, &["reclassified"]);
         check(Figure { category: Some("C1"), ..of("n_activities") }, &["reclassified"]);
         check(Figure { official: Some("P"), ..of("n_activities") }, &["late_source"]);
-        check(Figure { official: Some("Q"), ..of("n_attended") }, &["merge"]);
+        check(Figure { official: Some("Q"), role: Some("attend"), ..of("n_attended") }, &["merge"]);
+    }
+
+    #[test]
+    fn a_count_of_a_role_moves_with_the_rows_that_have_it() {
+        let of = |column, role| Figure { column, official: Some("P"), role: Some(role), period: Some("2031"), ..Figure::default() };
+        check(of("n_attended", "attend"), &["late_source"]);
+        check(of("n_spoke", "speak"), &["source_changed"]);
+        check(of("n_conducted", "conduct"), &["source_changed"]);
     }
 
     #[test]

@@ -13,9 +13,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub(super) struct Ground {
     /// Entries with a correction that came, went or changed.
     corrected: HashSet<String>,
-    /// Entries with a merge that came, went or changed.
+    /// Entries with a merge that only the new release has.
     merged: HashSet<String>,
-    /// The activities that were merged, or no longer are.
+    /// Of each entry those that tell the same event, in either release.
+    others: HashMap<String, BTreeSet<String>>,
+    /// The activities that were merged, and those that no longer are.
     merged_activities: HashSet<String>,
     /// Of each entry its sources, the old one's and the new one's.
     sources: HashMap<String, [Option<String>; 2]>,
@@ -25,6 +27,8 @@ pub(super) struct Ground {
     categories: HashMap<String, BTreeSet<String>>,
     /// Of each mention that changed what it is of, old and new.
     kinds: HashMap<String, BTreeSet<String>>,
+    /// Of each participation that changed its roles, the old ones and the new ones.
+    roles: HashMap<String, [BTreeSet<String>; 2]>,
     /// Entries that have a day in either release.
     dated: HashSet<String>,
     /// Entries dated after the end of the old release.
@@ -41,22 +45,15 @@ impl Ground {
             let of_table = changes.iter().filter(|change| change.table == table);
             of_table.map(|change| change.key.as_str()).collect::<HashSet<_>>()
         };
-        let [corrections, merges, mentions, sources] = ["corrections", "merges", "mentions", "sources"].map(moved);
+        let [corrections, mentions, participations, sources] = ["corrections", "mentions", "participations", "sources"].map(moved);
         let mut ground = Ground::default();
+        ground.merge(old.tables, new.tables);
         let until = old.period.last_day();
         let mut known = HashSet::new();
         for (side, tables) in [old.tables, new.tables].into_iter().enumerate() {
             for (id, entry) in pairs(tables.get("corrections"), "correction_id", "entry_id") {
                 if corrections.contains(id.as_str()) {
                     ground.corrected.insert(entry);
-                }
-            }
-            for (id, entry) in pairs(tables.get("merges"), "merged_activity_id", "entry_id") {
-                if merges.contains(id.as_str()) {
-                    // The entry that was merged lends its name to its activities.
-                    ground.merged.extend(id.rsplit_once('-').map(|(entry, _)| entry.to_owned()));
-                    ground.merged.insert(entry);
-                    ground.merged_activities.insert(id);
                 }
             }
             for (entry, source) in pairs(tables.get("entries"), "entry_id", "source_id") {
@@ -77,8 +74,11 @@ impl Ground {
             for (activity, category) in pairs(tables.get("activities"), "activity_id", "category") {
                 ground.categories.entry(activity).or_default().insert(category);
             }
-            for (mention, kind) in kinds(tables).filter(|(mention, _)| mentions.contains(mention.as_str())) {
+            for (mention, kind) in keyed(tables, "mentions", ["entry_id", "seq"], "kind", &mentions) {
                 ground.kinds.entry(mention).or_default().insert(kind);
+            }
+            for (person, roles) in keyed(tables, "participations", ["activity_id", "official_id"], "roles", &participations) {
+                ground.roles.entry(person).or_default()[side].extend(roles.split('|').map(str::to_owned));
             }
             for (source, month) in covered(tables) {
                 if sources.contains(source.as_str()) {
@@ -91,6 +91,24 @@ impl Ground {
         (ground.reasons, ground.all_sources) = of_sources(old, new);
         ground.is_same_method = old.method == new.method;
         ground
+    }
+
+    /// What was merged with what. The entry of an activity lends it its name.
+    fn merge(&mut self, old: &Tables, new: &Tables) {
+        let merges = |tables| pairs(tables, "merged_activity_id", "activity_id").collect::<BTreeSet<_>>();
+        let [before, after] = [old, new].map(|tables| merges(tables.get("merges")));
+        let entry = |activity: &str| activity.rsplit_once('-').map(|(entry, _)| entry.to_owned());
+        for pair in before.union(&after) {
+            let (Some(second), Some(first)) = (entry(&pair.0), entry(&pair.1)) else { continue };
+            if before.contains(pair) != after.contains(pair) {
+                self.merged_activities.insert(pair.0.clone());
+            }
+            if !before.contains(pair) {
+                self.merged.extend([first.clone(), second.clone()]);
+            }
+            self.others.entry(first.clone()).or_default().insert(second.clone());
+            self.others.entry(second).or_default().insert(first);
+        }
     }
 
     /// The entry that a row belongs to.
@@ -121,19 +139,30 @@ impl Ground {
         self.corrected.contains(entry)
     }
 
-    /// Whether a row changed because two sources tell one event. Merging brings and takes neither entries nor, but for
-    /// the one that was merged, activities.
+    /// Whether a row changed because two sources now tell one event.
     pub(super) fn is_merged(&self, change: &Change, entry: &str) -> bool {
+        self.merged.contains(entry) && self.feels_merging(change)
+    }
+
+    /// Merging brings and takes neither entries nor, but for the one that was merged, activities.
+    fn feels_merging(&self, change: &Change) -> bool {
         let is_whole = matches!(change.kind, ChangeKind::Added | ChangeKind::Removed);
         match change.table.as_str() {
-            "entries" if is_whole => false,
-            "activities" if is_whole => self.merged_activities.contains(&change.key),
-            _ => self.merged.contains(entry),
+            "entries" => !is_whole,
+            "activities" => !is_whole || self.merged_activities.contains(&change.key),
+            _ => true,
         }
     }
 
-    /// Why the sources of an entry changed, if they did. A source of a later time that tells of a published one is late for it.
-    pub(super) fn source(&self, entry: &str) -> Option<ChangeReason> {
+    /// Why the sources of a row changed, if they did: of its own entry, else of one that tells the same event, or told it
+    /// until now.
+    pub(super) fn source(&self, change: &Change, entry: &str) -> Option<ChangeReason> {
+        let others = self.others.get(entry).filter(|_| self.feels_merging(change));
+        self.own_source(entry).or_else(|| others?.iter().find_map(|other| self.own_source(other)))
+    }
+
+    /// A source of a later time that tells of a published one is late for it.
+    fn own_source(&self, entry: &str) -> Option<ChangeReason> {
         let sources = self.sources.get(entry)?;
         let reason = sources.iter().rev().flatten().find_map(|source| self.of_source(source))?;
         let is_late = reason == ChangeReason::NewPeriod && self.dated.contains(entry) && !self.is_new(entry);
@@ -177,9 +206,16 @@ impl Ground {
             how,
             class: class.cloned(),
             official: official.clone(),
+            roles: self.roles_moved(key, how),
             reason,
         };
         months.iter().flat_map(|month| classes.iter().map(move |class| fact(month, *class))).collect()
+    }
+
+    /// The roles that somebody gained or lost in an activity; all of them where the row itself came, went or moved.
+    fn roles_moved(&self, participation: &str, how: How) -> BTreeSet<String> {
+        let Some([old, new]) = self.roles.get(participation) else { return BTreeSet::new() };
+        if how == How::Cast { old ^ new } else { old | new }
     }
 }
 
@@ -208,16 +244,14 @@ fn of_sources(old: &Edition<'_>, new: &Edition<'_>) -> (BTreeMap<String, ChangeR
     (reasons, before.into_keys().chain(after.into_keys()).collect())
 }
 
-/// The key of each mention with its kind.
-fn kinds(tables: &Tables) -> impl Iterator<Item = (String, String)> + '_ {
-    let frame = tables.get("mentions");
-    let places = frame.and_then(|frame| {
-        model::columns(&frame.select(["entry_id", "seq"]).ok()?).ok().map(|columns| {
-            let cells = |row: usize| columns.iter().map(|(_, values)| values.cell(row).text().into_owned()).collect::<Vec<_>>().join("|");
-            (0..frame.height()).map(cells).collect::<Vec<_>>()
-        })
-    });
-    places.into_iter().flatten().zip(pairs(frame, "kind", "kind").map(|(kind, _)| kind))
+/// The rows of a table that are wanted, by their key of two columns, each with the value of another as CSV prints it.
+fn keyed(tables: &Tables, table: &str, key: [&str; 2], column: &str, wanted: &HashSet<&str>) -> Vec<(String, String)> {
+    let Some(frame) = tables.get(table).filter(|_| !wanted.is_empty()) else { return Vec::new() };
+    let Ok(columns) = frame.select([key[0], key[1], column]) else { return Vec::new() };
+    let columns = made(model::columns(&columns));
+    let text = |column: usize, row: usize| columns[column].1.cell(row).text().into_owned();
+    let rows = (0..frame.height()).map(|row| (format!("{}|{}", text(0, row), text(1, row)), row));
+    rows.filter(|(key, _)| wanted.contains(key.as_str())).map(|(key, row)| (key, text(2, row))).collect()
 }
 
 /// Every month that each source says it covers.

@@ -5,7 +5,7 @@
 use super::Edition;
 use super::facts::{Facts, Figure};
 use super::ground::Ground;
-use crate::model::{Change, ChangeReason, Quarter, is_over};
+use crate::model::{Change, ChangeReason, Quarter, Role, is_over};
 use crate::pipeline::Pipeline;
 
 /// Gives each change its reasons; what changed in the description of a table has none but the program.
@@ -45,7 +45,7 @@ fn of_row(change: &Change, ground: &Ground) -> Option<ChangeReason> {
         ChangeReason::Correction
     } else if ground.is_merged(change, entry) {
         ChangeReason::Merge
-    } else if let Some(reason) = ground.source(entry) {
+    } else if let Some(reason) = ground.source(change, entry) {
         reason
     } else if is_of_category {
         ChangeReason::Reclassified
@@ -66,6 +66,7 @@ fn of_figure(change: &Change, facts: &Facts, ground: &Ground, until: Quarter, pi
         category: part(&["category"]),
         official: part(&["official_id"]),
         level1: level1.map(|category| category.code.as_str()),
+        role: Role::COUNTED.iter().find(|(_, name)| *name == column).map(|(role, _)| role.code()),
     };
     let found = facts.reasons(&figure);
     if !found.is_empty() {

@@ -120,3 +120,26 @@ fn a_quarter_without_sources_is_no_fall_to_nothing() {
     assert!(!changes.is_empty() && changes.iter().all(|change| change["reason"] == "new_period"), "{changes:?}");
     assert_eq!(house.run(&["verify", "output/2030Q2-r1"]).code, 0);
 }
+
+#[test]
+fn somebody_who_comes_in_one_role_moves_no_other_and_a_merge_that_ends_is_no_merge() {
+    let house = county_after(6);
+    let id = |name: &str| house.rows("2030Q4-r2", "officials").iter().find(|row| row["name"] == name).unwrap()["official_id"].clone();
+    let (attending, presiding) = (id("欧阳朔"), id("许知行"));
+    let reasons = |release: &str, table: &str, key: &str, columns: &[&str]| {
+        let changes = house.changes(release);
+        columns.iter().map(|column| told(&changes, table, key, column).unwrap().2.to_owned()).collect::<Vec<_>>()
+    };
+    // The late ledger has him attend, the chronicle that was printed again has him no longer speak.
+    let year = format!("2030|{attending}");
+    let columns = ["n_attended", "n_spoke", "n_conducted"];
+    assert_eq!(reasons("2030Q4-r2", "by_official", &year, &columns), ["late_source", "source_changed", "source_changed"]);
+    // The ledger is taken back, and with it what only the second source of the meeting told.
+    fs::remove_file(house.path("input/2030Q3/台账.csv")).unwrap();
+    assert_eq!(house.published("2031-02-04"), "2030Q4-r3");
+    for period in ["2030-09", "2030Q3", "2030"] {
+        assert_eq!(reasons("2030Q4-r3", "by_official", &format!("{period}|{presiding}"), &["n_attended"]), ["source_removed"]);
+    }
+    let changes = house.changes("2030Q4-r3");
+    assert!(changes.len() > 40 && changes.iter().all(|change| change["reason"] == "source_removed"), "{changes:?}");
+}
