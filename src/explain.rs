@@ -3,7 +3,7 @@
 
 mod figure;
 
-pub use figure::{Figure, Ground, figure, json as figure_json, lines as figure_lines};
+pub use figure::{Corrected, Figure, Ground, figure, json as figure_json, lines as figure_lines};
 
 use crate::messages::Messages;
 use crate::model::{Activity, DateSpan, Finding, Meeting, Mention, Participation, ReadEntry};

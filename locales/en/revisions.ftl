@@ -91,6 +91,13 @@ audit-told = { $what }: { $found }
 
 explain-figure = { $table } { $key } { $column } = { $value }
 explain-counted = counted again from these { $rows } rows: { $counted }
+explain-counted-share = counted again from these { $rows } rows: { $part } ÷ { $whole } = { $counted } ({ $whole } are all activities of that time)
+explain-rule = by the rule { $rule }
+explain-corrected = corrected: { $field } was read “{ $read }” and put right to “{ $corrected }” ({ $reason }; { $date }, { $path } line { $line })
+explain-corrected-row = corrected: { $operation } { $row } ({ $reason }; { $date }, { $path } line { $line })
+explain-taken = no longer counted, by these { $count } corrections
+explain-other-source = another source: { $place } ({ $rule }; counted once)
+explain-cell = { $sheet }!{ $cell } { $heading } = { $value }
 explain-stands-on = stands on these { $rows } rows
 explain-ground = { $table } { $id }  { $about }
 explain-place = { $path } line { $line }: { $text }
@@ -109,6 +116,8 @@ error-several-rows = { $count } rows of table { $table } fit { $row }
 hint-several-rows = give the whole key: { $key }
 error-no-such-sheet = the workbook has no sheet “{ $sheet }”
 hint-no-such-sheet = name the sheet as its tab does
+error-sheet-of-charts = the sheet { $sheet } holds charts, and no value in { $cell }
+hint-sheet-of-charts = the charts are drawn from the summaries by month, by category and by official; ask for a cell of these sheets
 error-no-such-cell = { $cell } of sheet “{ $sheet }” holds no value of a published table
-hint-no-such-cell = name a cell below the headings, such as B6; cover, contents and notes are words and have no origin of their own
+hint-no-such-cell = name a cell below the headings that holds something, such as B6; the sentences about the quarter on the cover can be asked for (B5), the rest of the cover, contents and notes are words without an origin of their own
 verification-kind-guidance = the workbook meets the checks that can be computed (workbook-checks.md)

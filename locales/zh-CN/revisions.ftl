@@ -91,6 +91,13 @@ audit-told = { $what }：{ $found }
 
 explain-figure = { $table } { $key } { $column } = { $value }
 explain-counted = 由下列 { $rows } 行重新数得：{ $counted }
+explain-counted-share = 由下列 { $rows } 行重新数得：{ $part } ÷ { $whole } = { $counted }（{ $whole } 为同期全部活动数）
+explain-rule = 依据：{ $rule }
+explain-corrected = 更正：{ $field } 读作“{ $read }”，更正为“{ $corrected }”（{ $reason }；{ $date }，{ $path } 第 { $line } 行）
+explain-corrected-row = 更正：{ $operation } { $row }（{ $reason }；{ $date }，{ $path } 第 { $line } 行）
+explain-taken = 经下列 { $count } 处更正，原来读入的不再计入
+explain-other-source = 另一来源：{ $place }（{ $rule }，只计一次）
+explain-cell = { $sheet }!{ $cell } { $heading } = { $value }
 explain-stands-on = 依据下列 { $rows } 行
 explain-ground = { $table } { $id }  { $about }
 explain-place = { $path } 第 { $line } 行：{ $text }
@@ -109,6 +116,8 @@ error-several-rows = 表 { $table } 有 { $count } 行符合 { $row }
 hint-several-rows = 写全主键：{ $key }
 error-no-such-sheet = 工作簿没有工作表“{ $sheet }”
 hint-no-such-sheet = 工作表名照工作簿下方的标签写
+error-sheet-of-charts = 工作表“{ $sheet }”只有图，{ $cell } 没有数值
+hint-sheet-of-charts = 图照“按月统计”“按类别统计”“按人员统计”各表画出；问这些工作表的单元格
 error-no-such-cell = 工作表“{ $sheet }”的 { $cell } 不是数据表中的数值
-hint-no-such-cell = 写表头以下的单元格，如 B6；封面、目录和说明是文字，没有单独的来历
+hint-no-such-cell = 写表头以下有内容的单元格，如 B6；封面的概况句可以问（如 封面!B5），封面其余各行、目录和说明是文字，没有单独的来历
 verification-kind-guidance = 工作簿符合可以计算的各项检查（见 workbook-checks.md）

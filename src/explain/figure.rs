@@ -1,14 +1,17 @@
 //! From a published value back to the rows that it stands on: for a figure the entries, activities, participations or
 //! mentions that were counted, counted once more; for a value of a row that row; each with source, line and quoted text.
 
+mod corrected;
 mod rows;
+mod told;
+
+pub use corrected::Corrected;
+pub use told::{json, lines};
 
 use crate::error::Problem;
-use crate::messages::Messages;
 use crate::model::{Cell, MentionKind, Role, Tables, holds};
 use crate::pipeline::Pipeline;
 use rows::{Places, Rows};
-use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// A published value and what it stands on.
@@ -24,8 +27,12 @@ pub struct Figure {
     pub value: String,
     /// Counted once more from the rows; none where the value is no count.
     pub counted: Option<String>,
+    /// Of a share the part, which the rows are, and the whole.
+    pub of: Option<[String; 2]>,
     /// What it stands on.
     pub rows: Vec<Ground>,
+    /// What the office has corrected so that it is no longer counted here.
+    pub taken: Vec<Corrected>,
 }
 
 /// One row that a value stands on.
@@ -39,8 +46,12 @@ pub struct Ground {
     pub date: String,
     /// Category, where it has one.
     pub category: String,
-    /// Who, in which roles.
+    /// Who.
     pub who: String,
+    /// In which roles.
+    pub roles: Vec<String>,
+    /// The rule that made it: of an activity or a participation what fired, of a merge why two are one.
+    pub rule: String,
     /// The source.
     pub path: String,
     /// The sheet, where the source is a workbook.
@@ -49,6 +60,19 @@ pub struct Ground {
     pub lines: [String; 2],
     /// What is printed there.
     pub text: String,
+    /// What the office has corrected of it.
+    pub corrections: Vec<Corrected>,
+    /// Where else the same event is told.
+    pub others: Vec<Ground>,
+}
+
+/// What a count is made of.
+#[derive(Default)]
+struct Counted {
+    counted: Option<String>,
+    of: Option<[String; 2]>,
+    rows: Vec<Ground>,
+    taken: Vec<Corrected>,
 }
 
 /// What a figure counts, and of which rows.
@@ -93,18 +117,20 @@ pub fn figure(tables: &Tables, pipeline: &Pipeline, table: &str, known: &[(Strin
     }
     let key: Vec<(String, String)> = pipeline.fields.key(table).iter().map(|name| (name.clone(), rows.text(name, row))).collect();
     let places = Places::new(tables);
-    let (counted, grounds) = match count(table, column, &key, pipeline) {
+    let found = match count(table, column, &key, pipeline) {
         Some(count) => counted(tables, &count, &places),
         // A category or a person is told by what was counted of it, over all periods where none is asked for.
         None if table == "officials" || key.iter().any(|(name, _)| name == "period") => {
             let whose: Vec<_> = key.iter().filter(|(name, _)| found.len() == 1 || name != "period").cloned().collect();
-            (None, count(table, "n_activities", &whose, pipeline).map_or_else(Vec::new, |count| counted(tables, &count, &places).1))
+            let found = count(table, "n_activities", &whose, pipeline).map(|count| counted(tables, &count, &places));
+            Counted { counted: None, ..found.unwrap_or_default() }
         }
-        None if table == "vintages" => (None, of_vintage(tables, pipeline, &rows, row)),
-        None => (None, of_row(tables, table, &rows, row, &key, &places)),
+        None if table == "vintages" => Counted { rows: of_vintage(tables, pipeline, &rows, row), ..Counted::default() },
+        None => Counted { rows: of_row(tables, table, &rows, row, &key, &places), ..Counted::default() },
     };
     let value = rows.text(column, row);
-    Ok(Figure { table: table.to_owned(), key, column: column.to_owned(), value, counted, rows: grounds })
+    let Counted { counted, of, rows, taken } = found;
+    Ok(Figure { table: table.to_owned(), key, column: column.to_owned(), value, counted, of, rows, taken })
 }
 
 /// What a column counts; none where it counts nothing.
@@ -135,8 +161,8 @@ fn count<'a>(table: &str, column: &str, key: &'a [(String, String)], pipeline: &
 }
 
 /// The rows that a count stands on, and the count.
-fn counted(tables: &Tables, count: &Count<'_>, places: &Places) -> (Option<String>, Vec<Ground>) {
-    let Some(rows) = Rows::of(tables, count.table) else { return (None, Vec::new()) };
+fn counted(tables: &Tables, count: &Count<'_>, places: &Places) -> Counted {
+    let Some(rows) = Rows::of(tables, count.table) else { return Counted::default() };
     // Statistics count what is dated within the covered range; the counts of a row all that belongs to it.
     let covered: BTreeSet<String> = Rows::of(tables, "by_month").map(|months| months.all("month")).unwrap_or_default();
     let is_counted = |row: &usize| {
@@ -160,14 +186,18 @@ fn counted(tables: &Tables, count: &Count<'_>, places: &Places) -> (Option<Strin
         let value = |row: &usize| count.different.iter().map(|column| rows.text(column, *row)).collect::<Vec<_>>();
         found.iter().map(value).collect::<BTreeSet<_>>().len()
     };
-    let counted = if count.is_share {
+    let whole = count.is_share.then(|| {
         let whole = Count { table: "activities", period: count.period, ..Count::default() };
-        let (total, _) = counted(tables, &whole, places);
-        share(number, total.and_then(|total| total.parse().ok()).unwrap_or_default())
-    } else {
-        Some(number.to_string())
-    };
-    (counted, found.into_iter().map(|row| places.ground(count.table, &rows, row)).collect())
+        let total = counted(tables, &whole, places).counted;
+        total.and_then(|total| total.parse().ok()).unwrap_or_default()
+    });
+    let found: Vec<Ground> = found.into_iter().map(|row| places.ground(count.table, &rows, row)).collect();
+    Counted {
+        counted: whole.map_or_else(|| Some(number.to_string()), |whole| share(number, whole)),
+        of: whole.map(|whole| [number, whole].map(|count| count.to_string())),
+        taken: places.taken(count, &found),
+        rows: found,
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "numbers of activities")]
@@ -196,56 +226,4 @@ fn of_row(tables: &Tables, table: &str, rows: &Rows<'_>, row: usize, key: &[(Str
     let known = ["entries", "activities", "participations", "mentions", "merges", "corrections", "sources", "sheets", "posts", "findings"];
     let name = known.into_iter().find(|name| *name == table);
     name.map(|name| places.ground(name, rows, row)).into_iter().collect()
-}
-
-/// For a reader: the value, how it was counted, and each row with the words of the source.
-pub fn lines(figure: &Figure, messages: &Messages) -> Vec<String> {
-    let key = figure.key.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
-    let empty = || messages.word("explain-empty");
-    let shown = |value: &str| if value.is_empty() { empty() } else { value.to_owned() };
-    let about = [("table", figure.table.clone()), ("key", key), ("column", figure.column.clone()), ("value", shown(&figure.value))];
-    let mut lines = vec![messages.tell("explain-figure", &about)];
-    let n_rows = ("rows", figure.rows.len().to_string());
-    lines.push(match &figure.counted {
-        Some(counted) => messages.tell("explain-counted", &[("counted", shown(counted)), n_rows]),
-        None => messages.tell("explain-stands-on", &[n_rows]),
-    });
-    for ground in &figure.rows {
-        let values = [
-            ("table", ground.table.to_owned()),
-            ("id", ground.id.clone()),
-            (
-                "about",
-                [&ground.date, &ground.category, &ground.who]
-                    .into_iter()
-                    .filter(|text| !text.is_empty())
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join("  "),
-            ),
-        ];
-        lines.push(format!("  {}", messages.tell("explain-ground", &values)));
-        let path = if ground.sheet.is_empty() { ground.path.clone() } else { format!("{} [{}]", ground.path, ground.sheet) };
-        let [first, last] = &ground.lines;
-        let place = if first == last || last.is_empty() { first.clone() } else { format!("{first}-{last}") };
-        let id = if place.is_empty() { "explain-place-of-file" } else { "explain-place" };
-        let text = ground.text.clone();
-        lines.push(format!("    {}", messages.tell(id, &[("path", path), ("line", place), ("text", text)]).trim_end()));
-    }
-    lines
-}
-
-/// For another program.
-pub fn json(figure: &Figure) -> Value {
-    let row = |ground: &Ground| {
-        json!({
-            "table": ground.table, "id": ground.id, "date": ground.date, "category": ground.category, "who": ground.who,
-            "path": ground.path, "sheet": ground.sheet, "line_start": ground.lines[0], "line_end": ground.lines[1], "text": ground.text,
-        })
-    };
-    let key: serde_json::Map<String, Value> = figure.key.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
-    json!({
-        "table": figure.table, "key": key, "column": figure.column, "value": figure.value, "counted": figure.counted,
-        "rows": figure.rows.iter().map(row).collect::<Vec<Value>>(),
-    })
 }

@@ -30,7 +30,7 @@ pub use parquet::{Metadata, read_table, write_table};
 pub use recall::{differing, read_release, read_vintages, recall};
 pub use review::{Review, review};
 pub use staging::{Lock, Published, list, lock, publish, publish_telling};
-pub use workbook::{Asked, cell};
+pub use workbook::{Asked, Shown, cell};
 
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{Release, sha256_hex};

@@ -10,7 +10,7 @@ mod quarters;
 mod reconciled;
 mod summaries;
 
-pub use cell::{Asked, cell};
+pub use cell::{Asked, Shown, cell};
 pub(super) use heat::COLUMNS_BEFORE;
 pub(super) use notes::TOPICS;
 

@@ -5,7 +5,7 @@ use super::Settings;
 use super::releases::carried;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::explain as explaining;
-use crate::publish::{self, Asked};
+use crate::publish::{self, Asked, Shown};
 use crate::verify;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -17,20 +17,32 @@ use std::path::Path;
 pub fn explain_figure(dir: &Path, words: &[String], given: Option<&Path>, settings: &Settings<'_>) -> Result<(), Error> {
     let pipeline = carried(dir, given)?;
     let release = publish::recall(dir, &pipeline, &verify::CHECKS)?;
-    let asked = match words {
-        [cell] => match cell.rsplit_once('!') {
-            Some((sheet, place)) => publish::cell(&release, &pipeline, settings.messages, sheet.trim_matches('\''), place)?,
-            None => return Err(unclear(words)),
-        },
-        _ => vec![asked(words).ok_or_else(|| unclear(words))?],
+    let shown = match words {
+        [cell] => {
+            let (sheet, place) = cell.rsplit_once('!').ok_or_else(|| unclear(words))?;
+            let sheet = sheet.trim_matches('\'');
+            Some((sheet, place, publish::cell(&release, &pipeline, settings.messages, sheet, place)?))
+        }
+        _ => None,
+    };
+    let asked = match &shown {
+        Some((.., shown)) => shown.asked.clone(),
+        None => vec![asked(words).ok_or_else(|| unclear(words))?],
     };
     let figure = |asked: &Asked| explaining::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column);
     let figures = asked.iter().map(figure).collect::<Result<Vec<_>, _>>().map_err(|problem| Error::one(ErrorKind::Usage, problem))?;
     if settings.json {
-        let told: Vec<Value> = figures.iter().map(explaining::figure_json).collect();
-        let told = if told.len() == 1 { told.into_iter().next().unwrap_or_default() } else { json!({ "parts": told }) };
+        let mut told: Vec<Value> = figures.iter().map(explaining::figure_json).collect();
+        let mut told = if told.len() == 1 { told.remove(0) } else { json!({ "parts": told }) };
+        if let Some((sheet, place, shown)) = &shown {
+            told["cell"] = json!({ "sheet": sheet, "place": place, "heading": shown.heading, "value": shown.value });
+        }
         settings.say(&told.to_string());
         return Ok(());
+    }
+    if let Some((sheet, place, Shown { heading, value, .. })) = shown {
+        let values = [("sheet", sheet), ("cell", place), ("heading", &heading), ("value", &value)];
+        settings.say(&settings.messages.tell("explain-cell", &values.map(|(name, value)| (name, value.to_owned()))));
     }
     if figures.len() > 1 {
         settings.say(&settings.messages.tell("explain-parts", &[("count", figures.len().to_string())]));

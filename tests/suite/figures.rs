@@ -2,6 +2,7 @@
 //! and are what is counted from these.
 
 use crate::house::{House, PIPELINE};
+use crate::office::{county, step};
 use gongbao::explain;
 use gongbao::model::columns;
 use gongbao::pipeline::Pipeline;
@@ -94,8 +95,8 @@ fn every_cell_of_the_summaries_of_the_workbook_is_explained() {
         for row in sheet.rows.iter().filter(|row| row.number > 4) {
             for cell in row.cells.iter().filter(|cell| cell.column <= 26) {
                 let place = format!("{}{}", char::from(b'A' + u8::try_from(cell.column - 1).unwrap()), row.number);
-                let Ok(asked) = publish::cell(&release, &pipeline, &messages, &sheet.name, &place) else { continue };
-                let [asked] = &asked[..] else { continue };
+                let Ok(shown) = publish::cell(&release, &pipeline, &messages, &sheet.name, &place) else { continue };
+                let [asked] = &shown.asked[..] else { continue };
                 let figure = explain::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column)
                     .unwrap_or_else(|problem| panic!("{}!{place}: {problem:?}", sheet.name));
                 if let (gongbao::model::CellValue::Number(number), Some(counted)) = (&cell.value, &figure.counted) {
@@ -143,4 +144,76 @@ fn what_is_not_there_is_told_with_what_is() {
     check(&["by_official", "name=周明", "n_activities"], &["rows of table by_official fit name=周明", "official_id"]);
     check(&["by_month"], &["cannot tell which figure"]);
     check(&["没有这张表!B6"], &["no sheet", "没有这张表"]);
+    check(&["图表!A1"], &["holds charts", "summaries"]);
+    check(&["封面!B12"], &["sentences about the quarter"]);
+}
+
+/// The third quarter of the county, with a ledger that tells what the chronicle tells, and a correction.
+fn quarter_of_the_county() -> House {
+    let house = county();
+    ["1", "2", "3", "4", "6"].iter().for_each(|folder| step(&house, folder));
+    let ran = house.run(&["publish", "--period", "2030Q3", "--issued", "2030-10-11"]);
+    assert_eq!(ran.code, 0, "{}", ran.said());
+    house
+}
+
+#[test]
+fn what_made_a_figure_beside_its_rows_is_told() {
+    let house = quarter_of_the_county();
+    let told = |words: &[&str]| {
+        let ran = house.run(&[&["explain", "--pipeline", PIPELINE, "--release", "output/2030Q3-r1"], words].concat());
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.said());
+        ran.out
+    };
+    let check = |words: &[&str], expected: &[&str]| {
+        let out = told(words);
+        expected.iter().for_each(|part| assert!(out.contains(part), "{words:?}: {part} not in {out}"));
+    };
+    let correction = "category 读作“V1”，更正为“V2”（会议纪要写明是督导检查；2030-07-18，corrections/2030Q2.csv 第 2 行）";
+    check(&["by_month", "month=2030-04", "n_category_v"], &["由下列 1 行重新数得：1", correction, "依据：更正"]);
+    check(&["by_category", "period=2030-04", "category=V1", "n_activities"], &["由下列 0 行重新数得：0", "不再计入", correction]);
+    assert!(!told(&["by_category", "period=2030-03", "category=V1", "n_activities"]).contains("更正"));
+    // The meeting is printed in the chronicle; that he also attended is known from the ledger.
+    let attended = ["by_official", "name=许知行", "period=2030-09", "n_attended"];
+    check(&attended, &["主持；出席", "依据：M2:常务会议", "另一来源：2030Q3/台账.csv 第 3 行", "会议系列和会次相同"]);
+    check(&["by_category", "period=2030Q3", "category=M2", "share"], &["1 ÷ 6 = 0.166667", "同期全部活动数"]);
+    check(&["季度比较!F6"], &["季度比较!F6 较2030年第2季度增减率 = 20.0%", "由下列 6 个已发布的数值合成"]);
+    let english = told(&["--lang", "en", "by_official", "name=许知行", "period=2030-09", "n_attended"]);
+    assert!(english.contains("presides; attends") && english.contains("another source: 2030Q3/台账.csv line 3"), "{english}");
+}
+
+#[test]
+fn every_cell_that_holds_something_is_explained() {
+    let house = quarter_of_the_county();
+    let (pipeline, messages) = (Pipeline::load(&house.path(PIPELINE)).unwrap(), gongbao::messages::Messages::new(publish::Lang::Chinese));
+    let dir = house.path("output/2030Q3-r1");
+    let release = publish::recall(&dir, &pipeline, &gongbao::verify::CHECKS).unwrap();
+    let name = house.files("output/2030Q3-r1").into_keys().find(|name| name.ends_with("xlsx")).unwrap();
+    let bytes = fs::read(dir.join(name)).unwrap();
+    let sheets = gongbao::workbook::read(gongbao::workbook::format(&bytes).unwrap(), &bytes).unwrap();
+    let (mut n_cells, mut failed) = (0, Vec::new());
+    for sheet in sheets.iter().filter(|sheet| !["目录", "说明", "图表"].contains(&&*sheet.name)) {
+        for row in sheet.rows.iter().filter(|row| row.number > 4) {
+            for cell in row.cells.iter().filter(|cell| !["", "（无）"].contains(&&*cell.value.shown())) {
+                // Of the cover, the sentences about the quarter; names and units of what is compared have no origin.
+                if (sheet.name == "封面" && (cell.column != 2 || row.number > 10)) || (sheet.name == "季度比较" && cell.column < 3) {
+                    continue;
+                }
+                let place = format!("{}{}", char::from(b'A' + u8::try_from(cell.column - 1).unwrap()), row.number);
+                n_cells += 1;
+                let shown = publish::cell(&release, &pipeline, &messages, &sheet.name, &place);
+                let figures = shown.as_ref().map(|shown| {
+                    let figure = |asked: &publish::Asked| {
+                        explain::figure(&release.tables, &pipeline, &asked.table, &asked.row, &asked.column).is_ok()
+                    };
+                    !shown.value.is_empty() && !shown.heading.is_empty() && !shown.asked.is_empty() && shown.asked.iter().all(figure)
+                });
+                if !figures.unwrap_or(false) {
+                    failed.push(format!("{}!{place}", sheet.name));
+                }
+            }
+        }
+    }
+    assert_eq!(failed, [""; 0]);
+    assert!(n_cells > 600, "{n_cells}");
 }

@@ -1,6 +1,7 @@
 //! Rows of published tables by column, and the way from a row to its source: entry, path, line and printed words.
 
-use super::Ground;
+use super::corrected::{self, Corrected};
+use super::{Count, Ground};
 use crate::model::{self, Cell, Tables, Values};
 use std::collections::{BTreeSet, HashMap};
 
@@ -51,18 +52,28 @@ impl<'a> Rows<'a> {
 pub(super) struct Places {
     entries: HashMap<String, Ground>,
     paths: HashMap<String, String>,
-    /// What each activity says.
-    activities: HashMap<String, String>,
+    /// What each activity says, and which rule made it.
+    activities: HashMap<String, [String; 2]>,
+    /// Of each activity where else it is told, with the entry that it stands in.
+    merges: HashMap<String, Vec<(String, Ground)>>,
+    corrections: Vec<Corrected>,
 }
 
 impl Places {
     pub(super) fn new(tables: &Tables) -> Places {
-        let mut places = Places { entries: HashMap::new(), paths: HashMap::new(), activities: HashMap::new() };
+        let mut places = Places {
+            entries: HashMap::new(),
+            paths: HashMap::new(),
+            activities: HashMap::new(),
+            merges: HashMap::new(),
+            corrections: corrected::read(tables),
+        };
         if let Some(rows) = Rows::of(tables, "sources") {
             places.paths = (0..rows.height).map(|row| (rows.text("source_id", row), rows.text("path", row))).collect();
         }
         if let Some(rows) = Rows::of(tables, "activities") {
-            places.activities = (0..rows.height).map(|row| (rows.text("activity_id", row), rows.text("description", row))).collect();
+            let told = |row: usize| ["description", "trigger"].map(|column| rows.text(column, row));
+            places.activities = (0..rows.height).map(|row| (rows.text("activity_id", row), told(row))).collect();
         }
         if let Some(rows) = Rows::of(tables, "entries") {
             for row in 0..rows.height {
@@ -75,6 +86,12 @@ impl Places {
                     ..Ground::default()
                 };
                 places.entries.insert(rows.text("entry_id", row), ground);
+            }
+        }
+        if let Some(rows) = Rows::of(tables, "merges") {
+            for row in 0..rows.height {
+                let second = (rows.text("entry_id", row), places.ground("merges", &rows, row));
+                places.merges.entry(rows.text("activity_id", row)).or_default().push(second);
             }
         }
         places
@@ -113,11 +130,14 @@ impl Places {
         };
         ground.category = text("category");
         if table == "participations" || table == "posts" {
-            ground.who = [vec![text("name")], rows.list("roles", row)].concat().join(" ");
+            ground.who = text("name");
+            ground.roles = rows.list("roles", row);
         }
+        let activity = self.activities.get(&text("activity_id")).filter(|_| table != "mentions").cloned();
+        let [description, trigger] = activity.unwrap_or_default();
+        ground.rule = if table == "merges" { text("rule") } else { trigger };
         let own = match table {
-            "activities" => text("description"),
-            "participations" => self.activities.get(&text("activity_id")).cloned().unwrap_or_default(),
+            "activities" | "participations" => description,
             "mentions" => text("text_printed"),
             "merges" | "entries" => text("text"),
             _ => String::new(),
@@ -133,6 +153,26 @@ impl Places {
             ground.lines = [first, text("line_end")];
             ground.date = text("start_date");
         }
+        if matches!(table, "entries" | "activities" | "participations" | "mentions") {
+            let (entry, activity) = (text("entry_id"), text("activity_id"));
+            // What a second source names may belong to no activity.
+            let of_entry = || self.merges.values().flatten().filter(|(of, _)| *of == entry);
+            let others: Vec<&(String, Ground)> = match table {
+                "mentions" => of_entry().collect(),
+                _ => self.merges.get(&activity).into_iter().flatten().collect(),
+            };
+            ground.others = others.into_iter().map(|(_, other)| other.clone()).collect();
+            let is_of = |correction: &&Corrected| [&ground.id, &entry, &activity].contains(&&correction.row);
+            ground.corrections = self.corrections.iter().filter(is_of).cloned().collect();
+        }
         ground
+    }
+
+    /// The corrections but for which rows beside these would be counted.
+    pub(super) fn taken(&self, count: &Count<'_>, rows: &[Ground]) -> Vec<Corrected> {
+        let is_told = |correction: &&Corrected| rows.iter().any(|row| row.corrections.contains(correction));
+        let day = |correction: &Corrected| self.entries.get(&correction.entry).map(|entry| entry.date.as_str()).unwrap_or_default();
+        let found = self.corrections.iter().filter(|correction| !is_told(correction) && correction.took(count, day(correction)));
+        found.cloned().collect()
     }
 }

@@ -3,9 +3,10 @@
 
 use super::{Origin, Sheet, Value, sheets};
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::Release;
+use crate::model::{Release, Tables};
 use crate::pipeline::Pipeline;
-use crate::publish::{Words, excel};
+use crate::publish::rows::Rows;
+use crate::publish::{Lang, Words, excel};
 
 /// Columns by whose values a row is found again; others are shown under other words than they are published with.
 const TELLING: [&str; 6] = ["month", "category", "name", "text_printed", "path", "message_zh"];
@@ -21,28 +22,61 @@ pub struct Asked {
     pub column: String,
 }
 
-/// The values behind a cell of the workbook of a release; more than one where the cell is made from several.
+impl Asked {
+    pub(super) fn of(table: &str, row: &[(&str, &str)], column: &str) -> Asked {
+        let row = row.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Asked { table: table.to_owned(), row: row.collect(), column: column.to_owned() }
+    }
+}
+
+/// A cell of the workbook as a reader sees it, and what it is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// What stands above it.
+    pub heading: String,
+    /// What stands in it.
+    pub value: String,
+    /// The values behind it; more than one where it is made from several.
+    pub asked: Vec<Asked>,
+}
+
+/// A cell of the workbook of a release with the values behind it.
 ///
 /// # Errors
 /// Kind `Usage` where there is no such sheet, or no published value in the cell.
-pub fn cell(release: &Release, pipeline: &Pipeline, words: &dyn Words, sheet: &str, place: &str) -> Result<Vec<Asked>, Error> {
+pub fn cell(release: &Release, pipeline: &Pipeline, words: &dyn Words, sheet: &str, place: &str) -> Result<Shown, Error> {
     let wrong = |code: &'static str| Error::one(ErrorKind::Usage, Problem::new(code).with("sheet", sheet).with("cell", place));
     let sheets = sheets(release, pipeline, words)?;
-    let found = sheets.iter().find(|known| known.name == sheet).ok_or_else(|| wrong("no-such-sheet"))?;
+    let found = sheets.iter().find(|known| known.name == sheet).ok_or_else(|| {
+        let is_of_charts = words.say(Lang::Chinese, "publish-sheet-charts", &[]) == sheet;
+        wrong(if is_of_charts { "sheet-of-charts" } else { "no-such-sheet" })
+    })?;
     let (row, column) = parse(place).ok_or_else(|| wrong("no-such-cell"))?;
     // The table begins below title, note and headings.
     let at = row.checked_sub(excel::HEADING_ROW as usize + 1);
     let row = at.and_then(|at| found.rows.get(at)).filter(|_| column < found.headings.len()).ok_or_else(|| wrong("no-such-cell"))?;
     let parts = at.and_then(|at| found.parts.get(at)).into_iter().flatten();
     let parts: Vec<Asked> = parts.filter(|(of, _)| *of == column).map(|(_, asked)| asked.clone()).collect();
+    let shown = |asked| Shown { heading: found.headings[column].clone(), value: row.get(column).map(printed).unwrap_or_default(), asked };
     if !parts.is_empty() {
-        return Ok(parts);
+        return Ok(shown(parts));
     }
     let asked = match found.origins.get(column) {
-        Some(Some(origin)) => asked(found, row, origin, pipeline),
+        Some(Some(origin)) => asked(found, row, origin, &release.tables, pipeline).map(|asked| exact(asked, found, row, release, pipeline)),
         _ => of_row(found, row, pipeline),
     };
-    asked.map(|asked| vec![asked]).ok_or_else(|| wrong("no-such-cell"))
+    asked.map(|asked| shown(vec![asked])).ok_or_else(|| wrong("no-such-cell"))
+}
+
+/// A value as the workbook shows it.
+fn printed(value: &Value) -> String {
+    match value {
+        Value::Empty => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Integer(count) => count.to_string(),
+        Value::Share(share) => format!("{:.1}%", share * 100.0),
+        Value::Date(day) => day.to_string(),
+    }
 }
 
 /// What is put together from several columns leads to the row that it tells of: the published row of the sheet's own table, else
@@ -56,7 +90,7 @@ fn of_row(sheet: &Sheet, row: &[Value], pipeline: &Pipeline) -> Option<Asked> {
     })
 }
 
-fn asked(sheet: &Sheet, row: &[Value], origin: &Origin, pipeline: &Pipeline) -> Option<Asked> {
+fn asked(sheet: &Sheet, row: &[Value], origin: &Origin, tables: &Tables, pipeline: &Pipeline) -> Option<Asked> {
     let known = pipeline.fields.columns(&origin.table);
     let has = |name: &str| known.iter().any(|column| column.name == name);
     let mut conditions: Vec<(String, String)> = Vec::new();
@@ -72,10 +106,40 @@ fn asked(sheet: &Sheet, row: &[Value], origin: &Origin, pipeline: &Pipeline) -> 
             conditions.push((other.column.clone(), text.clone()));
         }
     }
+    if origin.table == "entries" && !conditions.iter().any(|(name, _)| name == "entry_id") {
+        // The sheet does not show the entry, but the row that it shows knows it.
+        let own = of_row(sheet, row, pipeline)?;
+        let rows = Rows::of(tables, &own.table).ok()?;
+        let at = *rows.index(&own.column).get(own.row.first()?.1.as_str())?;
+        conditions = vec![("entry_id".to_owned(), rows.text("entry_id", at))];
+    }
     let column = if has("period") { "period" } else { "month" };
     conditions.extend(origin.period.clone().map(|period| (column.to_owned(), period)));
     // Where nothing in the row tells which row of the table it is, the cell has no origin.
     (!conditions.is_empty()).then(|| Asked { table: origin.table.clone(), row: conditions, column: origin.column.clone() })
+}
+
+/// Of several rows that are told alike, the one that stands as far below the first in the table as in the sheet.
+fn exact(asked: Asked, sheet: &Sheet, row: &[Value], release: &Release, pipeline: &Pipeline) -> Asked {
+    let Some(rows) = Rows::of(&release.tables, &asked.table).ok().filter(|_| asked.table == sheet.id) else { return asked };
+    let is_asked = |at: &usize| asked.row.iter().all(|(name, value)| rows.text(name, *at) == *value);
+    let found: Vec<usize> = rows.numbers().filter(is_asked).collect();
+    if found.len() < 2 {
+        return asked;
+    }
+    let telling = |row: &[Value]| {
+        let cells = sheet
+            .origins
+            .iter()
+            .zip(row)
+            .filter(|(origin, _)| origin.as_ref().is_some_and(|origin| asked.row.iter().any(|(name, _)| *name == origin.column)));
+        cells.map(|(_, value)| value.clone()).collect::<Vec<_>>()
+    };
+    let own = telling(row);
+    let above = sheet.rows.iter().take_while(|other| !std::ptr::eq(other.as_slice(), row)).filter(|other| telling(other) == own).count();
+    let Some(at) = found.get(above) else { return asked };
+    let key = pipeline.fields.key(&asked.table).iter().map(|name| (name.clone(), rows.text(name, *at)));
+    Asked { row: key.collect(), ..asked }
 }
 
 /// `B5` as row and column from 0.
@@ -115,7 +179,7 @@ mod tests {
                 }
                 let letter = char::from(b'A' + u8::try_from(column).unwrap());
                 let Ok(asked) = cell(&release, &pipeline, &words, &sheet.name, &format!("{letter}{first_row}")) else { continue };
-                assert_eq!((&asked[0].table, &asked[0].column), (&origin.table, &origin.column), "{}", sheet.name);
+                assert_eq!((&asked.asked[0].table, &asked.asked[0].column), (&origin.table, &origin.column), "{}", sheet.name);
                 n_cells += 1;
             }
         }

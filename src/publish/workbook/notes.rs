@@ -46,7 +46,10 @@ pub(super) fn cover(source: &Source<'_>, release: &Release) -> Result<Sheet, Err
         ("frequency", Some(source.value_name(&format!("frequency-{}", dataset.update_frequency)))),
     ];
     head(source, &mut sheet, &["item", "content"]);
-    sheet.rows = overview::rows(source)?;
+    let (told, parts): (Vec<_>, Vec<_>) = overview::rows(source)?.into_iter().unzip();
+    sheet.rows = told;
+    // The sentence stands in the second column.
+    sheet.parts = parts.into_iter().map(|parts| parts.into_iter().map(|part| (1, part)).collect()).collect();
     for (id, value) in rows {
         let Some(value) = value else { continue };
         sheet.rows.push(vec![Value::text(source.say(&format!("publish-cover-{id}"), &[])), Value::text(value)]);

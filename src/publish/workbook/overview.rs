@@ -1,34 +1,43 @@
 //! What the quarter was like, in sentences: how much happened, when, of which kind, who took part, and more or less than
 //! before. Every number comes from the published tables, so that the audit can write the sentences again.
 
-use super::quarters::{Coverage, Quarterly, before, rate, share, year_ago};
-use super::{Source, Value};
+use super::quarters::{Coverage, PEOPLE, Quarterly, before, rate, share, year_ago};
+use super::{Asked, Source, Value};
 use crate::error::Error;
-use crate::model::Quarter;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// More kinds or people than these are a table and no sentence.
 const MOST_NAMED: usize = 5;
 
-/// Rows of two cells: what a sentence is about, and the sentence.
-pub(super) fn rows(source: &Source<'_>) -> Result<Vec<Vec<Value>>, Error> {
+/// A row of two cells, what a sentence is about and the sentence, with the published values that it is made from.
+type Told = (Vec<Value>, Vec<Asked>);
+
+/// The sentences in their order.
+pub(super) fn rows(source: &Source<'_>) -> Result<Vec<Told>, Error> {
     let now = Quarterly::of(source, source.period)?;
-    let mut told = vec![("quarter", whole(source, &now))];
+    let counts = |columns: &[&str]| columns.iter().flat_map(|column| now.parts(column)).collect::<Vec<_>>();
+    let all = counts(&["n_entries", "n_activities", "n_active_days", PEOPLE]);
+    let mut told = vec![("quarter", whole(source, &now), all)];
     let is_unknown = now.is_unknown();
     if now.count("n_activities") > 0 {
-        told.push(("months", months(source, &now)));
-        told.push(("categories", categories(source, &now)));
-        told.push(("kinds", kinds(source)?));
-        told.push(("people", people(source, &now)));
+        let level1: Vec<String> = source.pipeline.categories.level1.iter().map(crate::pipeline::Category::count_column).collect();
+        let level1: Vec<&str> = level1.iter().map(String::as_str).filter(|column| now.count(column) > 0).collect();
+        told.push(("months", months(source, &now), counts(&["n_activities"])));
+        told.push(("categories", categories(source, &now), counts(&level1)));
+        let (kinds, parts) = kinds(source)?;
+        told.push(("kinds", kinds, parts));
+        told.push(("people", people(source, &now), counts(&[PEOPLE])));
     }
     let bases = [("last-quarter", before(source.period)), ("last-year", year_ago(source.period))];
     for (id, quarter) in bases.into_iter().filter(|_| !is_unknown) {
         let Some(quarter) = quarter else { continue };
-        told.push((id, against(source, &now, quarter)?));
+        let base = Quarterly::of(source, quarter)?;
+        let parts = [base.parts("n_activities"), counts(&["n_activities"])].concat();
+        told.push((id, against(source, &now, &base), parts));
     }
-    let row = |(id, text): (&str, String)| vec![Value::text(source.say(&format!("publish-overview-name-{id}"), &[])), Value::text(text)];
-    Ok(told.into_iter().map(row).collect())
+    let name = |id: &str| Value::text(source.say(&format!("publish-overview-name-{id}"), &[]));
+    Ok(told.into_iter().map(|(id, text, parts)| (vec![name(id), Value::text(text)], parts)).collect())
 }
 
 fn whole(source: &Source<'_>, now: &Quarterly) -> String {
@@ -69,11 +78,16 @@ fn categories(source: &Source<'_>, now: &Quarterly) -> String {
     source.say("publish-overview-categories", &[("list", shares(source, &ranked(counts), now.count("n_activities")))])
 }
 
-fn kinds(source: &Source<'_>) -> Result<String, Error> {
+fn kinds(source: &Source<'_>) -> Result<(String, Vec<Asked>), Error> {
     let rows = source.rows("by_category")?;
     let period = source.period.to_string();
     let found = rows.numbers().filter(|row| rows.text("period", *row) == period);
     let counts: BTreeMap<String, i64> = found.map(|row| (rows.text("category", row), rows.count("n_activities", row))).collect();
+    let parts = counts
+        .iter()
+        .filter(|(_, count)| **count > 0)
+        .map(|(code, _)| Asked::of("by_category", &[("period", &period), ("category", code)], "n_activities"));
+    let parts: Vec<Asked> = parts.collect();
     let known = source.pipeline.categories.codes.iter();
     let all = counts.values().sum();
     let counts = known.filter_map(|category| Some((category.label.as_str(), *counts.get(&category.code)?))).collect();
@@ -82,11 +96,13 @@ fn kinds(source: &Source<'_>) -> Result<String, Error> {
     let (named, others) = counts.split_at(n_named);
     if let (Some((_, most)), true) = (counts.first(), named.is_empty()) {
         let kinds = counts.iter().filter(|(_, count)| count == most).count();
-        return Ok(source.say("publish-overview-kinds-alike", &[("kinds", kinds.to_string()), ("count", most.to_string())]));
+        let values = [("kinds", kinds.to_string()), ("count", most.to_string())];
+        return Ok((source.say("publish-overview-kinds-alike", &values), parts));
     }
     let rest: i64 = others.iter().map(|(_, count)| count).sum();
     let values = [("list", shares(source, named, all)), ("kinds", others.len().to_string()), ("count", rest.to_string())];
-    Ok(source.say(if others.is_empty() { "publish-overview-kinds" } else { "publish-overview-kinds-of-many" }, &values))
+    let id = if others.is_empty() { "publish-overview-kinds" } else { "publish-overview-kinds-of-many" };
+    Ok((source.say(id, &values), parts))
 }
 
 /// The largest first, of equal ones in their own order, and none that is nothing.
@@ -131,11 +147,10 @@ fn people(source: &Source<'_>, now: &Quarterly) -> String {
     source.say(id, &[("list", named), ("people", alike.to_string()), ("count", most.to_string())])
 }
 
-fn against(source: &Source<'_>, now: &Quarterly, quarter: Quarter) -> Result<String, Error> {
-    let base = Quarterly::of(source, quarter)?;
+fn against(source: &Source<'_>, now: &Quarterly, base: &Quarterly) -> String {
     let (count, was) = (now.count("n_activities"), base.count("n_activities"));
     let values = [
-        ("period", source.name_of(quarter)),
+        ("period", source.name_of(base.quarter)),
         ("before", was.to_string()),
         ("now", count.to_string()),
         ("difference", (count - was).abs().to_string()),
@@ -150,12 +165,12 @@ fn against(source: &Source<'_>, now: &Quarterly, quarter: Quarter) -> Result<Str
     };
     let text = source.say(id, &values);
     let remark = match (now.coverage != Coverage::Complete, base.coverage) {
-        (_, Coverage::None) | (false, Coverage::Complete) => return Ok(text),
+        (_, Coverage::None) | (false, Coverage::Complete) => return text,
         (true, Coverage::Partial) => "publish-overview-partial-both",
         (true, _) => "publish-overview-partial-now",
         (false, _) => "publish-overview-partial-base",
     };
-    Ok(text + &source.say(remark, &values))
+    text + &source.say(remark, &values)
 }
 
 fn list(source: &Source<'_>, items: Vec<String>) -> String {
@@ -169,7 +184,7 @@ fn percent(share: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Month;
+    use crate::model::{Month, Quarter};
     use crate::publish::fixture;
 
     /// Twelve activities in each month of the first quarter of 2024; `was` and `coverage` of each month of the quarter before.
@@ -199,11 +214,13 @@ mod tests {
         let source = Source { tables: &tables, pipeline: &pipeline, words: &words, period: quarter(2024, 1) };
         let now = Quarterly::of(&source, source.period).unwrap();
         if now.is_unknown() {
-            assert_eq!(super::rows(&source).unwrap(), [["本季概况", "没有收到2024年第1季度的资料，不作统计和比较。"].map(Value::text)]);
+            let told: Vec<Vec<Value>> = super::rows(&source).unwrap().into_iter().map(|(row, _)| row).collect();
+            assert_eq!(told, [["本季概况", "没有收到2024年第1季度的资料，不作统计和比较。"].map(Value::text)]);
             return;
         }
-        assert_eq!(against(&source, &now, quarter(2023, 4)).unwrap(), expected);
-        assert_eq!(against(&source, &now, quarter(2023, 1)).unwrap(), "没有2023年第1季度的资料，不作比较。");
+        let against = |quarter| against(&source, &now, &Quarterly::of(&source, quarter).unwrap());
+        assert_eq!(against(quarter(2023, 4)), expected);
+        assert_eq!(against(quarter(2023, 1)), "没有2023年第1季度的资料，不作比较。");
         assert_eq!(months(&source, &now), format!("1月 {is} 项；2月 {is} 项；3月 {is} 项。"));
     }
 
@@ -242,6 +259,8 @@ mod tests {
         let (release, words) = (fixture::release(&pipeline), fixture::Sentences::new());
         let source = Source { tables: &release.tables, pipeline: &pipeline, words: &words, period: release.period };
         let told = rows(&source).unwrap();
+        assert!(told.iter().all(|(_, parts)| !parts.is_empty()), "{told:?}");
+        let told: Vec<Vec<Value>> = told.into_iter().map(|(row, _)| row).collect();
         let names: Vec<&Value> = told.iter().map(|row| &row[0]).collect();
         let expected = ["本季概况", "各月活动", "大类", "具体类别", "参加人员", "与上一季度比较", "与上年同季比较"];
         assert_eq!(names, expected.map(Value::text).iter().collect::<Vec<_>>());

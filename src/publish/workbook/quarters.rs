@@ -22,7 +22,7 @@ pub(super) enum Coverage {
 }
 
 /// The count of people, and of what they took part in, stands on each of them.
-const PEOPLE: &str = "n_officials";
+pub(super) const PEOPLE: &str = "n_officials";
 
 /// One quarter.
 pub(super) struct Quarterly {
@@ -98,18 +98,13 @@ impl Quarterly {
     }
 
     /// The published values that a count of the quarter is made from: its months, or the people of it.
-    fn parts(&self, column: &str) -> Vec<Asked> {
-        let asked = |table: &str, row: &[(&str, &str)], column: &str| Asked {
-            table: table.to_owned(),
-            row: row.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-            column: column.to_owned(),
-        };
+    pub(super) fn parts(&self, column: &str) -> Vec<Asked> {
         if column == PEOPLE {
             let period = self.quarter.to_string();
-            let of = |id: &String| asked("by_official", &[("period", &period), ("official_id", id)], "n_activities");
+            let of = |id: &String| Asked::of("by_official", &[("period", &period), ("official_id", id)], "n_activities");
             return self.ids.iter().map(of).collect();
         }
-        self.known_months.iter().map(|month| asked("by_month", &[("month", month)], column)).collect()
+        self.known_months.iter().map(|month| Asked::of("by_month", &[("month", month)], column)).collect()
     }
 
     fn n_people(&self) -> i64 {
