@@ -12,7 +12,7 @@ mod vintages;
 
 pub use vintages::{Issue, before, vintages};
 
-use crate::model::{self, Cell, Change, ChangeKind, ChangeReason, Comparison, Quarter, Schema, Tables, Values, made};
+use crate::model::{self, Cell, Change, ChangeKind, ChangeReason, Comparison, Description, Quarter, Schema, Tables, Values, made};
 use crate::pipeline::Pipeline;
 use figures::{Grid, Times};
 use polars::prelude::DataFrame;
@@ -35,15 +35,24 @@ pub struct Edition<'a> {
     /// Its rows and figures.
     pub tables: &'a Tables,
     /// What its columns are and mean.
-    pub schema: &'a Schema,
+    pub described: Described<'a>,
     /// The pipeline and the program that made it.
     pub method: &'a [String; 2],
 }
 
+/// What a release says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Described<'a> {
+    /// Columns and codes, their meanings as hashes: by these they are compared.
+    pub schema: &'a Schema,
+    /// The same in words, and what is said of the whole; empty where the words are not known.
+    pub words: &'a Description,
+}
+
 /// All differences between two releases. The first release of a quarter before all others has none but those of its columns
-/// against `latest`, the columns of the release that was issued last: by these it is told whether a column means something else.
-pub fn compare(new: &Edition<'_>, old: Option<&Edition<'_>>, latest: Option<&Schema>, pipeline: &Pipeline) -> Comparison {
-    let since_latest = latest.map(|latest| schema::changes(latest, new.schema)).unwrap_or_default();
+/// against `latest`, what is said in the release that was issued last: by it is told whether a column means something else.
+pub fn compare(new: &Edition<'_>, old: Option<&Edition<'_>>, latest: Option<Described<'_>>, pipeline: &Pipeline) -> Comparison {
+    let since_latest = latest.map(|latest| schema::changes(latest, new.described)).unwrap_or_default();
     let is_of_other_schema = !since_latest.is_empty();
     let Some(old) = old else {
         let program = |change| Change { reasons: vec![ChangeReason::Program], ..change };
@@ -51,7 +60,8 @@ pub fn compare(new: &Edition<'_>, old: Option<&Edition<'_>>, latest: Option<&Sch
         changes.sort();
         return Comparison { previous: None, changes, is_of_other_schema };
     };
-    let mut changes = schema::changes(old.schema, new.schema);
+    let mut changes = schema::changes(old.described, new.described);
+    changes.extend(schema::described(old.described, new.described));
     let renamed = renamed::renamed(old.tables, new.tables, old.period.last_day());
     changes.extend(renamed.changes());
     let before = renamed.applied(old.tables);

@@ -232,7 +232,7 @@ publish-text-blank = Blank means not stated in the source, or not applicable. It
 publish-topic-findings = Findings
 publish-text-findings = Doubts about the sources (dates that cannot exist, missing serial numbers, text that could not be read) are listed one by one and never mended in silence; an error stops the release.
 publish-topic-revision = Revision
-publish-text-revision = Published data never change. When sources or rules change, a new release is published, and changes.md and changes.csv name every difference from the one before.
+publish-text-revision = Published data never change. When sources or rules change, a new release is published, and changes.md and changes.csv name every difference from the one before but rows of statistics that hold zeros alone.
 
 ## Charts
 

@@ -232,7 +232,7 @@ publish-text-blank = 空白表示原文没有写明，或该项不适用；不�
 publish-topic-findings = 核查
 publish-text-findings = 原文中的疑点（不存在的日期、缺号的会次、未能读懂的文字等）逐条列出，不擅自改动；有“错误”的不予发布。
 publish-topic-revision = 修订
-publish-text-revision = 已发布的数据不改动。资料或口径有变化时以新的发布编号重新发布，并在 changes.md 和 changes.csv 中逐条写明与上一次发布的差别。
+publish-text-revision = 已发布的数据不改动。资料或口径有变化时以新的发布编号重新发布，并在 changes.md 和 changes.csv 中逐条写明与上一次发布的差别（统计表中全为 0 的行除外）。
 
 ## 图表
 

@@ -5,7 +5,7 @@
 use super::Edition;
 use super::facts::{Facts, Figure};
 use super::ground::Ground;
-use crate::model::{Change, ChangeReason, Quarter, Role, is_over};
+use crate::model::{Change, ChangeKind, ChangeReason, Quarter, Role, is_over};
 use crate::pipeline::Pipeline;
 
 /// Gives each change its reasons; what changed in the description of a table has none but the program.
@@ -20,13 +20,17 @@ pub(super) fn explain(changes: &mut [Change], old: &Edition<'_>, new: &Edition<'
         change.reasons = vec![reason];
         ground.facts(change, reason).into_iter().for_each(|fact| facts.insert(fact));
     }
-    for change in changes.iter_mut().filter(|change| change.reasons.is_empty()) {
+    // What is said otherwise of the whole is so because somebody says it.
+    for change in changes.iter_mut().filter(|change| change.reasons.is_empty() && change.kind != ChangeKind::Described) {
         change.reasons = of_figure(change, &facts, &ground, old.period, pipeline);
     }
 }
 
 /// The reason of a row; `None` for a figure, which stands on many.
 fn of_row(change: &Change, ground: &Ground) -> Option<ChangeReason> {
+    if change.kind == ChangeKind::Described {
+        return None;
+    }
     if change.kind.is_of_schema() {
         return Some(ChangeReason::Program);
     }

@@ -1,10 +1,13 @@
-//! Columns and tables that came, went, or are no longer of the same type, unit or meaning.
+//! Columns and tables that came, went, or are no longer of the same type, unit or meaning, told in the words of both
+//! releases; and what is said otherwise of the whole.
 
-use crate::model::{CODES, Change, ChangeKind, Schema};
+use super::Described;
+use crate::model::{CODES, Change, ChangeKind, DATASET};
 use std::collections::BTreeSet;
 
 /// Every difference between two descriptions; none where the older one is not known, and none of codes where it tells of none.
-pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
+pub(super) fn changes(old_edition: Described<'_>, new_edition: Described<'_>) -> Vec<Change> {
+    let (old, new) = (old_edition.schema, new_edition.schema);
     let mut changes = Vec::new();
     if old.is_empty() {
         return changes;
@@ -27,15 +30,37 @@ pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
                 (_, None) => ChangeKind::ColumnRemoved,
                 _ => ChangeKind::ColumnChanged,
             };
-            changes.push(Change { column: Some(column.clone()), old: old.cloned(), new: new.cloned(), ..change(kind) });
+            let [old, new] = [old_edition, new_edition].map(|edition| told(edition, table, column));
+            changes.push(Change { column: Some(column.clone()), old, new, ..change(kind) });
         }
     }
     changes
 }
 
+/// Type, unit and meaning of a column, or the definition of a code; the hash of the meaning tells nobody anything.
+fn told(edition: Described<'_>, table: &str, column: &str) -> Option<String> {
+    let shape = edition.schema.get(table)?.get(column)?.rsplit_once(' ').map(|(shape, _)| shape);
+    let words = edition.words.get(table).and_then(|columns| columns.get(column)).map(String::as_str);
+    Some(shape.into_iter().chain(words).collect::<Vec<_>>().join(" ")).filter(|told| !told.is_empty())
+}
+
+/// Other words about the whole; none where those of a release are not known.
+pub(super) fn described(old: Described<'_>, new: Described<'_>) -> Vec<Change> {
+    let (Some(old), Some(new)) = (old.words.get(DATASET), new.words.get(DATASET)) else { return Vec::new() };
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let change = |name: &String| Change {
+        column: Some(name.clone()),
+        old: old.get(name).cloned(),
+        new: new.get(name).cloned(),
+        ..Change::of_row(DATASET, "", ChangeKind::Described)
+    };
+    names.into_iter().filter(|name| old.get(*name) != new.get(*name)).map(change).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Schema;
 
     fn schema(text: &str) -> Schema {
         let mut schema = Schema::new();
@@ -49,7 +74,9 @@ mod tests {
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[&str]) {
-        let told = changes(&schema(old), &schema(new)).into_iter();
+        let (old, new, words) = (schema(old), schema(new), Schema::new());
+        let [old, new] = [&old, &new].map(|schema| Described { schema, words: &words });
+        let told = changes(old, new).into_iter();
         let told: Vec<String> =
             told.map(|change| format!("{}.{} {}", change.table, change.column.unwrap_or_default(), change.kind.code())).collect();
         assert_eq!(told, expected);
@@ -63,5 +90,31 @@ mod tests {
         check("", "a.x=string", &[]);
         check("categories.V2=a", "categories.V2=b categories.V3=c", &["categories.V2 column_changed", "categories.V3 column_added"]);
         check("a.x=string", "a.x=string categories.V2=b", &[]);
+    }
+
+    #[test]
+    fn what_changed_is_told_in_words_and_never_as_a_hash() {
+        let texts = |texts: &[(&str, &str, &str)]| {
+            let mut schema = Schema::new();
+            for (table, column, text) in texts {
+                schema.entry((*table).to_owned()).or_default().insert((*column).to_owned(), (*text).to_owned());
+            }
+            schema
+        };
+        let old = texts(&[("a", "x", "integer days 0a1b"), ("categories", "V2", "0c")]);
+        let new = texts(&[("a", "x", "integer days 2c3d"), ("categories", "V2", "0d")]);
+        let old_words = texts(&[("a", "x", "甲"), ("categories", "V2", "乙"), (DATASET, "licence", "CC-BY-4.0"), (DATASET, "title", "丙")]);
+        let new_words = texts(&[("a", "x", "丁"), ("categories", "V2", "戊"), (DATASET, "licence", "CC0-1.0"), (DATASET, "title", "丙")]);
+        let [before, after] = [(&old, &old_words), (&new, &new_words)].map(|(schema, words)| Described { schema, words });
+        let pairs =
+            |changes: Vec<Change>| changes.into_iter().map(|change| [change.old, change.new].map(Option::unwrap_or_default)).collect();
+        let found: Vec<[String; 2]> = pairs(changes(before, after));
+        assert_eq!(found, [["integer days 甲", "integer days 丁"], ["乙", "戊"]]);
+        let found: Vec<[String; 2]> = pairs(described(before, after));
+        assert_eq!(found, [["CC-BY-4.0", "CC0-1.0"]]);
+        let unknown = Described { words: &Schema::new(), ..before };
+        assert_eq!(described(unknown, after), []);
+        let found: Vec<[String; 2]> = pairs(changes(unknown, after));
+        assert_eq!(found, [["integer days", "integer days 丁"], ["", "戊"]]);
     }
 }

@@ -25,7 +25,7 @@ pub use identifier::{activity_id, entry_id, letters, official_id, sha256_hex, so
 pub use period::{Month, Period, Quarter, holds, is_over};
 pub use personal::{personal_numbers, personal_places, without_personal_numbers};
 pub use release::{InputFile, Release};
-pub use revision::{CODES, Change, ChangeKind, ChangeReason, Comparison, Level, Schema, Version};
+pub use revision::{CODES, Change, ChangeKind, ChangeReason, Comparison, DATASET, Description, Level, Schema, Version};
 pub use sheet::{CellValue, Merged, Sheet, SheetCell, SheetRow};
 pub use table::{Table, Tables, made};
 pub use values::{Cell, HeldColumn, Values, columns, frame, held_columns, kept, values};

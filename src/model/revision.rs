@@ -12,6 +12,12 @@ pub type Schema = BTreeMap<String, BTreeMap<String, String>>;
 /// In the place of a table: the codes of activities, each with its meaning.
 pub const CODES: &str = "categories";
 
+/// In the place of a table: what is said of the whole, its title, licence and publisher.
+pub const DATASET: &str = "dataset";
+
+/// What columns, codes and the whole are said to be, in words; by table as in a [`Schema`].
+pub type Description = BTreeMap<String, BTreeMap<String, String>>;
+
 /// What happened to a row, a value or a column since the last release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeKind {
@@ -29,11 +35,13 @@ pub enum ChangeKind {
     ColumnRemoved,
     /// A column with another type, unit or meaning.
     ColumnChanged,
+    /// Other words about the whole: title, licence, publisher.
+    Described,
 }
 
 impl ChangeKind {
     /// Every kind, in the order in which they are told.
-    pub const ALL: [ChangeKind; 7] = [
+    pub const ALL: [ChangeKind; 8] = [
         ChangeKind::Added,
         ChangeKind::Removed,
         ChangeKind::Changed,
@@ -41,6 +49,7 @@ impl ChangeKind {
         ChangeKind::ColumnAdded,
         ChangeKind::ColumnRemoved,
         ChangeKind::ColumnChanged,
+        ChangeKind::Described,
     ];
 
     /// The code in `changes.csv`.
@@ -53,12 +62,13 @@ impl ChangeKind {
             ChangeKind::ColumnAdded => "column_added",
             ChangeKind::ColumnRemoved => "column_removed",
             ChangeKind::ColumnChanged => "column_changed",
+            ChangeKind::Described => "description_changed",
         }
     }
 
-    /// Whether it is about the description of a table and not about what is in it.
+    /// Whether it is about a description and not about what is in the tables.
     pub fn is_of_schema(self) -> bool {
-        matches!(self, ChangeKind::ColumnAdded | ChangeKind::ColumnRemoved | ChangeKind::ColumnChanged)
+        matches!(self, ChangeKind::ColumnAdded | ChangeKind::ColumnRemoved | ChangeKind::ColumnChanged | ChangeKind::Described)
     }
 }
 
@@ -270,6 +280,9 @@ mod tests {
             Comparison { previous: Some("2031Q1-r1".to_owned()), changes, is_of_other_schema }.level()
         };
         assert_eq!(level(&[]), Level::Patch);
+        let described = Change::of_row("dataset", "", ChangeKind::Described);
+        let licence = Comparison { previous: Some("2031Q1-r1".to_owned()), changes: vec![described], is_of_other_schema: false };
+        assert_eq!(licence.level(), Level::Patch);
         assert_eq!(level(&[ChangeKind::Added, ChangeKind::Renamed]), Level::Minor);
         assert_eq!(level(&[ChangeKind::Changed, ChangeKind::ColumnChanged]), Level::Major);
         let version: Version = "1.4.2".parse().unwrap();

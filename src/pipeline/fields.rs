@@ -4,7 +4,7 @@
 use super::Categories;
 use super::toml_file::read_toml;
 use crate::error::Problem;
-use crate::model::{Schema, letters, sha256_hex};
+use crate::model::{Description, Schema, letters, sha256_hex};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -157,6 +157,15 @@ impl Fields {
         };
         let tables = self.tables.iter();
         tables.map(|(name, table)| (name.clone(), self.columns(name).into_iter().map(|column| shape(table, column)).collect())).collect()
+    }
+
+    /// The meaning of each column in words: its description and the values that it may have.
+    pub fn description(&self) -> Description {
+        let words = |column: &Column| {
+            let values = (!column.values.is_empty()).then(|| column.values.join("|"));
+            (column.name.clone(), [Some(column.description.clone()), values].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        };
+        self.tables.keys().map(|name| (name.clone(), self.columns(name).into_iter().map(words).collect())).collect()
     }
 
     /// The columns that identify a row; empty for an unknown table.

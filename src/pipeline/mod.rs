@@ -35,7 +35,7 @@ pub use terms::{Rule, Terms};
 pub use toml_file::{closest, parse_toml, read_toml};
 
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::{CODES, Schema, letters, sha256_hex};
+use crate::model::{CODES, DATASET, Description, Schema, letters, sha256_hex};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -117,6 +117,15 @@ impl Pipeline {
         let meaning = |category: &Category| sha256_hex(letters(&category.definition).as_bytes())[..10].to_owned();
         schema.insert(CODES.to_owned(), codes.map(|category| (category.code.clone(), meaning(category))).collect());
         schema
+    }
+
+    /// The words that [`Pipeline::schema`] keeps as hashes, and what is said of the whole.
+    pub fn description(&self) -> Description {
+        let mut description = self.fields.description();
+        let codes = self.categories.level1.iter().chain(&self.categories.codes);
+        description.insert(CODES.to_owned(), codes.map(|category| (category.code.clone(), category.definition.clone())).collect());
+        description.insert(DATASET.to_owned(), self.spec.description());
+        description
     }
 }
 

@@ -26,6 +26,29 @@ pub struct Spec {
     pub lexicons: Vec<String>,
 }
 
+impl Spec {
+    /// What is said of the whole, by what it is: `licence`, `title`, `publisher`.
+    pub fn description(&self) -> BTreeMap<String, String> {
+        let mut told: Vec<(&str, Option<String>)> = Vec::new();
+        if let Some(dataset) = &self.dataset {
+            let Dataset { title, title_en, description, description_en, licence, update_frequency, .. } = dataset;
+            let plain = [("title", title), ("title_en", title_en), ("description", description), ("description_en", description_en)];
+            let more = [("licence", licence), ("update_frequency", update_frequency)];
+            told.extend(plain.into_iter().chain(more).map(|(name, text)| (name, Some(text.clone()))));
+            told.push(("keywords", Some(dataset.keywords.join("|")).filter(|keywords| !keywords.is_empty())));
+            told.extend([("subject", dataset.subject.clone()), ("url", dataset.url.clone())]);
+        }
+        if let Some(Publisher { name, name_en, contact, code }) = &self.publisher {
+            told.extend([("publisher", Some(name.clone())), ("publisher_en", name_en.clone())]);
+            told.extend([("contact", contact.clone()), ("publisher_code", code.clone())]);
+        }
+        if let Some(area) = &self.area {
+            told.extend([("area", Some(area.name.clone())), ("area_code", Some(area.code.clone()))]);
+        }
+        told.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect()
+    }
+}
+
 fn input() -> String {
     "../input".to_owned()
 }

@@ -1,4 +1,4 @@
-//! `changes.csv`, every difference from the last release, and `changes.md`, which tells them in Chinese and English.
+//! `changes.csv`, every difference from the last release but new rows of zeros, and `changes.md`, which tells them in Chinese and English.
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! A release on disk held against itself, against its neighbours and against the rules of a run: everything that can be
 //! checked of it without its inputs. Told as failures with a code, so that a test can plant each fault and see it caught.
 
-use super::publish::edition;
+use super::publish::{edition, words_of};
 use super::summary::{change_lines, finding_lines};
-use crate::compare::{self, Issue};
+use crate::compare::{self, Described, Issue};
 use crate::error::Error;
 use crate::messages::Messages;
-use crate::model::{Comparison, Release, Severity};
+use crate::model::{Comparison, Description, Release, Severity};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, Check, History, LastRelease};
 use crate::{statistics, verify};
@@ -166,8 +166,12 @@ fn of_changes(release: &Release, known: &LastRelease, neighbours: &History, pipe
         Err(error) => return Some(failure(messages.error(&error))),
     };
     let latest = neighbours.at(release.vintage.saturating_sub(1));
-    let (new, old) = (edition(known, &release.tables), edition(previous, &old));
-    let mut expected = compare::compare(&new, Some(&old), latest.map(|latest| &latest.schema), pipeline);
+    let [words, of_previous] = [known, previous].map(|release| words_of(release, pipeline));
+    let (new, old) = (edition(known, &release.tables, &words), edition(previous, &old, &of_previous));
+    // Of the release that was issued last only its columns count.
+    let latest_words = Description::new();
+    let described = latest.map(|latest| Described { schema: &latest.schema, words: &latest_words });
+    let mut expected = compare::compare(&new, Some(&old), described, pipeline);
     if latest.is_none() {
         expected.is_of_other_schema = release.comparison.is_of_other_schema;
     }

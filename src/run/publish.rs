@@ -3,10 +3,10 @@
 use super::read::read_all;
 use super::summary::{Summary, finding_lines};
 use super::{Order, Progress, Settings, review};
-use crate::compare::{Edition, Issue};
+use crate::compare::{Described, Edition, Issue};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::messages::Messages;
-use crate::model::{Finding, InputFile, Quarter, Release, Severity, Tables, Version};
+use crate::model::{Description, Finding, InputFile, Quarter, Release, Severity, Tables, Version};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, History, Lang, LastRelease, Review, Step};
 use crate::tabulate::{self, FindingRow};
@@ -155,13 +155,16 @@ fn against_last(
     }
     let revision = last.map_or(1, |last| last.revision + 1);
     let name = format!("{period}-r{revision}");
-    let (schema, method) = (pipeline.schema(), publish::method(pipeline));
+    let (schema, words, method) = (pipeline.schema(), pipeline.description(), publish::method(pipeline));
     let comparison = {
-        let new = Edition { name: &name, period, tables: &tables, schema: &schema, method: &method };
+        let described = Described { schema: &schema, words: &words };
+        let new = Edition { name: &name, period, tables: &tables, described, method: &method };
         let previous = history.previous(period);
+        let [of_previous, of_latest] = [previous, latest].map(|last| last.map(|last| words_of(last, pipeline)).unwrap_or_default());
         let old = previous.map(|last| publish::read_release(&last.folder, pipeline)).transpose()?;
-        let old = previous.zip(old.as_ref()).map(|(last, tables)| edition(last, tables));
-        compare::compare(&new, old.as_ref(), latest.map(|latest| &latest.schema), pipeline)
+        let old = previous.zip(old.as_ref()).map(|(last, tables)| edition(last, tables, &of_previous));
+        let latest = latest.map(|latest| Described { schema: &latest.schema, words: &of_latest });
+        compare::compare(&new, old.as_ref(), latest, pipeline)
     };
     let vintage = latest.map_or(1, |latest| latest.vintage + 1);
     let version = latest.map_or(Version::FIRST, |latest| latest.version.after(comparison.level()));
@@ -182,8 +185,18 @@ fn against_last(
 }
 
 /// A published release as one side of a comparison.
-pub(super) fn edition<'a>(release: &'a LastRelease, tables: &'a Tables) -> Edition<'a> {
-    Edition { name: &release.name, period: release.period, tables, schema: &release.schema, method: &release.method }
+pub(super) fn edition<'a>(release: &'a LastRelease, tables: &'a Tables, words: &'a Description) -> Edition<'a> {
+    let described = Described { schema: &release.schema, words };
+    Edition { name: &release.name, period: release.period, tables, described, method: &release.method }
+}
+
+/// What a release says of itself, by the pipeline that it carries; nothing where it carries none, or one of another program.
+pub(super) fn words_of(release: &LastRelease, pipeline: &Pipeline) -> Description {
+    if release.method[0] == pipeline.fingerprint {
+        return pipeline.description();
+    }
+    let carried = publish::pipeline_of(&release.folder).ok().flatten().and_then(|path| Pipeline::load(&path).ok());
+    carried.map(|carried| carried.description()).unwrap_or_default()
 }
 
 /// A pipeline may lack what only a release needs.

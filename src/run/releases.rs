@@ -1,7 +1,7 @@
 //! `verify` and `compare`: releases that are there already, one against itself and its inputs, and two against each other.
 
 use super::examine::{self, Failure, of_check};
-use super::publish::{edition, make};
+use super::publish::{edition, make, words_of};
 use super::summary::{change_lines, counts};
 use super::{Again, Order, Settings};
 use crate::compare as comparing;
@@ -134,7 +134,9 @@ pub fn compare(old: &Path, new: &Path, given: Option<&Path>, settings: &Settings
     let pipeline = carried(new, given)?;
     let (old, new) = (publish::release_at(old)?, publish::release_at(new)?);
     let (before, after) = (publish::read_release(&old.folder, &pipeline)?, publish::read_release(&new.folder, &pipeline)?);
-    let comparison = comparing::compare(&edition(&new, &after), Some(&edition(&old, &before)), Some(&old.schema), &pipeline);
+    let [old_words, new_words] = [&old, &new].map(|release| words_of(release, &pipeline));
+    let editions = [edition(&old, &before, &old_words), edition(&new, &after, &new_words)];
+    let comparison = comparing::compare(&editions[1], Some(&editions[0]), Some(editions[0].described), &pipeline);
     let [added, removed, changed] = counts(&comparison);
     let level = comparison.level();
     if settings.json {

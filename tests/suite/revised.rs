@@ -91,6 +91,12 @@ fn a_code_that_means_something_else_is_a_major_version_and_one_that_is_called_ot
         changes.iter().map(|change| [&*change["table"], &change["column"], &change["change"]]).collect::<Vec<_>>(),
         [["categories", "V2", "column_changed"]]
     );
+    assert!(
+        changes[0]["new"] == "另一种行为"
+            && format!("definition = \"{}\"", changes[0]["old"]) == format!("definition = {}", value("definition"))
+    );
+    let told = fs::read_to_string(house.path("output/2030Q1-r3/changes.md")).unwrap();
+    assert!(told.contains("| 另一种行为 |") && !told.contains("各表变化"), "a table without rows has no head: {told}");
 }
 
 #[test]
@@ -142,4 +148,20 @@ fn somebody_who_comes_in_one_role_moves_no_other_and_a_merge_that_ends_is_no_mer
     }
     let changes = house.changes("2030Q4-r3");
     assert!(changes.len() > 40 && changes.iter().all(|change| change["reason"] == "source_removed"), "{changes:?}");
+}
+
+#[test]
+fn another_licence_is_named_and_a_patch() {
+    let house = county_after(1);
+    house.edit(crate::house::PIPELINE, "CC-BY-4.0", "CC0-1.0");
+    assert_eq!(house.published("2030-04-11"), "2030Q1-r2");
+    assert_eq!(manifest(&house, "2030Q1-r2")["change_level"], "patch");
+    let changes = house.changes("2030Q1-r2");
+    let [change] = &changes[..] else { panic!("{changes:?}") };
+    let told = ["table", "change", "column", "old", "new", "reason"].map(|column| change[column].as_str());
+    assert_eq!(told, ["dataset", "description_changed", "licence", "CC-BY-4.0", "CC0-1.0", ""]);
+    let text = fs::read_to_string(house.path("output/2030Q1-r2/changes.md")).unwrap();
+    assert!(text.contains("| 数据集 | 许可 | 说明文字有变化 | CC-BY-4.0 | CC0-1.0 |"), "{text}");
+    assert!(!text.contains("变化的原因") && !text.contains("各表变化"), "{text}");
+    assert_eq!(house.run(&["verify", "output/2030Q1-r2"]).code, 0);
 }

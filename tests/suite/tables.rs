@@ -174,12 +174,13 @@ fn a_telephone_number_stops_the_release_at_its_line_and_is_not_repeated() {
 #[test]
 fn a_later_release_keeps_the_rows_of_the_earlier_and_tells_what_came() {
     let (first, second) = (made(&sample(), "2031Q1"), made(&sample(), "2031Q2"));
-    let (schema, method) = (PIPELINE.schema(), [String::new(), String::new()]);
-    let edition = |tables, name| compare::Edition { name, period: "2031Q1".parse().unwrap(), tables, schema: &schema, method: &method };
+    let (schema, words, method) = (PIPELINE.schema(), PIPELINE.description(), [String::new(), String::new()]);
+    let described = compare::Described { schema: &schema, words: &words };
+    let edition = |tables, name| compare::Edition { name, period: "2031Q1".parse().unwrap(), tables, described, method: &method };
     let [old, new] = [edition(&first, "2031Q1-r1"), edition(&second, "2031Q2-r1")];
     assert_eq!(compare::compare(&old, None, None, &PIPELINE).changes, []);
-    assert_eq!(compare::compare(&old, Some(&old), Some(&schema), &PIPELINE).changes, []);
-    let comparison = compare::compare(&new, Some(&old), Some(&schema), &PIPELINE);
+    assert_eq!(compare::compare(&old, Some(&old), Some(described), &PIPELINE).changes, []);
+    let comparison = compare::compare(&new, Some(&old), Some(described), &PIPELINE);
     assert!(comparison.changes.iter().all(|change| change.reasons == [ChangeReason::NewPeriod]), "{:?}", comparison.changes);
     assert_eq!(comparison.previous.as_deref(), Some("2031Q1-r1"));
     let of = |table: &str| comparison.changes.iter().filter(|change| change.table == table).map(|change| change.kind).collect::<Vec<_>>();

@@ -77,6 +77,19 @@ fn figures_are_told_as_readers_call_them() {
 }
 
 #[test]
+fn what_is_no_number_any_more_and_several_reasons_are_told() {
+    let void = Change { new: None, ..figure("by_category", "2024Q1|V1", "share", "1", "") };
+    let expected = [
+        "| 按类别统计 | 2024年第1季度 调研 | 占比 | 100.0% | 无 | 无 | 补报的来源；读取规则或统计口径有变化 |",
+        "“无”：该时期没有活动",
+        "各原因相加多于变化数（1）",
+        "全为 0 的行不列",
+        "Some changes have more than one reason, so the reasons add up to more than the changes (1)",
+    ];
+    check(&with(vec![void]), &expected, 1);
+}
+
+#[test]
 fn an_entry_dated_otherwise_is_told_with_its_text() {
     let renamed = Change {
         column: Some("entry_id".to_owned()),

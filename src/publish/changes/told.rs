@@ -2,7 +2,7 @@
 //! first, as readers call them. The first release, and the first of an older quarter, say that they are.
 
 use crate::error::Error;
-use crate::model::{CODES, Change, ChangeKind, ChangeReason};
+use crate::model::{CODES, Change, ChangeKind, ChangeReason, DATASET};
 use crate::pipeline::{Column, ColumnType};
 use crate::publish::rows::Rows;
 use crate::publish::{Context, Lang, called, markdown};
@@ -69,19 +69,27 @@ fn section(text: &mut String, context: &Context<'_>, lang: Lang, title: &str, he
     text.push('\n');
 }
 
-/// Columns, tables and codes that came, went or changed their meaning.
+/// What is said otherwise of the whole; and columns, tables and codes that came, went or changed their meaning.
 fn schema(text: &mut String, context: &Context<'_>, lang: Lang) {
     let changes = context.release.comparison.changes.iter().filter(|change| change.kind.is_of_schema());
     let rows = changes.map(|change| {
         let what = context.words.say(lang, &format!("publish-value-{}", change.kind.code().replace('_', "-")), &[]);
         let column = change.column.clone().unwrap_or_default();
-        if change.table != CODES {
-            return vec![called::table(context.pipeline, lang, &change.table), column, what];
-        }
-        let codes = context.words.say(lang, "publish-changes-codes", &[]);
-        vec![codes, format!("{column} {}", called::category(context.pipeline, lang, &column)), what]
+        let [old, new] = [&change.old, &change.new].map(|value| value.clone().unwrap_or_default());
+        let (table, column) = match change.table.as_str() {
+            CODES => {
+                let codes = context.words.say(lang, "publish-changes-codes", &[]);
+                (codes, format!("{column} {}", called::category(context.pipeline, lang, &column)))
+            }
+            DATASET => {
+                let name = context.words.say(lang, &format!("publish-described-{}", column.replace('_', "-")), &[]);
+                (context.words.say(lang, "publish-changes-dataset", &[]), name)
+            }
+            table => (called::table(context.pipeline, lang, table), column),
+        };
+        vec![table, column, what, old, new]
     });
-    section(text, context, lang, "schema", &["table", "column", "what"], rows);
+    section(text, context, lang, "schema", &["table", "column", "what", "old", "new"], rows);
 }
 
 /// The figures published before that moved.
@@ -105,23 +113,27 @@ fn figures(text: &mut String, context: &Context<'_>, lang: Lang, ranked: &[&Chan
         std::iter::once((at + 1).to_string()).chain(cells).collect()
     });
     section(text, context, lang, "statistics", &["rank", "table", "of", "column", "old", "new", "difference", "reason"], rows);
+    if ranked.iter().any(|change| change.old.is_none() || change.new.is_none()) {
+        let _ = writeln!(text, "{}\n", context.words.say(lang, "publish-changes-about-nothing", &[]));
+    }
 }
 
 /// Before, now, and by how much it moved. A share is told in per cent, with as many places as it takes to see the move, and
 /// moves by points of these.
 fn values(context: &Context<'_>, lang: Lang, change: &Change, column: Option<&Column>) -> [String; 3] {
-    let printed = [&change.old, &change.new].map(|value| value.clone().unwrap_or_default());
+    let nothing = || context.words.say(lang, "publish-changes-nothing", &[]);
+    let printed = [&change.old, &change.new].map(|value| value.clone().unwrap_or_else(nothing));
     let difference = change.difference();
     if column.is_none_or(|column| column.kind != ColumnType::Number) {
         let [old, new] = printed;
-        return [old, new, difference.map_or_else(String::new, |difference| format!("{difference:+}"))];
+        return [old, new, difference.map_or_else(nothing, |difference| format!("{difference:+}"))];
     }
     let shares = printed.map(|text| text.parse::<f64>().ok().map(|share| share * 100.0));
-    let told = |places: usize| shares.map(|share| share.map_or_else(String::new, |share| format!("{share:.places$}%")));
+    let told = |places: usize| shares.map(|share| share.map_or_else(nothing, |share| format!("{share:.places$}%")));
     let places = (1..4).find(|places| told(*places)[0] != told(*places)[1]).unwrap_or(4);
     let [old, new] = told(places);
     let points = difference.map(|difference| format!("{:+.places$}", difference * 100.0));
-    [old, new, points.map_or_else(String::new, |points| context.words.say(lang, "publish-changes-points", &[("points", points)]))]
+    [old, new, points.map_or_else(nothing, |points| context.words.say(lang, "publish-changes-points", &[("points", points)]))]
 }
 
 /// The name of each official, also of who is in the last release alone.
@@ -181,8 +193,13 @@ fn reasons(text: &mut String, context: &Context<'_>, lang: Lang) {
     let changes = &context.release.comparison.changes;
     let count = |reason: ChangeReason| changes.iter().filter(|change| change.reasons.contains(&reason)).count();
     let found = ChangeReason::ALL.into_iter().map(|reason| (reason, count(reason))).filter(|(_, count)| *count > 0);
-    let rows = found.map(|(reason, count)| vec![reason_name(context, lang, reason), count.to_string()]);
+    let rows = found.clone().map(|(reason, count)| vec![reason_name(context, lang, reason), count.to_string()]);
+    let n_reasons: usize = found.clone().map(|(_, count)| count).sum();
     section(text, context, lang, "reasons", &["reason", "count"], rows);
+    let n_changes = changes.iter().filter(|change| !change.reasons.is_empty()).count();
+    if n_reasons > n_changes {
+        let _ = writeln!(text, "{}\n", context.words.say(lang, "publish-changes-several-reasons", &[("changes", n_changes.to_string())]));
+    }
 }
 
 /// The corrections that are new since the last release, each with its reason.
@@ -259,12 +276,18 @@ pub(in crate::publish) fn counts(changes: &[Change]) -> BTreeMap<&str, [i64; 4]>
 }
 
 fn totals(text: &mut String, context: &Context<'_>, lang: Lang, title: &str, table: &str) {
+    let counts = counts(&context.release.comparison.changes);
+    if counts.is_empty() {
+        text.truncate(text.trim_end().len() + 1);
+        return;
+    }
     let mut heads = vec![table.to_owned()];
     heads.extend(ROW_KINDS.map(|kind| context.words.say(lang, &format!("publish-value-{}", kind.code()), &[])));
     let _ = write!(text, "## {title}\n\n{}", markdown::head(&heads));
-    for (name, count) in counts(&context.release.comparison.changes) {
+    for (name, count) in counts {
         let mut cells = vec![called::table(context.pipeline, lang, name)];
         cells.extend(count.map(|count| count.to_string()));
         *text += &markdown::row(&cells);
     }
+    let _ = writeln!(text, "\n{}", context.words.say(lang, "publish-changes-about-totals", &[]));
 }
