@@ -9,6 +9,7 @@ page-explore = Activities
 page-statistics = Statistics
 page-downloads = Data
 page-trust = Sources and notes
+page-nav-trust = Sources
 page-theme = Dark mode
 page-other-language = 中文
 page-open-data = Open data on government activities
@@ -16,12 +17,18 @@ page-release = Release
 page-issued = issued
 page-licence = licence
 page-licence-cc-by-4-0 = free to use with attribution (CC BY 4.0)
+page-licence-page-cc-by-4-0 = https://creativecommons.org/licenses/by/4.0/deed.en
 page-no-script = Search, filters and single activities need scripts; statistics, downloads and notes do not.
 page-all-releases = All releases
 
 ## First screen
 
-page-get-workbook = Download the Excel workbook
+page-get-excel = Excel workbook
+page-get-excel-for = For everyone: summaries, charts, the activities of the quarter
+page-get-csv = CSV (activities)
+page-get-csv-for = For spreadsheets and programs
+page-get-parquet = Parquet (activities)
+page-get-parquet-for = For statisticians and analysts
 page-read-activities = Read the activities of the quarter
 page-last-quarter = last quarter
 page-last-year = a year ago
@@ -44,17 +51,19 @@ page-told-quarter = In { $period } the sources of { $area } hold { $entries } { 
  } with { $activities } { $activities-n ->
     [one] activity
    *[other] activities
- } on { $days } { $days-n ->
-    [one] day
-   *[other] days
+ } starting on { $days } { $days-n ->
+    [one] date
+   *[other] different dates
  }.{" "}
 page-told-one-category = All belong to one category, { $category } ({ $count })
 page-told-first-category = By category: { $category } ({ $count }, { $share })
 page-told-category = { $category } ({ $count })
 page-told-comma = ,{" "}
-page-told-others =  and { $count } in other categories.{" "}
+page-told-others = {" "}and { $count } in { $categories } other categories.{" "}
+page-told-many-categories = They belong to { $categories } categories.{" "}
 page-told-stop = .{" "}
 page-told-months = { $most } holds most ({ $most-count }), { $least } least ({ $least-count }).{" "}
+page-told-most-month = { $most } holds most ({ $most-count }).{" "}
 page-told-month = { $month ->
     [1] January
     [2] February
@@ -79,13 +88,18 @@ page-told-person-alone = { $officials } { $officials-n ->
     [one] official took part:
    *[other] officials took part:
  }{" "}
-page-told-meetings = Of the numbered meetings there were:{" "}
+page-told-meetings = Meetings with numbers:{" "}
 page-told-meeting-series = { $series } { $count } times (no. { $first } to { $last })
 page-told-meeting = { $series } { $count } { $count-n ->
     [one] time
    *[other] times
  } (no. { $first })
 page-told-meeting-count = { $series } { $count } times
+page-told-meeting-numbers = { $series } { $count } records ({ $numbers } different { $numbers ->
+    [1] number
+   *[other] numbers
+ })
+page-told-meetings-more = , among others.{" "}
 page-told-not-covered = Some days of the quarter have no source; the figures reflect the sources that were received.{" "}
 page-told-compared = That is{" "}
 page-told-more = { $difference } more than { $name } ({ $then }{ $partial })
@@ -97,7 +111,8 @@ page-told-one-missing = There are no data for { $name } to compare with.
 page-told-both-missing = There are no data for the last quarter or a year ago to compare with.
 
 page-chart-title = Activities by month and category
-page-chart-note = The figure above a column is the total of the month; click a part to see its activities.
+page-chart-totals = The figure above a column is the total of the month.
+page-chart-note = Click a part to see its activities.
 page-chart-month = { $month }
 page-chart-uncovered = Months marked “–” have no source.
 page-chart-table = The same figures as a table: by month.
@@ -108,9 +123,9 @@ page-downloads-text = CSV and Parquet hold the same: all data up to this period.
 page-excel = Excel
 page-excel-for = For everyone: cover, summaries, charts, list of activities and notes, in Excel or WPS.
 page-csv = CSV
-page-csv-for = For spreadsheets and programs: one file a table, which a double click opens in Excel with its Chinese letters intact.
+page-csv-for = For spreadsheets and programs: one file a table, which a double click opens in Excel with its Chinese letters intact. Here is the table of activities; the others are below.
 page-parquet = Parquet
-page-parquet-for = For statisticians and analysts: typed columns with units and descriptions, fast and small.
+page-parquet-for = For statisticians and analysts: typed columns with units and descriptions, fast and small. Here is the table of activities; the others are below.
 page-tables = All tables
 page-all-tables = All { $count } tables
 page-table = Table
@@ -127,9 +142,9 @@ page-by-official = By official
 page-by-official-note = Officials who took part in anything this year, most active in the quarter first; where several take part, each counts it once. Presided, conducted and so on are of the quarter.
 page-more-people = The most active are listed here.
 page-by-month = By month
-page-by-month-note = One row a month for the last three years, one a year before; the row of a year is the sum of its months (for officials, the different people of the year). Categories without any activity are left out. Without a source a zero does not say that nothing took place.
+page-by-month-note = Newest first: one row a month for the last three years, one a year before; the row of a year is the sum of its months (for officials, the different people of the year). Categories without any activity are left out. Without a source a zero does not say that nothing took place.
 page-crosses = Cross-tabulations
-page-crosses-text = The darker, the more activities.
+page-crosses-text = The stronger the colour, the more activities.
 page-year = Year
 page-all-years = All years
 page-month-category = Month and category
@@ -142,11 +157,10 @@ page-official-category = Official and level-1 category (whole range)
 
 page-sources = Sources
 page-sources-text = All figures come from these files. Every character of a file is accounted for: in an entry, a heading, known noise, or listed as unread.
-page-sources-note = Source files, periods covered and the account of characters
 page-covered = Period covered
 page-more-rows = The rest is in
 page-findings = Findings
-page-findings-text = What readers should know about the sources; an “error” would have stopped the release.
+page-findings-text = What the program found odd in the sources. These lines were written for the office, to check and mend, and are published as they are. An “error” would have stopped the release.
 page-no-findings = Nothing was found that needs to be told.
 page-line-of = line { $count }
 page-open-entry = Open the entry
@@ -208,8 +222,8 @@ page-unit-days = days
 page-unit-documents = documents
 page-unit-places = places
 page-save-csv = Download these results (CSV)
-page-found-places = { $count } places
-page-found-documents = { $count } documents
+page-found-places = { $count } mentions of places
+page-found-documents = { $count } mentions of documents
 page-found-days = { $count } days
 page-found-officials = { $count } officials
 page-found-entries = { $count } entries
@@ -222,6 +236,7 @@ page-loading = Reading the data…
 page-not-loaded = The data could not be read ({ $name }). Keep the folder named page beside this page and open it again.
 page-comma = ,{" "}
 page-stop = .{" "}
+page-space = {" "}
 
 ## Explore: one activity, official, category, series of meetings
 
@@ -237,6 +252,8 @@ page-earlier = Earlier
 page-later = Later
 page-latest = Latest activities
 page-open-all = Open all { $count }
+page-whole-range = Whole range ({ $first } to { $last })
+page-whole-range-undated = Whole range, with what has no date
 page-sum = Sum
 page-by-role = By role
 page-below = Categories below
@@ -245,6 +262,8 @@ page-number = no. { $count }
 page-numbers = { $count } numbers, from { $first } to { $last }.
 page-one-number = The sources hold no. { $first } alone.
 page-gap = missing
+page-repeated = A number that the sources hold more than once stands once for each: { $name }.
+page-repeats = again
 page-gaps = Missing: { $name }.
 page-no-gaps = No number is missing.
 page-gaps-note = Numbers are checked between the smallest and the largest that the sources hold; a gap says that no source tells of that meeting, not that it did not take place.

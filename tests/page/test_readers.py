@@ -162,9 +162,53 @@ def test_paper_has_the_figures_and_no_controls(quarters, reader):
     page = one.open()
     page.emulate_media(media="print")
     assert not page.locator(".top").is_visible() and not page.locator(".actions").is_visible()
-    assert page.locator("#statistics td a").first.is_visible() and page.locator(".hash code").first.is_visible()
+    assert page.locator("#statistics td a").first.is_visible() and page.locator("#downloads .hash summary").first.is_visible()
+    assert not page.locator("#year").is_visible() and not page.locator(".hash code").first.is_visible()
+    assert page.evaluate("() => [...document.querySelectorAll('.heat td')].every(one => getComputedStyle(one).printColorAdjust === 'exact')")
     assert len(page.pdf(format="A4")) > 50_000
 
+
+@pytest.mark.parametrize("name", ["quarters", "county", "real"])
+@pytest.mark.parametrize("document", LANGUAGES.values())
+def test_nothing_is_cut_on_paper(request, reader, name, document):
+    # The width of a sheet of A4 between its margins.
+    one = reader(request.getfixturevalue(name), viewport={"width": 680, "height": 1000})
+    release = one.release
+    for view in ["", *(["list?v=table", "officials", "meetings"] if name == "quarters" else [])]:
+        page = one.open(document, view)
+        page.emulate_media(media="print")
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 680, view
+        beyond = page.evaluate("() => [...document.querySelectorAll('th, td')].filter(one => one.checkVisibility() && (one.getBoundingClientRect().right > 681 || one.scrollWidth > one.clientWidth + 1)).map(one => one.textContent)")
+        assert beyond == [], (release.name, view)
+
+
+@pytest.mark.parametrize("document", LANGUAGES.values())
+@pytest.mark.parametrize("name", ["county", "real"])
+def test_the_first_screen_holds_words_figures_chart_and_downloads(request, reader, name, document):
+    page = reader(request.getfixturevalue(name)).open(document)
+    bottom = lambda which: page.locator(which).evaluate("one => one.getBoundingClientRect().bottom")
+    for part in [".told", ".main-figures", ".actions", ".plot", ".get li:nth-child(3) a"]:
+        assert bottom(part) <= 900, part
+    assert page.evaluate("() => { const brand = document.querySelector('.brand'); return brand.scrollWidth <= brand.clientWidth; }")
+
+
+def test_a_phone_sees_the_axis_and_that_there_are_more_months(quarters, reader):
+    page = reader(quarters, viewport={"width": 390, "height": 844}).open("index.en.html")
+    axis, months = page.locator(".plot > svg").bounding_box(), page.locator(".scroll-chart").first
+    assert axis["x"] >= 0 and axis["width"] > 20
+    assert months.evaluate("one => one.scrollLeft > 0 && getComputedStyle(one).backgroundImage.includes('gradient')")
+    # A mark of the axis stands at the height of its line.
+    marks, lines = (page.evaluate(f"() => [...document.querySelectorAll('{which}')].map(one => {{ const box = one.getBoundingClientRect(); return (box.top + box.bottom) / 2; }})") for which in [".plot .tick", ".plot .grid"])
+    assert len(marks) == len(lines) and all(abs(mark - line) < 3 for mark, line in zip(marks, lines))
+    assert page.locator(".top nav").evaluate("one => one.offsetHeight") < 60
+
+
+def test_what_sources_say_is_marked_as_chinese(quarters, reader):
+    page = reader(quarters).open("index.en.html")
+    chinese = page.evaluate("""() => { const found = []; const walker = document.createTreeWalker(document.querySelector('#overview'), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) if (/[\u4e00-\u9fff]/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest('[lang]').lang.startsWith('zh')) found.push(walker.currentNode.data);
+        return found; }""")
+    assert chinese == [] and page.locator(".told [lang]").count() > 1
 
 def test_the_page_describes_itself_to_search_engines(quarters, reader):
     import json

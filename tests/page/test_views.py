@@ -112,6 +112,52 @@ def test_a_series_shows_its_numbers_and_its_gaps(quarters, reader):
     assert [int(text) for text in run.locator(".numbers a").all_text_contents()] == numbers
 
 
+def test_a_number_that_stands_twice_is_told_with_both(quarters, reader):
+    page = reader(quarters).open(view="meetings")
+    told = page.evaluate("async () => { const run = runView(await core(), { term: 0, year: 2030, numbers: new Map([[4, [0]], [5, [1, 2]]]) }); return [run.innerText, [...run.querySelectorAll('a')].map(one => one.textContent)]; }")
+    assert told[1] == ["4", "5", "5 又一次"] and "不止一次" in told[0] and "：5。" in told[0]
+
+
+def test_several_categories_are_one_view(quarters, reader):
+    one = reader(quarters)
+    page = one.open(view="list?p=2030&c=V,M2")
+    expected = [row for row in table(quarters, "activities") if row["month"].startswith("2030") and (row["category_level1"] == "V" or row["category"] == "M2")]
+    assert one.count() == len(expected) and sorted(one.rows()) == ids(expected)
+    assert page.input_value("#c") == "V,M2" and "、" in page.locator("#c option:checked").text_content()
+
+
+def test_the_link_back_to_the_list_leads_to_the_rows_that_were_read(quarters, reader):
+    one = reader(quarters)
+    page = one.open(view="list?p=2030")
+    page.locator("button.more").click()
+    page.wait_for_function("() => document.querySelectorAll('[data-row]').length > 60")
+    row = page.locator("[data-row]").nth(58)
+    row.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    before = page.evaluate("() => scrollY")
+    row.locator("a.said").click()
+    page.wait_for_selector("blockquote")
+    one.settle()
+    page.locator("#explore p a", has_text="返回列表").click()
+    page.wait_for_selector("p.count[data-count]")
+    one.settle()
+    assert page.locator("[data-row]").count() > 60 and abs(page.evaluate("() => scrollY") - before) < 5
+
+
+def test_the_views_name_months_and_what_they_count(quarters, reader):
+    one = reader(quarters)
+    official = max(table(quarters, "officials"), key=lambda row: int(row["n_activities"]))
+    page = one.open(view=f"official?o={official['official_id']}")
+    months = [row["month"] for row in table(quarters, "by_month")]
+    assert page.locator(".spark .month").all_text_contents() == [str(int(month[5:])) for month in months]
+    of_months = {row["month"]: row["n_activities"] for row in table(quarters, "by_month_official") if row["official_id"] == official["official_id"]}
+    assert page.locator(".spark .total").all_text_contents() == [of_months[month] for month in months]
+    assert "全部时期（2030年1月至2031年3月）" in page.locator(".two").inner_text()
+    for view in ["officials", "categories", "meetings"]:
+        one.open(view=view)
+        assert page.locator("#explore th[scope=col]").count() == 2 and page.locator("#explore h2").count() == 0, view
+
+
 def test_rows_in_view_come_as_csv(quarters, reader):
     one = reader(quarters)
     page = one.open(view="list?c=V&p=2030")
@@ -131,6 +177,10 @@ def test_every_download_is_there_with_its_size_and_hash(quarters, reader):
     offered = page.evaluate("""() => [...document.querySelectorAll("#downloads a[download]")].map(one => [one.getAttribute("href"),
         one.parentElement.querySelector(".hash code")?.textContent, one.nextElementSibling?.textContent])""")
     assert len(offered) > 30 and offered[0][0].endswith(".xlsx")
+    first = page.evaluate("""() => [...document.querySelectorAll(".get a[download]")].map(one => [one.getAttribute("href"),
+        one.parentElement.querySelector(".hash code")?.textContent, one.nextElementSibling?.textContent])""")
+    assert [href.rsplit(".", 1)[1] for href, _, _ in first] == ["xlsx", "csv", "parquet"] and all(one in offered for one in first)
+    assert page.evaluate("() => [...document.querySelectorAll('.hash')].every(one => one.querySelector('summary').textContent.includes(one.querySelector('code').textContent.slice(0, 8)))")
     for href, sha256, size in offered:
         data = (quarters / urllib.parse.unquote(href)).read_bytes()
         assert hashlib.sha256(data).hexdigest() == sha256, href
@@ -141,8 +191,8 @@ def test_every_download_is_there_with_its_size_and_hash(quarters, reader):
 def test_a_download_downloads(quarters, reader):
     page = reader(quarters).open()
     with page.expect_download() as waiting:
-        page.locator(".actions a[download]").click()
-    name = urllib.parse.unquote(page.get_attribute(".actions a[download]", "href"))
+        page.locator(".get a[download]").first.click()
+    name = urllib.parse.unquote(page.locator(".get a[download]").first.get_attribute("href"))
     assert open(waiting.value.path(), "rb").read() == (quarters / name).read_bytes()
 
 

@@ -263,3 +263,18 @@ fn sentences_for_users_are_in_locales() {
     }
     none(&offenders, "no sentence in literals: what a user reads stands in `locales/` in Chinese and English");
 }
+
+#[test]
+fn no_sentence_begins_with_a_blank_that_is_dropped() {
+    let mut offenders = Vec::new();
+    for lang in ["zh-CN", "en"] {
+        for file in std::fs::read_dir(source::root().join("locales").join(lang)).unwrap() {
+            let path = file.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let is_lost =
+                |line: &&str| line.split_once(" = ").is_some_and(|(id, said)| !id.starts_with([' ', '#']) && said.starts_with(' '));
+            offenders.extend(text.lines().filter(is_lost).map(|line| format!("{}: {line}", path.display())));
+        }
+    }
+    none(&offenders, "a blank before the first word written as {\" \"}: the format drops any other");
+}

@@ -43,6 +43,11 @@ impl Exporter for Catalogues {
     }
 }
 
+/// Page of a licence in the register of SPDX, which names every licence the same way.
+pub(super) fn licence_page(licence: &str) -> String {
+    format!("https://spdx.org/licenses/{licence}")
+}
+
 /// A release as every catalogue needs it.
 pub(super) struct About<'a> {
     pub(super) context: Context<'a>,
@@ -75,9 +80,9 @@ impl About<'_> {
         })
     }
 
-    /// Page of the licence in the register of SPDX, which names every licence the same way.
+    /// Page of the licence.
     pub(super) fn licence(&self) -> String {
-        format!("https://spdx.org/licenses/{}", self.dataset.licence)
+        licence_page(&self.dataset.licence)
     }
 
     /// How the release is cited: publisher, title, release and day.

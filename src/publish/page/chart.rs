@@ -18,6 +18,8 @@ const TOP: i64 = 18;
 const MOST_MONTHS: usize = 24;
 /// A part lower than this has no room for its figure.
 const LETTERS_FIT: i64 = 14;
+/// A narrower column has no room for figures, neither within nor above it.
+const FIGURES_FIT: i64 = 22;
 /// A narrower month is named by its number alone.
 const NAME_FITS: i64 = 34;
 /// A single month is no wall.
@@ -60,6 +62,7 @@ pub(super) fn by_month(view: &View<'_>) -> Result<Value, Error> {
     let n_columns = i64::try_from(columns.len()).unwrap_or(1).max(1);
     let slot = (WIDTH - LEFT) / n_columns;
     let width = (slot * 7 / 10).min(WIDEST);
+    let shows_figures = width >= FIGURES_FIT;
     let drawn: Vec<Value> = columns
         .iter()
         .zip(0..)
@@ -77,7 +80,7 @@ pub(super) fn by_month(view: &View<'_>) -> Result<Value, Error> {
                     let name = view.category(&level1[kind].code);
                     json!({
                         "kind": kind, "y": to, "height": (from - to).max(1), "middle": to.midpoint(from),
-                        "text": if from - to >= LETTERS_FIT && width >= 22 { grouped(*count) } else { String::new() },
+                        "text": if from - to >= LETTERS_FIT && shows_figures { grouped(*count) } else { String::new() },
                         "title": format!("{} {name} {}", view.period(&column.month), grouped(*count)),
                         "link": format!("#list?p={}&c={}", column.month, level1[kind].code),
                     })
@@ -90,7 +93,7 @@ pub(super) fn by_month(view: &View<'_>) -> Result<Value, Error> {
             let names_year = at == 0 || number == "1";
             json!({
                 "x": x, "width": width, "middle": x + width / 2, "parts": parts, "top": base - height(below) - 5,
-                "total": grouped(below), "covered": column.is_told(), "shows_total": width >= 22,
+                "total": grouped(below), "covered": column.is_told(),
                 "month": named, "year": if names_year { year } else { "" },
             })
         })
@@ -102,7 +105,7 @@ pub(super) fn by_month(view: &View<'_>) -> Result<Value, Error> {
         .collect();
     Ok(json!({
         "width": WIDTH, "height": HEIGHT, "left": LEFT, "base": base, "ticks": ticks, "columns": drawn, "legend": legend,
-        "uncovered": columns.iter().any(|column| !column.is_told()),
+        "shows_totals": shows_figures, "uncovered": columns.iter().any(|column| !column.is_told()),
     }))
 }
 

@@ -6,6 +6,7 @@ mod chart;
 mod data;
 mod figure;
 mod grids;
+mod meetings;
 mod releases;
 mod render;
 mod reread;

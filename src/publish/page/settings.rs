@@ -14,7 +14,7 @@ const COLUMNS: [(&str, &[&str]); 4] = [
     ("activities", &["activity_id", "start_date", "category", "description"]),
     ("entries", &["date_text", "date_precision", "date_basis", "flags"]),
     ("participations", &["name", "titles", "roles"]),
-    ("by_month", &["n_activities"]),
+    ("by_month", &["month", "n_activities"]),
 ];
 /// Columns of codes that the view of an activity tells in words.
 const OF_ENTRIES: [&str; 3] = ["date_precision", "date_basis", "flags"];

@@ -91,8 +91,10 @@ fn by_month(view: &View<'_>) -> Result<Value, Error> {
             let total: Vec<Value> = total.collect();
             // Of older years the year alone: a reader finds their months in the list and in the tables.
             let shown = if at < YEARS_BY_MONTH { months.as_slice() } else { &[] };
+            // The newest first, as the years are.
             let rows: Vec<Value> = shown
                 .iter()
+                .rev()
                 .map(|(month, coverage)| {
                     let cells = columns.iter().map(|(column, link)| {
                         view.figures.figure(months_reference(column, std::slice::from_ref(month)), &format!("#list?p={month}{link}"))

@@ -2,6 +2,7 @@
 //! ago, and what the quarters before lack, if they do.
 
 use super::figure::{escaped, in_address};
+use super::meetings;
 use super::view::{Sentence, View, months_reference};
 use crate::error::Error;
 use crate::model::Quarter;
@@ -21,7 +22,6 @@ const MAIN: [(&str, &str); 6] = [
 ];
 /// A paragraph names no more than these.
 const MOST_CATEGORIES: usize = 4;
-const MOST_MEETINGS: usize = 3;
 /// Shares of fewer activities say little.
 const MOST_PEOPLE: usize = 2;
 
@@ -49,6 +49,7 @@ impl Covered {
         Ok(Covered(rows.numbers().map(|row| (rows.text("month", row), rows.text("coverage", row))).collect()))
     }
 
+    /// Whether sources cover all days of a quarter.
     fn quarter(&self, quarter: Quarter) -> Coverage {
         let codes: Vec<&str> = months(quarter).iter().map(|month| self.0.get(month).map_or("none", String::as_str)).collect();
         match codes.as_slice() {
@@ -115,7 +116,7 @@ fn told(view: &View<'_>, covered: &Covered) -> Result<Vec<Vec<Value>>, Error> {
     let quarter = view.context.release.period;
     let of = |column: &str| months_reference(column, &months(quarter));
     let n_activities = view.figures.count(&of("n_activities")).unwrap_or(0);
-    let start = || Sentence::default().with("area", view.area()).with("period", view.period(&quarter.to_string()));
+    let start = || view.area().in_sentence("area").with("period", view.period(&quarter.to_string()));
     if n_activities == 0 {
         return Ok(vec![start().say(view, "told-nothing")]);
     }
@@ -127,9 +128,9 @@ fn told(view: &View<'_>, covered: &Covered) -> Result<Vec<Vec<Value>>, Error> {
             .say(view, "told-quarter"),
     ];
     told.extend(categories(view, n_activities));
-    told.extend(busiest(view, quarter));
+    told.extend(busiest(view, covered));
     told.extend(people(view, quarter)?);
-    told.extend(meetings(view, quarter)?);
+    told.extend(meetings::told(view)?);
     if covered.quarter(quarter) != Coverage::Complete {
         told.push(Sentence::default().say(view, "told-not-covered"));
     }
@@ -137,37 +138,55 @@ fn told(view: &View<'_>, covered: &Covered) -> Result<Vec<Vec<Value>>, Error> {
     Ok(told)
 }
 
-/// The largest level-1 categories of the quarter.
+/// The largest level-1 categories of the quarter; what is left of it is one figure more.
 fn categories(view: &View<'_>, n_activities: i64) -> Option<Vec<Value>> {
     let quarter = view.context.release.period;
     let all = &view.context.pipeline.categories.level1;
-    let reference = |code: &str| format!("by_category:n_activities:{quarter}|{}*", escaped(code));
+    let key = |code: &str| format!("{quarter}|{}*", escaped(code));
+    let reference = |code: &str| format!("by_category:n_activities:{}", key(code));
     let count = |code: &str| view.figures.count(&reference(code)).unwrap_or(0);
     let mut codes: Vec<&str> = all.iter().map(|category| category.code.as_str()).filter(|code| count(code) > 0).collect();
     codes.sort_by_key(|code| Reverse(count(code)));
-    codes.truncate(MOST_CATEGORIES);
-    let (first, more) = codes.split_first()?;
+    let named = named(&codes.iter().map(|code| count(code)).collect::<Vec<_>>(), MOST_CATEGORIES);
+    let (codes, others) = codes.split_at(named);
+    let Some((first, more)) = codes.split_first() else {
+        return (!others.is_empty())
+            .then(|| Sentence::default().with("categories", others.len().to_string()).say(view, "told-many-categories"));
+    };
     let item = |code: &str| {
         Sentence::default()
             .with("category", view.category(code))
             .figure(view, "count", &reference(code), &format!("#list?p={quarter}&c={code}"))
             .say(view, "told-category")
     };
-    let share = super::figure::percent(share(count(first), n_activities));
-    let listed: i64 = codes.iter().map(|code| count(code)).sum();
-    let rest = n_activities - listed;
     let mut sentence = Sentence::default()
         .with("category", view.category(first))
-        .with("share", share)
+        .with("share", super::figure::percent(share(count(first), n_activities)))
         .figure(view, "count", &reference(first), &format!("#list?p={quarter}&c={first}"))
-        .say(view, if more.is_empty() { "told-one-category" } else { "told-first-category" });
+        .say(view, if more.is_empty() && others.is_empty() { "told-one-category" } else { "told-first-category" });
     for code in more {
         sentence.push(json!({ "text": view.say("told-comma", &[]) }));
         sentence.extend(item(code));
     }
-    let end = if rest > 0 { view.say("told-others", &[("count", rest.to_string())]) } else { view.say("told-stop", &[]) };
-    sentence.push(json!({ "text": end }));
+    if others.is_empty() {
+        sentence.push(json!({ "text": view.say("told-stop", &[]) }));
+    } else {
+        let keys: Vec<String> = others.iter().map(|code| key(code)).collect();
+        let rest = Sentence::default().with("categories", others.len().to_string()).figure(
+            view,
+            "count",
+            &format!("by_category:n_activities:{}", keys.join("+")),
+            &format!("#list?p={quarter}&c={}", others.join(",")),
+        );
+        sentence.extend(rest.say(view, "told-others"));
+    }
     Some(sentence)
+}
+
+/// How many of the first can be named so that none with as many is left out; the last one left is named too.
+fn named(counts: &[i64], most: usize) -> usize {
+    let named = without_ties(counts, most);
+    if named + 1 == counts.len() { counts.len() } else { named }
 }
 
 fn share(part: i64, total: i64) -> f64 {
@@ -175,23 +194,27 @@ fn share(part: i64, total: i64) -> f64 {
     number(part) / number(total)
 }
 
-/// The month with most activities, where one has.
-fn busiest(view: &View<'_>, quarter: Quarter) -> Option<Vec<Value>> {
+/// The month with most activities, where one has; and that with least, where sources cover each month wholly: what was not
+/// received is not what was not done.
+fn busiest(view: &View<'_>, covered: &Covered) -> Option<Vec<Value>> {
+    let quarter = view.context.release.period;
     let mut counts: Vec<(i64, String)> = months(quarter)
         .into_iter()
         .map(|month| (view.figures.count(&months_reference("n_activities", std::slice::from_ref(&month))).unwrap_or(0), month))
         .collect();
     counts.sort_by_key(|(count, _)| Reverse(*count));
-    let [most, .., least] = counts.as_slice() else { return None };
-    if most.0 == counts[1].0 || least.0 == counts[1].0 {
+    let [most, middle, least] = counts.as_slice() else { return None };
+    if most.0 == middle.0 {
         return None;
     }
+    let tells_least = least.0 < middle.0 && covered.quarter(quarter) == Coverage::Complete;
     let figure = |sentence: Sentence, name: &str, month: &String| {
-        sentence.figure(view, name, &months_reference("n_activities", std::slice::from_ref(month)), &format!("#list?p={month}"))
+        let reference = months_reference("n_activities", std::slice::from_ref(month));
+        let name_of_month = view.say("told-month", &[("month", number_of(month))]);
+        sentence.with(name, name_of_month).figure(view, &format!("{name}-count"), &reference, &format!("#list?p={month}"))
     };
-    let name = |month: &str| view.say("told-month", &[("month", number_of(month))]);
-    let sentence = Sentence::default().with("most", name(&most.1)).with("least", name(&least.1));
-    Some(figure(figure(sentence, "most-count", &most.1), "least-count", &least.1).say(view, "told-months"))
+    let sentence = figure(Sentence::default(), "most", &most.1);
+    Some(if tells_least { figure(sentence, "least", &least.1).say(view, "told-months") } else { sentence.say(view, "told-most-month") })
 }
 
 /// `2024-01` as `1`.
@@ -236,49 +259,8 @@ fn people(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Error
         }
         let id = rows.text("official_id", *row);
         let cell = format!("by_official:n_activities:{period}|{}", escaped(&id));
-        let person = Sentence::default().with("name", rows.text("name", *row));
+        let person = Sentence::default().quoted("name", rows.word("name", *row));
         said.extend(person.figure(view, "count", &cell, &format!("#list?p={quarter}&o={}", in_address(&id))).say(view, "told-person"));
-    }
-    said.push(json!({ "text": view.say("told-stop", &[]) }));
-    Ok(Some(said))
-}
-
-/// The numbered meetings held most often.
-fn meetings(view: &View<'_>, quarter: Quarter) -> Result<Option<Vec<Value>>, Error> {
-    let rows = view.rows("activities")?;
-    let period = quarter.to_string();
-    // Of each meeting its term, year and number.
-    let mut numbers: BTreeMap<String, Vec<[i64; 3]>> = BTreeMap::new();
-    for row in rows.numbers().filter(|row| rows.text("quarter", *row) == period) {
-        let series = rows.text("meeting_series", row);
-        if !series.is_empty() {
-            let number = ["meeting_term", "meeting_year", "meeting_ordinal"].map(|column| rows.count(column, row));
-            numbers.entry(series).or_default().push(number);
-        }
-    }
-    let numbered = |numbers: &Vec<[i64; 3]>| numbers.iter().all(|[.., ordinal]| *ordinal > 0);
-    let mut series: Vec<(String, Vec<[i64; 3]>)> = numbers.into_iter().filter(|(_, numbers)| numbered(numbers)).collect();
-    series.sort_by_key(|(_, numbers)| Reverse(numbers.len()));
-    if series.is_empty() {
-        return Ok(None);
-    }
-    let mut said = vec![json!({ "text": view.say("told-meetings", &[]) })];
-    for (at, (name, numbers)) in series.iter_mut().take(MOST_MEETINGS).enumerate() {
-        numbers.sort_unstable();
-        if at > 0 {
-            said.push(json!({ "text": view.say("told-comma", &[]) }));
-        }
-        let (first, last) = (numbers.first().map_or(0, |[.., first]| *first), numbers.last().map_or(0, |[.., last]| *last));
-        // First to last is said of one run without a gap alone.
-        let is_run = numbers.windows(2).all(|pair| pair[0][..2] == pair[1][..2] && pair[0][2] + 1 == pair[1][2]);
-        let reference = format!("rows:activities:meeting_series={}&quarter={quarter}", escaped(name));
-        let sentence = Sentence::default().with("series", name.as_str()).with("first", first.to_string()).with("last", last.to_string());
-        let id = match numbers.len() {
-            1 => "told-meeting",
-            _ if is_run => "told-meeting-series",
-            _ => "told-meeting-count",
-        };
-        said.extend(sentence.figure(view, "count", &reference, &format!("#list?p={quarter}&m={}", in_address(name))).say(view, id));
     }
     said.push(json!({ "text": view.say("told-stop", &[]) }));
     Ok(Some(said))
@@ -319,3 +301,6 @@ fn compare(view: &View<'_>, covered: &Covered, quarter: Quarter) -> Vec<Value> {
     }
     said
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! What a reader needs to trust the figures and to use them: files with size and hash, sources with what they cover, what was
 //! odd, what changed since the last release, how things are counted, licence, citation, contact.
 
+use super::super::catalogues::licence_page;
 use super::super::changes::{ROW_KINDS, counts, key, official_names};
 use super::super::workbook::TOPICS;
 use super::super::{File, Lang, csv, parquet};
 use super::figure::{grouped, in_address, percent};
-use super::view::View;
+use super::view::{Name, View};
 use crate::error::Error;
 use crate::model::{Cell, Change, Severity};
 use serde_json::{Value, json};
@@ -14,7 +15,9 @@ use serde_json::{Value, json};
 const MOST_ROWS: usize = 200;
 /// Of the statistics that changed.
 const MOST_CHANGES: usize = 40;
-/// Licences that are told in words.
+/// The table that is offered by itself.
+const FIRST_TABLE: &str = "activities";
+/// Licences that are told in words, with a page of their own.
 const KNOWN_LICENCES: [&str; 1] = ["CC-BY-4.0"];
 
 pub(super) fn trust(view: &View<'_>) -> Result<Value, Error> {
@@ -68,30 +71,43 @@ fn downloads(view: &View<'_>) -> Value {
             }))
         })
         .collect();
-    json!({ "workbook": workbook, "tables": tables })
+    // What most readers want of the tables: the list of activities. The other tables stand below.
+    let formats = [("excel", workbook), ("csv", file(view, &csv::path(FIRST_TABLE))), ("parquet", file(view, &parquet::path(FIRST_TABLE)))];
+    let formats = formats.map(|(id, file)| {
+        json!({
+            "title": view.say(id, &[]), "text": view.say(&format!("{id}-for"), &[]),
+            "name": view.say(&format!("get-{id}"), &[]), "for": view.say(&format!("get-{id}-for"), &[]), "file": file,
+        })
+    });
+    json!({ "formats": formats, "tables": tables })
 }
 
 fn about(view: &View<'_>) -> Value {
     let (release, spec) = (view.context.release, &view.context.pipeline.spec);
     let publisher = spec.publisher.as_ref();
-    let name = publisher.map_or("", |publisher| view.of(&publisher.name, publisher.name_en.as_ref().unwrap_or(&publisher.name)));
+    let name = publisher.map_or_else(Name::default, |publisher| view.name(&publisher.name, publisher.name_en.as_deref()));
+    let area = view.area();
     let dataset = spec.dataset.as_ref();
     let title = dataset.map_or("", |dataset| view.of(&dataset.title, &dataset.title_en));
     let licence = dataset.map_or("", |dataset| dataset.licence.as_str());
-    let in_words = format!("licence-{}", licence.to_lowercase().replace('.', "-"));
-    let in_words = if KNOWN_LICENCES.contains(&licence) { view.say(&in_words, &[]) } else { licence.to_owned() };
+    let [in_words, page] = ["licence", "licence-page"].map(|id| format!("{id}-{}", licence.to_lowercase().replace('.', "-")));
+    let (in_words, page) = if KNOWN_LICENCES.contains(&licence) {
+        (view.say(&in_words, &[]), view.say(&page, &[]))
+    } else {
+        (licence.to_owned(), licence_page(licence))
+    };
     let values = [
-        ("publisher", name.to_owned()),
+        ("publisher", name.text.to_owned()),
         ("title", title.to_owned()),
         ("release", release.name.clone()),
         ("issued", release.issued.to_string()),
         ("licence", licence.to_owned()),
     ];
     json!({
-        "title": title, "publisher": name, "licence": licence, "licence_in_words": in_words, "cite": view.say("cite", &values),
+        "title": title, "publisher": name.text, "publisher_is_chinese": name.is_chinese, "licence": licence, "licence_in_words": in_words, "licence_page": page, "cite": view.say("cite", &values),
         "description": dataset.map_or("", |dataset| view.of(&dataset.description, &dataset.description_en)),
         "contact": publisher.and_then(|publisher| publisher.contact.clone()),
-        "area": view.area(), "code": spec.area.as_ref().map(|area| area.code.clone()),
+        "area": area.text, "area_is_chinese": area.is_chinese, "code": spec.area.as_ref().map(|area| area.code.clone()),
         "release": release.name, "issued": release.issued.to_string(), "period": view.period(&view.quarter()), "quarter": view.quarter(),
     })
 }

@@ -1,5 +1,5 @@
 //! What every part of the page needs: the language it speaks, names of columns, categories, codes and periods in it, and
-//! sentences in which figures stand as links.
+//! sentences in which figures stand as links and words of the sources as such.
 
 use super::super::rows::Rows;
 use super::super::{Context, Lang, called};
@@ -7,7 +7,7 @@ use super::figure::Figures;
 use crate::error::Error;
 use serde_json::{Value, json};
 
-/// Stands for the first figure of a sentence until it is said; the others follow. No text has such letters.
+/// Stands for the first part of a sentence that is no plain text until it is said; the others follow. No text has such letters.
 const FIRST_MARK: u32 = 0xE000;
 
 /// One language of the page.
@@ -21,27 +21,35 @@ pub(super) struct View<'a> {
 #[derive(Default)]
 pub(super) struct Sentence {
     values: Vec<(String, String)>,
-    figures: Vec<Value>,
+    parts: Vec<Value>,
 }
 
 impl Sentence {
-    /// A value that is no figure.
+    /// A value that is plain text.
     pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Sentence {
         self.values.push((name.to_owned(), value.into()));
         self
     }
 
-    /// A figure, which becomes a link; `<name>-n` is its number, for plurals.
-    pub(super) fn figure(mut self, view: &View<'_>, name: &str, reference: &str, link: &str) -> Sentence {
-        let at = u32::try_from(self.figures.len()).unwrap_or(0);
-        let mark = char::from_u32(FIRST_MARK + at).unwrap_or(' ');
-        self.values.push((name.to_owned(), mark.to_string()));
-        self.values.push((format!("{name}-n"), view.figures.count(reference).unwrap_or(0).to_string()));
-        self.figures.push(view.figures.figure(reference.to_owned(), link));
-        self
+    /// Words of the sources, which are Chinese whatever the language of the page.
+    pub(super) fn quoted(self, name: &str, text: &str) -> Sentence {
+        self.part(name, json!({ "quoted": text }))
     }
 
-    /// The sentence in parts: text, and figures between.
+    /// A figure, which becomes a link; `<name>-n` is its number, for plurals.
+    pub(super) fn figure(self, view: &View<'_>, name: &str, reference: &str, link: &str) -> Sentence {
+        let number = view.figures.count(reference).unwrap_or(0).to_string();
+        self.with(&format!("{name}-n"), number).part(name, view.figures.figure(reference.to_owned(), link))
+    }
+
+    fn part(mut self, name: &str, part: Value) -> Sentence {
+        let at = u32::try_from(self.parts.len()).unwrap_or(0);
+        let mark = char::from_u32(FIRST_MARK + at).unwrap_or(' ');
+        self.parts.push(part);
+        self.with(name, mark)
+    }
+
+    /// The sentence in parts: text, and between it figures and what is quoted.
     pub(super) fn say(&self, view: &View<'_>, id: &str) -> Vec<Value> {
         let values: Vec<(&str, String)> = self.values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         let said = view.say(id, &values);
@@ -49,10 +57,10 @@ impl Sentence {
         let mut text = String::new();
         for letter in said.chars() {
             let at = u32::from(letter).checked_sub(FIRST_MARK).and_then(|at| usize::try_from(at).ok());
-            match at.and_then(|at| self.figures.get(at)) {
-                Some(figure) => {
+            match at.and_then(|at| self.parts.get(at)) {
+                Some(part) => {
                     parts.push(json!({ "text": std::mem::take(&mut text) }));
-                    parts.push(figure.clone());
+                    parts.push(part.clone());
                 }
                 None => text.push(letter),
             }
@@ -110,9 +118,28 @@ impl<'a> View<'a> {
     }
 
     /// The area that the data are about.
-    pub(super) fn area(&self) -> String {
-        let spec = &self.context.pipeline.spec;
-        spec.area.as_ref().map_or_else(String::new, |area| self.of(&area.name, area.name_en.as_ref().unwrap_or(&area.name)).to_owned())
+    pub(super) fn area(&self) -> Name<'a> {
+        self.context.pipeline.spec.area.as_ref().map_or_else(Name::default, |area| self.name(&area.name, area.name_en.as_deref()))
+    }
+
+    /// What somebody is called: in Chinese where there is no English name.
+    pub(super) fn name<'b>(&self, chinese: &'b str, english: Option<&'b str>) -> Name<'b> {
+        let text = self.of(chinese, english.unwrap_or(chinese));
+        Name { text, is_chinese: self.lang == Lang::Chinese || english.is_none() }
+    }
+}
+
+/// A name with the language that it is in.
+#[derive(Default, Clone, Copy)]
+pub(super) struct Name<'a> {
+    pub(super) text: &'a str,
+    pub(super) is_chinese: bool,
+}
+
+impl Name<'_> {
+    /// Begins a sentence that holds the name.
+    pub(super) fn in_sentence(&self, name: &str) -> Sentence {
+        if self.is_chinese { Sentence::default().quoted(name, self.text) } else { Sentence::default().with(name, self.text) }
     }
 }
 

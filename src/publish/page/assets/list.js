@@ -118,6 +118,11 @@ function listFrame(data) {
     controls.v.disabled = unit !== "activities";
     controls.s.disabled = unit === "officials";
     controls.p.replaceChildren(...periodOptions(data, values.p ?? ""));
+    // Several categories at once are no choice of the form, but an address may ask for them.
+    if (values.c?.includes(",")) {
+      const all = values.c.split(",").map(code => categoryNames.get(code) ?? code).join(t.comma);
+      if (![...controls.c.options].some(one => one.value === values.c)) controls.c.append(option(values.c, all));
+    }
     for (const [name, control] of Object.entries(controls)) {
       const value = values[name] ?? "";
       if (control !== document.activeElement || control.value.trim() !== value) control.value = value;

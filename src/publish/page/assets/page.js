@@ -180,7 +180,7 @@ function link(view, values) {
 
 // What sources say is Chinese, whatever the language of the page.
 const zh = settings.lang === "zh-CN" ? {} : { lang: "zh-CN" };
-const DRAWN = ["svg", "rect", "title"];
+const DRAWN = ["svg", "rect", "title", "text"];
 
 /** An element with attributes and children; what begins with `on` is called, a string is text. */
 function make(tag, attributes = {}, ...children) {

@@ -16,7 +16,7 @@ function drawCross(id, grid, periods, name, view, behind, order, caption) {
   const table = document.querySelector(`table[data-cross="${id}"]`), first = table.tHead.rows[0].cells[0].textContent;
   const rows = grid.columns.map((key, column) => ({ key, counts: periods.map(period => grid.rows.reduce((sum, month, row) => within(month, period) ? sum + grid.counts[row][column] : sum, 0)) })).map(row => ({ ...row, all: row.counts.reduce((sum, count) => sum + count, 0) })).filter(({ all }) => all);
   rows.sort(order);
-  table.caption.textContent = caption;
+  document.getElementById(id).textContent = caption;
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   table.tHead.replaceWith(head(first, ...periods.map(period => make("th", { scope: "col", class: "number" }, periodText(period)))));
   table.tBodies[0].replaceChildren(...rows.map(({ key, counts }) => make("tr", {}, make("th", { scope: "row" }, make("a", { href: view(key) }, name(key))),
@@ -30,11 +30,16 @@ yearChoice.addEventListener("change", () => {
 /* ---- The place in a view, kept with its address for the way back ---- */
 
 history.scrollRestoration = "manual";
-let drawnAt = null, keeping = 0;
+let drawnAt = null, keeping = 0, placeInList = null, returning = null;
 function keepPlace() {
   // While a view is on its way the place is still that of the one before.
-  if (drawnAt === location.hash) history.replaceState({ y: scrollY, shown: rowsShown() }, "");
+  if (drawnAt !== location.hash) return;
+  const place = { y: scrollY, shown: rowsShown() };
+  history.replaceState(place, "");
+  if (drawnAt === lastList) placeInList = place;
 }
+/** The link back to the list leads to the rows that were read, as the browser's own way back does. */
+function returnToList() { returning = placeInList; }
 window.addEventListener("scroll", () => { clearTimeout(keeping); keeping = setTimeout(keepPlace, 100); }, { passive: true });
 
 /* ---- From address to view ---- */
@@ -54,14 +59,19 @@ function showRelease(view, values, kept) {
     drawCrosses();
   }
   if (kept) scrollTo(0, kept.y);
-  else if (view) document.getElementById(view)?.scrollIntoView();
+  else if (view) {
+    const part = document.getElementById(view);
+    if (part instanceof HTMLDetailsElement) part.open = true;
+    part?.scrollIntoView();
+  }
   drawnAt = location.hash;
 }
 
 /** Shows the view that the address names; `moves` is whether the reader has gone there, and has not just typed. */
 async function route(moves = true) {
   keepLanguage();
-  const { view, values } = address(), draw = Object.hasOwn(VIEWS, view) ? VIEWS[view] : null, mine = ++asked, kept = history.state;
+  const { view, values } = address(), draw = Object.hasOwn(VIEWS, view) ? VIEWS[view] : null, mine = ++asked, kept = history.state ?? (location.hash === lastList ? returning : null);
+  returning = null;
   if (!draw) return showRelease(view, values, kept);
   explore.setAttribute("aria-busy", "true");
   if (!release.hidden) explore.replaceChildren(make("p", { role: "status" }, t.loading));

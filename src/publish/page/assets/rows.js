@@ -20,7 +20,7 @@ async function chosen(data, values) {
   const hits = wanted.length ? await search(data, wanted) : null;
   const official = values.o ? data.officialAt.get(values.o) ?? -2 : null;
   const role = values.r ? 1 << data.roles.indexOf(values.r) : 0;
-  const category = values.c ? data.categories.map((code, at) => code === values.c || data.level1[at] === values.c) : null;
+  const codes = values.c?.split(","), category = codes ? data.categories.map((code, at) => codes.includes(code) || codes.includes(data.level1[at])) : null;
   const places = values.place ? await entriesOfPlace(values.place) : null;
   const takesPart = at => {
     const people = a.people[at];

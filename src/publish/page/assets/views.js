@@ -12,7 +12,7 @@ function subnav(current) {
 function heading(text, ...more) { return make("h1", { tabindex: "-1" }, text, ...more); }
 /** A heading in the words of the sources. */
 function quoted(...text) { return make("h1", { tabindex: "-1", ...zh }, ...text); }
-function back() { return make("p", {}, make("a", { href: lastList }, `← ${t.back_to_list}`)); }
+function back() { return make("p", {}, make("a", { href: lastList, onclick: returnToList }, `← ${t.back_to_list}`)); }
 function nothing(title) { return [subnav(""), heading(title), make("p", { class: "empty" }, t.nothing_found), back()]; }
 function pair(name, ...value) { return value.flat().length ? make("div", {}, make("dt", {}, name), make("dd", {}, ...value)) : null; }
 
@@ -80,13 +80,20 @@ async function entryView({ e: id = "" }, data) {
 
 /* ---- One official, one category, one series of meetings ---- */
 
+/** Counts of the newest months as columns, each with its figure; a month without a source is no zero. */
+function monthColumns(grids, counts) {
+  const from = Math.max(0, grids.months.length - MOST_MONTHS), shown = grids.months.slice(from), most = Math.max(1, ...counts.slice(from));
+  const width = 560, base = 100, slot = width / Math.max(12, shown.length), text = (at, y, kind, words) => make("text", { x: slot * (at + 0.5), y, class: kind }, words);
+  return make("svg", { class: "columns spark", viewBox: `0 0 ${width} ${base + 40}`, "aria-hidden": "true", focusable: "false" }, shown.flatMap((month, at) => {
+    const count = counts[from + at], height = 80 * count / most, isSilent = grids.coverage[from + at] === "none" && !count, number = Number(month.slice(5));
+    return [make("rect", { x: slot * (at + 0.15), width: slot * 0.7, y: base - height, height }, make("title", {}, `${periodText(month)} ${isSilent ? "–" : grouped(count)}`)),
+      text(at, base - height - 5, "total", isSilent ? "–" : grouped(count)), text(at, base + 16, "month", String(number)), at === 0 || number === 1 ? text(at, base + 32, "year", month.slice(0, 4)) : ""];
+  }));
+}
+
 /** Counts by month, drawn and as a table of years; each opens its rows. */
 function byMonth(grids, counts, filter) {
-  const from = Math.max(0, grids.months.length - MOST_MONTHS), shown = grids.months.slice(from), most = Math.max(1, ...counts.slice(from));
-  const width = 100 / Math.max(12, shown.length);
-  const chart = make("svg", { class: "spark", viewBox: "0 0 100 30", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
-    shown.map((month, at) => make("rect", { x: width * (at + 0.15), width: width * 0.7, y: 30 - 29 * counts[from + at] / most, height: Math.max(0.3, 29 * counts[from + at] / most) },
-      make("title", {}, `${periodText(month)} ${counts[from + at]}`))));
+  const chart = make("div", { class: "chart" }, make("div", { class: "scroll-chart" }, monthColumns(grids, counts)));
   const years = new Map();
   grids.months.forEach((month, at) => years.set(month.slice(0, 4), [...years.get(month.slice(0, 4)) ?? [], [month, counts[at], grids.coverage[at]]]));
   const figure = (count, values) => count ? make("a", { href: link("list", values) }, grouped(count)) : "0";
@@ -96,7 +103,7 @@ function byMonth(grids, counts, filter) {
       const found = own.find(([name]) => name === `${year}-${month}`);
       return make("td", { class: "number" }, !found ? "" : found[2] === "none" && !found[1] ? "–" : figure(found[1], { ...filter, p: found[0] }));
     }), make("td", { class: "number total" }, figure(own.reduce((sum, [, count]) => sum + count, 0), { ...filter, p: year }))));
-  return make("section", {}, make("h2", {}, t.by_month), chart, make("p", { class: "note" }, `${periodText(shown[0] ?? "")} – ${periodText(shown.at(-1) ?? "")}`),
+  return make("section", {}, make("h2", {}, t.by_month), chart,
     scrolling(t.by_month, make("table", {}, head(make("th", { scope: "col" }, t.year), ...months.map(month => make("th", { scope: "col", class: "number" }, String(Number(month)))), make("th", { scope: "col", class: "number" }, t.sum)), make("tbody", {}, rows))));
 }
 
@@ -106,9 +113,14 @@ async function latest(data, filter) {
     make("p", {}, make("a", { class: "button quiet", href: link("list", filter) }, fill(t.open_all, { count: grouped(found.length) }))));
 }
 
-function countTable(title, rows) {
-  const most = Math.max(1, ...rows.map(({ count }) => count));
-  return make("section", {}, make("h2", {}, title), scrolling(title, make("table", {}, make("tbody", {}, rows.map(({ name, view, behind, count, below, own }) => make("tr", {},
+/** The first and the last month of the data. */
+function wholeRange({ months }) { return months.length ? fill(t.whole_range, { first: periodText(months[0]), last: periodText(months.at(-1)) }) : ""; }
+
+/** Counts of activities, each with the view of what is counted and the rows behind it; `first` names what that is, `range` when. */
+function countTable(title, first, range, rows) {
+  const most = Math.max(1, ...rows.map(({ count }) => count)), counted = settings.columns["by_month.n_activities"];
+  return make("section", {}, title ? make("h2", {}, title) : "", make("p", { class: "note" }, range), scrolling(title || first, make("table", {},
+    head(first, make("th", { scope: "col", class: "number" }, counted), make("td", { class: "bar-head" })), make("tbody", {}, rows.map(({ name, view, behind, count, below, own }) => make("tr", {},
     make("th", { scope: "row", class: below ? "below" : null, ...own && zh }, view ? make("a", { href: view }, name) : name), make("td", { class: "number" }, count && behind ? make("a", { href: behind }, grouped(count)) : grouped(count)),
     make("td", { class: "bar-cell" }, make("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, make("rect", { width: 100 * count / most, height: 10 })))))))));
 }
@@ -129,7 +141,7 @@ async function officialView({ o: id = "" }, data) {
   }
   const roles = data.roles.map((role, number) => ({ name: settings.roles[role], behind: link("list", { p: "all", o: id, r: role }), count: taken[number] }));
   return [subnav(""), back(), quoted(name), titles.length ? make("p", { class: "lead", ...zh }, titles.join("、")) : "", byMonth(grids, counts, { o: id }),
-    make("div", { class: "two" }, countTable(t.by_category, categories.sort((left, right) => right.count - left.count)), countTable(t.by_role, roles.filter(({ count }) => count))), await latest(data, { o: id })];
+    make("div", { class: "two" }, countTable(t.by_category, t.category, wholeRange(grids), categories.sort((left, right) => right.count - left.count)), countTable(t.by_role, t.role, wholeRange(grids), roles.filter(({ count }) => count))), await latest(data, { o: id })];
 }
 
 async function categoryView({ c: code = "" }, data) {
@@ -142,7 +154,7 @@ async function categoryView({ c: code = "" }, data) {
   const people = cross.rows.map((id, row) => ({ name: data.officials[data.officialAt.get(id)]?.[1] ?? id, own: true, view: link("official", { o: id }), behind: link("list", { p: "all", o: id, c: code }), count: sum(cross, row) })).filter(({ count }) => count).sort((left, right) => right.count - left.count);
   const below = settings.categories.filter(([own, , first]) => first === code && own !== code).map(([own, name]) => ({ name: `${own} ${name}`, view: link("category", { c: own }), behind: link("list", { p: "all", c: own }), count: months.rows.reduce((total, _, row) => total + (months.counts[row][months.columns.indexOf(own)] ?? 0), 0) }));
   return [subnav(""), back(), heading(`${code} ${known[1]}`), make("p", { class: "lead" }, known[3]), byMonth(grids, months.rows.map((_, row) => sum(months, row)), { c: code }),
-    make("div", { class: "two" }, below.length ? countTable(t.below, below) : "", people.length ? countTable(t.by_official, people.slice(0, 30)) : ""), await latest(data, { c: code })];
+    make("div", { class: "two" }, below.length ? countTable(t.below, t.category, wholeRange(grids), below) : "", people.length ? countTable(t.by_official, t.official, wholeRange(grids), people.slice(0, 30)) : ""), await latest(data, { c: code })];
 }
 
 /** The numbers of a series, run by run: a term of a body where one is printed, else a year. */
@@ -160,15 +172,15 @@ function runsOf(data, name) {
 }
 
 function runView(data, { term, year, numbers }) {
-  const all = [...numbers.keys()].sort((left, right) => left - right), first = all[0], last = all.at(-1), gaps = [];
+  const all = [...numbers.keys()].sort((left, right) => left - right), first = all[0], last = all.at(-1), gaps = [], repeated = all.filter(number => numbers.get(number).length > 1);
   const cells = [];
   for (let number = first; number <= last; number++) {
     const own = numbers.get(number) ?? [];
     if (!own.length) gaps.push(number);
-    cells.push(make("li", { class: own.length ? null : "gap" }, own.length ? own.map((at, turn) => make("a", { href: link("activity", { a: idOf(data, at) }), title: span(data, at) }, turn ? "*" : String(number))) : make("span", { title: t.gap }, String(number), make("span", { class: "hidden" }, ` ${t.gap}`))));
+    cells.push(make("li", { class: own.length ? null : "gap" }, own.length ? own.map((at, turn) => make("a", { href: link("activity", { a: idOf(data, at) }), title: span(data, at) }, String(number), turn ? make("span", { class: "hidden" }, ` ${t.repeats}`) : "")) : make("span", { title: t.gap }, String(number), make("span", { class: "hidden" }, ` ${t.gap}`))));
   }
   const name = [term && fill(t.term, { count: term }), year && periodText(String(year))].filter(Boolean).join(" ");
-  return make("section", {}, make("h2", {}, name), make("p", {}, all.length === 1 ? fill(t.one_number, { first }) : fill(t.numbers, { count: all.length, first, last }), " ", all.length === 1 ? "" : gaps.length ? make("b", {}, fill(t.gaps, { name: gaps.join(t.comma) })) : t.no_gaps), make("ul", { class: "numbers" }, cells));
+  return make("section", {}, make("h2", {}, name), make("p", {}, all.length === 1 ? fill(t.one_number, { first }) : fill(t.numbers, { count: all.length, first, last }), " ", all.length === 1 ? "" : gaps.length ? make("b", {}, fill(t.gaps, { name: gaps.join(t.comma) })) : t.no_gaps), repeated.length ? make("p", { class: "note" }, fill(t.repeated, { name: repeated.join(t.comma) })) : "", make("ul", { class: "numbers" }, cells));
 }
 
 async function meetingView({ m: name = "" }, data) {
@@ -186,14 +198,14 @@ function counted(data, of) {
 }
 async function officialsView(_, data) {
   const rows = counted(data, at => peopleOf(data, at).map(person => person.id)).map(([id, count]) => ({ name: data.officials[data.officialAt.get(id)]?.[1] ?? "", own: true, view: link("official", { o: id }), behind: link("list", { o: id }), count }));
-  return [subnav("officials"), heading(t.all_officials), countTable(t.unit_activities, rows)];
+  return [subnav("officials"), heading(t.all_officials), countTable("", t.official, t.whole_range_undated, rows)];
 }
 async function categoriesView(_, data) {
   const counts = new Map(counted(data, at => [...new Set([categoryOf(data, at), data.level1[data.activities.category[at]]])]));
   const rows = settings.categories.filter(([code]) => counts.get(code)).map(([code, name, first]) => ({ name: `${code} ${name}`, below: code !== first, view: link("category", { c: code }), behind: link("list", { c: code }), count: counts.get(code) }));
-  return [subnav("categories"), heading(t.all_categories), countTable(t.unit_activities, rows)];
+  return [subnav("categories"), heading(t.all_categories), countTable("", t.category, t.whole_range_undated, rows)];
 }
 async function meetingsView(_, data) {
   const rows = counted(data, at => { const name = meetingOf(data, at); return name ? [name] : []; }).map(([name, count]) => ({ name, own: true, view: link("meeting", { m: name }), behind: link("list", { m: name }), count }));
-  return [subnav("meetings"), heading(t.all_meetings), countTable(t.unit_activities, rows)];
+  return [subnav("meetings"), heading(t.all_meetings), countTable("", t.meeting, t.whole_range_undated, rows)];
 }
