@@ -2,6 +2,8 @@
 hint = (hint: { $text })
 place = { $path }:{ $line }:{ $column }: { $text }
 place-cell = { $path }:{ $sheet }!{ $cell }: { $text }
+place-sheet = { $path }:{ $sheet }: { $text }
+place-file = { $path }: { $text }
 
 # reasons of the system
 reason-not-found = no such file or folder
@@ -104,6 +106,8 @@ summary-refused = unread    { $count } { $count ->
     }; the reasons follow
 summary-found-nothing = found     nothing odd
 summary-finding = [{ $severity }] { $text }
+summary-more-findings = [{ $severity }] { $count } more of this kind are not shown here; the table `findings` has them all
+summary-more-errors = [{ $severity }] { $count } more of this kind are not shown here; mend these and run again
 summary-changes-first = compared  first release of the period, nothing to compare with
 summary-changes = compared  with { $previous }: { $added } added, { $removed } removed, { $changed } changed
 summary-change = { $table }  { $key }  { $what }{ $detail }

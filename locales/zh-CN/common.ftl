@@ -2,6 +2,8 @@
 hint = (提示：{ $text })
 place = { $path }:{ $line }:{ $column }: { $text }
 place-cell = { $path }:{ $sheet }!{ $cell }: { $text }
+place-sheet = { $path }:{ $sheet }: { $text }
+place-file = { $path }: { $text }
 
 # reasons of the system
 reason-not-found = 没有这个文件或文件夹
@@ -74,6 +76,8 @@ summary-found = 发现  错误 { $errors } 处，警告 { $warnings } 处，提�
 summary-refused = 未读  { $count } 个文件，原因见下
 summary-found-nothing = 发现  没有异常
 summary-finding = [{ $severity }] { $text }
+summary-more-findings = [{ $severity }] 同类的还有 { $count } 处，不再逐一显示；findings 表列出全部
+summary-more-errors = [{ $severity }] 同类的还有 { $count } 处，不再逐一显示；改正以上各处后再运行一次
 summary-changes-first = 比较  该时期首次发布，没有可比的上一次
 summary-changes = 比较  与 { $previous } 相比：增 { $added }，删 { $removed }，改 { $changed }
 summary-change = { $table }  { $key }  { $what }{ $detail }

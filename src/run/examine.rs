@@ -2,7 +2,8 @@
 //! checked of it without its inputs. Told as failures with a code, so that a test can plant each fault and see it caught.
 
 use super::publish::{edition, words_of};
-use super::summary::{change_lines, finding_lines};
+use super::summary::change_lines;
+use super::told::finding_lines;
 use crate::compare::{self, Described, Issue};
 use crate::error::Error;
 use crate::messages::Messages;

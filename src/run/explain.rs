@@ -49,7 +49,7 @@ pub fn explain(text: Option<&str>, year: Option<i32>, pipeline: &Path, settings:
     for line in explaining::lines(&entries, &pipeline.categories, settings.messages) {
         settings.say(&line);
     }
-    super::summary::finding_lines(&findings, settings.messages).iter().for_each(|line| settings.say(line));
+    super::told::finding_lines(&findings, settings.messages).iter().for_each(|line| settings.say(line));
     Ok(())
 }
 

@@ -2,7 +2,8 @@
 
 use super::publish::said;
 use super::read::read_all;
-use super::summary::{Summary, finding_lines};
+use super::summary::Summary;
+use super::told::finding_lines;
 use super::{Settings, unwritable};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{Code, Severity, Table};

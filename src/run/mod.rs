@@ -11,6 +11,7 @@ mod read;
 mod releases;
 mod review;
 mod summary;
+mod told;
 
 pub use examine::{Examined, Failure, examine};
 pub use explain::explain;

@@ -1,7 +1,8 @@
 //! `publish` and `check`: from the input folder to a release, or to all but writing it.
 
 use super::read::read_all;
-use super::summary::{Summary, finding_lines};
+use super::summary::Summary;
+use super::told::finding_lines;
 use super::{Order, Progress, Settings, review};
 use crate::compare::{Described, Edition, Issue};
 use crate::error::{Error, ErrorKind, Problem};

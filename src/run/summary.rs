@@ -1,6 +1,7 @@
 //! What a clerk reads after a run: what was read, counted, found odd, and written, where. As JSON for other programs.
 
 use super::Settings;
+use super::told::finding_lines;
 use crate::explain;
 use crate::ingest::shown;
 use crate::messages::Messages;
@@ -180,44 +181,6 @@ impl Summary {
     }
 }
 
-/// Every finding with its place, and its hint on a line of its own; a hint that was given just before is not repeated.
-pub(super) fn finding_lines(findings: &[Finding], messages: &Messages) -> Vec<String> {
-    let mut ordered: Vec<&Finding> = findings.iter().collect();
-    ordered.sort_by(|left, right| (left.code.severity(), left.code, &left.place).cmp(&(right.code.severity(), right.code, &right.place)));
-    let mut lines = Vec::new();
-    for (n, finding) in ordered.iter().enumerate() {
-        let (text, hint) = messages.finding(messages.lang(), finding);
-        let severity = messages.word(&format!("severity-{}", finding.code.severity().code()));
-        lines.push(messages.tell("summary-finding", &[("severity", severity), ("text", placed(finding, text, messages))]));
-        let same = |next: &&Finding| messages.finding(messages.lang(), next).1 == hint;
-        if !ordered.get(n + 1).is_some_and(same) {
-            lines.push(format!("  {}", messages.tell("hint", &[("text", hint)])));
-        }
-    }
-    lines
-}
-
-fn placed(finding: &Finding, text: String, messages: &Messages) -> String {
-    let place = &finding.place;
-    let (Some(path), Some(line)) = (&place.path, place.line) else { return text };
-    if let Some(sheet) = place.sheet.as_ref().filter(|sheet| !sheet.is_empty()) {
-        let cell = format!("{}{line}", letters(place.column.unwrap_or(1)));
-        return messages.tell("place-cell", &[("path", path.clone()), ("sheet", sheet.clone()), ("cell", cell), ("text", text)]);
-    }
-    let column = place.column.unwrap_or(1).to_string();
-    messages.tell("place", &[("path", path.clone()), ("line", line.to_string()), ("column", column), ("text", text)])
-}
-
-/// A column as spreadsheets call it: 1 is A, 27 is AA.
-fn letters(column: u32) -> String {
-    let (mut rest, mut letters) = (column, Vec::new());
-    while rest > 0 {
-        letters.extend(char::from_u32(u32::from(b'A') + (rest - 1) % 26));
-        rest = (rest - 1) / 26;
-    }
-    letters.into_iter().rev().collect()
-}
-
 fn comparison_line(comparison: &Comparison, messages: &Messages) -> String {
     let Some(previous) = &comparison.previous else { return messages.word("summary-changes-first") };
     let [added, removed, changed] = counts(comparison).map(|count| count.to_string());
@@ -258,12 +221,4 @@ fn cells(tables: &Tables, table: &str, column: &str) -> Vec<String> {
     let Some(columns) = tables.get(table).and_then(|frame| columns(frame).ok()) else { return Vec::new() };
     let Some((_, values)) = columns.into_iter().find(|(name, _)| name == column) else { return Vec::new() };
     (0..values.len()).map(|row| values.cell(row)).filter(|cell| *cell != Cell::Null).map(|cell| cell.text().into_owned()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn columns_are_called_as_spreadsheets_do() {
-        assert_eq!([1, 26, 27, 702, 703, 16_384].map(super::letters), ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
-    }
 }
