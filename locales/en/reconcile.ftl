@@ -36,13 +36,13 @@ finding-correction-no-value = reading corrections: that of `{ $row }` does not s
 hint-correction-no-value = fill in 更正为; for no value write （空）
 
 finding-correction-unknown-row = reading corrections: there is no row `{ $row }`
-hint-correction-unknown-row = copy the identifier from the newest review; for an activity that was merged correct the one that stays
+hint-correction-unknown-row = copy the identifier from the newest review; for an activity that was merged correct the one that stays; a row of the review without an identifier cannot be corrected there: mend the source or the lexicon and empty what was filled in
 
 finding-correction-twice = reading corrections: one field of `{ $row }` is corrected twice, also at { $first }
 hint-correction-twice = keep one of the two
 
 finding-correction-bad-value = reading corrections: in that of `{ $row }`, “{ $column }” cannot be “{ $value }”
-hint-correction-bad-value = choose categories and roles from the list, write days as 2024-01-05 and numbers as digits; no last day before the first
+hint-correction-bad-value = choose categories and roles from the list, write days as 2024-01-05 and numbers as digits; no last day before the first; only activities and participations are dropped and added
 
 finding-correction-guard = reading corrections: the program had read “{ $read }” and now reads “{ $now }”, so `{ $row }` was not corrected
 hint-correction-guard = look at the source: where the correction still holds, put what is read now into 读出; else delete the row
@@ -55,7 +55,7 @@ summary-review = review  { $path }
 
 review-sheet-doubts = Review
 review-title-doubts = { $period }: what is doubtful
-review-note-doubts = The gravest first. Fill in what is right, why, and who has checked; choose to drop where a whole row must go; what was read rightly is confirmed by copying what was read. Save this file into input/corrections/ and publish again. Leave headings, identifiers and what was read as they are.
+review-note-doubts = The gravest first. Fill in what is right, why, and who has checked; choose to drop where a whole row must go; what was read rightly is confirmed by copying what was read. The date is that of the correction and may be left empty. Save this file into input/corrections/ and publish again. Leave headings, identifiers and what was read as they are.
 review-sheet-others = Others
 review-title-others = { $period }: categories of all other activities and roles of all other people
 review-note-others = What the program does not doubt may be wrong as well: filled in as the first sheet.

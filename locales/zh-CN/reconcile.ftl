@@ -36,13 +36,13 @@ finding-correction-no-value = 读更正：对 `{ $row }` 的更正没有写更�
 hint-correction-no-value = 填写“更正为”；要改成没有值的，写“（空）”
 
 finding-correction-unknown-row = 读更正：没有编号为 `{ $row }` 的行
-hint-correction-unknown-row = 编号照抄最新的复核表；已经并入其他来源的活动，更正并入后的那一项
+hint-correction-unknown-row = 编号照抄最新的复核表；已经并入其他来源的活动，更正并入后的那一项；复核表中没有编号的行不能在表中更正，请改来源文件或词表，并清空填写的内容
 
 finding-correction-twice = 读更正：对 `{ $row }` 的同一栏目更正了两次，另一处在 { $first }
 hint-correction-twice = 只留一处
 
 finding-correction-bad-value = 读更正：对 `{ $row }` 的更正中，“{ $column }”不能是“{ $value }”
-hint-correction-bad-value = 类别和角色从下拉列表中选，日期写成 2024-01-05，次数写数字，结束日期不早于开始日期
+hint-correction-bad-value = 类别和角色从下拉列表中选，日期写成 2024-01-05，次数写数字，结束日期不早于开始日期；能删去和增加的只有活动和参与
 
 finding-correction-guard = 读更正：写更正时程序读出的是“{ $read }”，现在读出的是“{ $now }”，没有更正 `{ $row }`
 hint-correction-guard = 核对原文：更正仍有必要的，把“读出”改为现在的值；已无必要的，删去这一行
@@ -55,7 +55,7 @@ summary-review = 复核  { $path }
 
 review-sheet-doubts = 复核
 review-title-doubts = { $period } 复核：有疑问之处
-review-note-doubts = 按轻重排列。需要改的，填“更正为”“理由”“核对人”；要删去整项的，“操作”选“删去”；读得对的，在“更正为”照抄“读出”即为核实。填好后把本文件另存到 input/corrections/，再发布一次。不要改动表头、编号和“读出”。
+review-note-doubts = 按轻重排列。需要改的，填“更正为”“理由”“核对人”；要删去整项的，“操作”选“删去”；读得对的，在“更正为”照抄“读出”即为核实。“日期”填更正的日期，可以不填。填好后把本文件另存到 input/corrections/，再发布一次。不要改动表头、编号和“读出”。
 review-sheet-others = 其余
 review-title-others = { $period } 其余活动的类别和人员的角色
 review-note-others = 程序没有疑问的也可能读错：填法同“复核”。

@@ -2,7 +2,7 @@
 //! read back, from `lexicons/reconcile.toml`.
 
 use super::Categories;
-use crate::model::Role;
+use crate::model::{Cell, Role};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -86,6 +86,34 @@ impl FormWords {
             [(&self.operations.set, Operation::Set), (&self.operations.drop, Operation::Drop), (&self.operations.add, Operation::Add)];
         let found = words.into_iter().find(|(word, operation)| text == *word || text == operation.code());
         if text.is_empty() { Some(Operation::Set) } else { found.map(|(_, operation)| operation) }
+    }
+
+    /// The word of an operation; who confirms sets what was read.
+    pub fn word(&self, operation: Operation) -> &str {
+        match operation {
+            Operation::Set | Operation::Confirm => &self.operations.set,
+            Operation::Drop => &self.operations.drop,
+            Operation::Add => &self.operations.add,
+        }
+    }
+
+    /// A value of a column as the form prints it, and as it is read back.
+    pub fn shown(&self, column: &str, value: &Cell<'_>, categories: &Categories) -> String {
+        let text = match (column, value) {
+            ("category", Cell::Text(code)) => self.labelled(code, categories),
+            ("roles", Cell::List(roles)) => {
+                roles.iter().map(|role| self.roles.get(role).unwrap_or(role).as_str()).collect::<Vec<_>>().join("、")
+            }
+            (_, Cell::List(items)) => items.join("、"),
+            (_, value) => value.text().into_owned(),
+        };
+        if text.is_empty() { self.empty.clone() } else { text }
+    }
+
+    /// A code of activities with its label.
+    pub fn labelled(&self, code: &str, categories: &Categories) -> String {
+        let known = categories.codes.iter().find(|category| category.code == code);
+        known.map_or_else(|| code.to_owned(), |category| format!("{} {}", category.code, category.label))
     }
 
     /// The items of a list as it is written in one cell.

@@ -104,24 +104,28 @@ impl Rows {
     /// What is read now and what is to be done; a finding where the two do not fit.
     fn fit(&self, correction: &Correction, row: usize, rules: Rules<'_>) -> Result<(Option<String>, Effect), Box<Finding>> {
         let Rules { fields, categories, words } = rules;
-        let guard = match (correction.operation, correction.table.as_str()) {
-            (Operation::Set | Operation::Confirm, _) => correction.field.as_str(),
-            (Operation::Add, "activities") => "n_activities",
-            (Operation::Add, _) => "n_officials",
-            (Operation::Drop, "participations") => "name",
-            (Operation::Drop, _) => "category",
-        };
         let bad =
             |column: &str, value: &str| Box::new(about(Code::CorrectionBadValue, correction).with("column", column).with("value", value));
-        let holder =
-            if correction.operation == Operation::Add && correction.table == "activities" { "entries" } else { self.table(correction) };
-        let Some(column) = fields.column(holder, guard) else { return Err(bad(&words.columns.field, guard)) };
-        let now = self.value(guard, row);
+        // The table that holds the row, and the value by which the row is told among the corrections.
+        let (holder, own) = match (correction.operation, correction.table.as_str()) {
+            (Operation::Set | Operation::Confirm, table) => (table, correction.field.as_str()),
+            (Operation::Add, "activities") => ("entries", "n_activities"),
+            (Operation::Add, "participations") => ("activities", "n_officials"),
+            (Operation::Drop, "participations") => ("participations", "name"),
+            (Operation::Drop, "activities") => ("activities", "category"),
+            // An entry is what the source says: only what was read from it comes or goes.
+            (operation, _) => return Err(bad(&words.columns.operation, words.word(operation))),
+        };
+        let guard = if correction.guard.is_empty() { own } else { &correction.guard };
+        let (Some(column), Some(_)) = (fields.column(holder, guard), fields.column(holder, own)) else {
+            return Err(bad(&words.columns.field, guard));
+        };
         // A guard that was typed as something else than the column can hold is no longer what was read.
-        if typed(&correction.read, column, categories, words).unwrap_or(Typed::Null).text() != now.text() {
-            let shown = now.text().unwrap_or_else(|| words.empty.clone());
-            return Err(Box::new(about(Code::CorrectionGuard, correction).with("read", &correction.read).with("now", shown)));
+        if typed(&correction.read, column, categories, words).unwrap_or(Typed::Null).text() != self.value(guard, row).text() {
+            let now = self.shown(guard, row, rules);
+            return Err(Box::new(about(Code::CorrectionGuard, correction).with("read", &correction.read).with("now", now)));
         }
+        let now = self.value(own, row);
         let answer = &correction.answer;
         let effect = match correction.operation {
             Operation::Drop => Effect::Drop,
@@ -151,8 +155,10 @@ impl Rows {
         Ok((now.text(), effect))
     }
 
-    fn table<'a>(&self, correction: &'a Correction) -> &'a str {
-        if correction.operation == Operation::Add { "activities" } else { &correction.table }
+    /// A value as the form prints it.
+    fn shown(&self, column: &str, row: usize, rules: Rules<'_>) -> String {
+        let values = made(model::values(made(self.frame.column(column)).as_materialized_series()));
+        rules.words.shown(column, &values.cell(row), rules.categories)
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Correction {
     pub(super) row: String,
     /// Name of the column; empty where a whole row comes or goes.
     pub(super) field: String,
+    /// Name of the column that `read` is of; empty where the form does not say.
+    pub(super) guard: String,
     /// What the program had read.
     pub(super) read: String,
     pub(super) answer: Answer,
@@ -159,11 +161,18 @@ impl Reader<'_> {
             table: self.cell(&words.table),
             row: self.cell(&words.row),
             field: self.cell(&words.field),
+            guard: String::new(),
             read: self.cell(&words.read),
             answer: Answer { value, category, description, name, titles, roles },
             reason,
             date: None,
         };
+        // What no correction can mend stands in the form without an identifier; nothing else needs to be said of it.
+        if correction.row.is_empty() {
+            correction.row.clone_from(&self.words.empty);
+            self.findings.push(about(Code::CorrectionUnknownRow, &correction));
+            return None;
+        }
         let before = self.findings.len();
         match operation_known {
             Some(known) => correction.operation = known,
@@ -177,9 +186,6 @@ impl Reader<'_> {
         }
         if correction.reason.is_empty() {
             self.findings.push(about(Code::CorrectionNoReason, &correction));
-        }
-        if correction.row.is_empty() {
-            self.findings.push(about(Code::CorrectionUnknownRow, &correction));
         }
         if correction.operation == Operation::Set && correction.answer.value.is_empty() {
             self.findings.push(about(Code::CorrectionNoValue, &correction));
@@ -196,7 +202,7 @@ impl Reader<'_> {
             return;
         };
         correction.table.clone_from(&table.name);
-        if correction.operation != Operation::Set {
+        if correction.operation == Operation::Add {
             correction.field.clear();
             return;
         }
@@ -206,7 +212,13 @@ impl Reader<'_> {
         };
         match table.corrections.iter().find(named) {
             Some(field) => correction.field.clone_from(field),
+            None if correction.operation == Operation::Drop && correction.field.is_empty() => {}
             None => self.tell(Code::CorrectionBadValue, correction, &words.field, &correction.field),
+        }
+        correction.guard.clone_from(&correction.field);
+        // A whole row is taken out by any of its values; the value guards, and is not what is corrected.
+        if correction.operation == Operation::Drop {
+            correction.field.clear();
         }
     }
 

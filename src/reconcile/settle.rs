@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Findings without those that a merge has answered; what else is told of a merged row is told of the entry that stays.
 pub(super) fn merged(findings: Vec<Finding>, merged: &Merged) -> Vec<Finding> {
-    let answered = |finding: &Finding| matches!(finding.code, Code::Unclassified | Code::CategoryTie | Code::RepeatedEntry);
+    let answered = |finding: &Finding| {
+        matches!(finding.code, Code::Unclassified | Code::CategoryTie | Code::RepeatedEntry | Code::UnknownLabel | Code::CategoryDiffers)
+    };
     let settle = |mut finding: Finding| {
         let kept = finding.place.entry_id.as_ref().and_then(|entry| merged.entries.get(entry));
         match kept {
@@ -23,7 +25,8 @@ pub(super) fn merged(findings: Vec<Finding>, merged: &Merged) -> Vec<Finding> {
     findings.into_iter().filter_map(settle).collect()
 }
 
-/// Findings without those about a date or a category that somebody has corrected or confirmed, or a row that was taken out.
+/// Findings without those about a date or a category that somebody has corrected or confirmed, a row that was taken out, or
+/// somebody who was missed and has been added.
 /// `tables` are those that the corrections were held against.
 pub(super) fn corrected(findings: Vec<Finding>, fit: &[Fitting], tables: &Tables) -> Vec<Finding> {
     if fit.is_empty() {
@@ -59,8 +62,20 @@ pub(super) fn corrected(findings: Vec<Finding>, fit: &[Fitting], tables: &Tables
         };
         answered.insert((&one.entry_id, topic));
     }
+    let mut added: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for one in fit {
+        if let Effect::People(people) | Effect::Activity { people, .. } = &one.effect {
+            added.extend(people.iter().map(|person| (one.entry_id.as_str(), person.name.as_str())));
+        }
+    }
+    let is_added = |finding: &Finding, entry: &str| match finding.code {
+        Code::OfficialNotInColumn => finding.values.iter().any(|(name, value)| *name == "name" && added.contains(&(entry, value.as_str()))),
+        Code::NobodyNamed => added.iter().any(|(of, _)| *of == entry),
+        _ => false,
+    };
     let is_answered = |finding: &Finding| {
-        topic(finding.code).zip(entry(finding)).is_some_and(|(topic, entry)| answered.contains(&(entry.as_str(), topic)))
+        let Some(entry) = entry(finding) else { return false };
+        topic(finding.code).is_some_and(|topic| answered.contains(&(entry.as_str(), topic))) || is_added(finding, &entry)
     };
     findings.into_iter().filter(|finding| !is_answered(finding)).collect()
 }
@@ -74,10 +89,16 @@ enum Topic {
 
 fn topic(code: Code) -> Option<Topic> {
     match code {
-        Code::InvalidDate | Code::UnknownYear | Code::OutOfOrder | Code::OutOfRange | Code::WrongWeekday => Some(Topic::Date),
-        Code::Unclassified | Code::CategoryTie | Code::SourcesDisagree | Code::PossibleDuplicate | Code::RepeatedEntry => {
-            Some(Topic::Category)
+        Code::InvalidDate | Code::UnknownYear | Code::OutOfOrder | Code::OutOfRange | Code::WrongWeekday | Code::CarriedDate => {
+            Some(Topic::Date)
         }
+        Code::Unclassified
+        | Code::CategoryTie
+        | Code::CategoryDiffers
+        | Code::UnknownLabel
+        | Code::SourcesDisagree
+        | Code::PossibleDuplicate
+        | Code::RepeatedEntry => Some(Topic::Category),
         _ => None,
     }
 }

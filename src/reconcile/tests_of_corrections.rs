@@ -132,6 +132,39 @@ fn a_participation_goes_or_gets_another_name_or_role() {
 }
 
 #[test]
+fn a_whole_row_goes_by_whichever_of_its_values_the_form_shows() {
+    let [_, _, party, entry, visit] = &ids();
+    let deputy = format!("{visit}|{}", official_id("990001", "周明"));
+    // The form has a participation by its roles, and tells it by its name all the same.
+    for (field, read) in [("角色", "陪同"), ("roles", "accompany"), ("姓名", "周明"), ("", "周明")] {
+        let outcome = typed(&[["删去", "参与", &deputy, field, read, "", "未到场"]]);
+        assert_eq!(told(&outcome.findings), [""; 0], "{field}");
+        assert_eq!(rows(&outcome.value, "participations", &["name"]), ["林知远"; 3], "{field}");
+        let corrections = rows(&outcome.value, "corrections", &["operation", "table_name", "field", "value_read", "value_corrected"]);
+        assert_eq!(corrections, ["drop participations  周明 "], "{field}");
+    }
+    // A doubtful number of a meeting is a row of the form too.
+    let outcome = typed(&[["删去", "活动", party, "会次", "1", "", "未召开"]]);
+    assert_eq!(rows(&outcome.value, "activities", &["category"]), ["M1", "V1"]);
+    assert_eq!(rows(&outcome.value, "corrections", &["operation", "field", "value_read"]), ["drop  M2"]);
+
+    refused(&[["删去", "参与", &deputy, "角色", "主持", "", "未到场"]], &[Code::CorrectionGuard]);
+    refused(&[["删去", "参与", &deputy, "日期", "陪同", "", "未到场"]], &[Code::CorrectionBadValue]);
+    refused(&[["删去", "条目", entry, "开始日期", "2031-02-07", "", "印错"]], &[Code::CorrectionBadValue]);
+    let twice = ["删去", "参与", &deputy, "角色", "陪同", "", "未到场"];
+    refused(&[twice, ["删去", "参与", &deputy, "姓名", "周明", "", "未到场"]], &[Code::CorrectionTwice]);
+}
+
+#[test]
+fn a_guard_tells_what_is_read_now_as_the_form_prints_it() {
+    let [_, _, _, _, visit] = &ids();
+    let deputy = format!("{visit}|{}", official_id("990001", "周明"));
+    let outcome = typed(&[["更正", "参与", &deputy, "角色", "出席", "主持", "误读"], ["更正", "活动", visit, "类别", "V2", "V3", "误读"]]);
+    let now = |finding: &Finding| finding.values.iter().find(|(name, _)| *name == "now").map(|(_, value)| value.clone());
+    assert_eq!(outcome.findings.iter().filter_map(now).collect::<Vec<_>>(), ["陪同", "V1 调研"]);
+}
+
+#[test]
 fn people_and_activities_are_added_behind_those_that_were_read() {
     let [entry, first, ..] = &ids();
     let headings = ["操作", "表", "编号", "读出", "类别", "内容", "姓名", "职务", "角色", "理由"];
@@ -203,4 +236,34 @@ fn a_finding_that_a_correction_answers_is_told_no_more() {
     let before = vec![told_before(Code::Unclassified, 1), told_before(Code::Unclassified, 0), told_before(Code::InvalidDate, 1)];
     let outcome = corrected(tables(RECORDS, &[]), before, &[book], "2031Q1".parse().expect("a quarter"), rules);
     assert_eq!(told(&outcome.findings), ["unclassified", "invalid-date"]);
+}
+
+#[test]
+fn a_value_that_is_confirmed_is_doubted_no_more_whatever_the_doubt() {
+    let [_, _, _, entry, visit] = &ids();
+    let rules = Rules { fields: fields(), categories: categories(), words: &words().form };
+    let about = |codes: &[Code]| codes.iter().map(|code| Finding::new(*code).in_entry(entry).with("name", "高原")).collect::<Vec<_>>();
+    let after = |before: Vec<Finding>, sheet: Sheet| {
+        let book = Book { path: "a".to_owned(), sheets: vec![sheet] };
+        corrected(tables(RECORDS, &[]), before, &[book], "2031Q1".parse().expect("a quarter"), rules).findings
+    };
+    let confirmed =
+        |field: &str, table: &str, row: &str, value: &str| sheet(&HEADINGS, &[vec!["更正", table, row, field, value, value, "核实无误"]]);
+    let of_category = [Code::CategoryDiffers, Code::UnknownLabel, Code::Unclassified, Code::PossibleDuplicate];
+    let of_day = [Code::CarriedDate, Code::OutOfRange];
+    let left = after([about(&of_category), about(&of_day)].concat(), confirmed("类别", "活动", visit, "V1 调研"));
+    assert_eq!(told(&left), ["carried-date", "out-of-range"]);
+    let left = after([about(&of_category), about(&of_day)].concat(), confirmed("开始日期", "条目", entry, "2031-02-07"));
+    assert_eq!(told(&left), ["category-differs", "unknown-label", "unclassified", "possible-duplicate"]);
+
+    let headings = ["操作", "表", "编号", "读出", "姓名", "角色", "理由"];
+    let added = |name: &str| sheet(&headings, &[vec!["增加", "参与", visit, "2", name, "出席", "确实参加"]]);
+    let of_people = [Code::OfficialNotInColumn, Code::NobodyNamed];
+    assert_eq!(told(&after(about(&of_people), added("高原"))), [""; 0]);
+    assert_eq!(told(&after(about(&of_people), added("高远"))), ["official-not-in-column"]);
+}
+
+#[test]
+fn a_row_of_the_form_without_an_identifier_is_told_once() {
+    refused(&[["", "", "", "", "", "M3", "会议"]], &[Code::CorrectionUnknownRow]);
 }

@@ -53,8 +53,8 @@ fn weigh(code: Code) -> (u8, About) {
         Code::PossibleDuplicate | Code::RepeatedEntry => (3, About::Category),
         Code::Unclassified => (4, About::Category),
         Code::SerialRepeat | Code::SerialGap => (5, About::Number),
-        Code::SourcesDisagree | Code::CategoryTie => (6, About::Category),
-        Code::OutOfOrder | Code::WrongWeekday => (7, About::Date),
+        Code::SourcesDisagree | Code::CategoryTie | Code::CategoryDiffers | Code::UnknownLabel => (6, About::Category),
+        Code::OutOfOrder | Code::WrongWeekday | Code::CarriedDate => (7, About::Date),
         _ => (8, About::Open),
     }
 }
@@ -76,7 +76,8 @@ impl Maker<'_> {
             }
             let why = self.sentence(finding);
             let doubts = entry.map(|row| self.of_entry(row, about, finding, &why)).unwrap_or_default();
-            if doubts.is_empty() && about == About::Open {
+            // A row that was not read has no value to correct, whatever is odd about it.
+            if doubts.is_empty() && (about == About::Open || entry.is_none()) {
                 ranked.push((rank, n, self.open(finding, entry, why)));
             }
             ranked.extend(doubts.into_iter().map(|doubt| (rank, n, doubt)));
@@ -118,7 +119,8 @@ impl Maker<'_> {
     /// The values of an entry that a finding casts doubt on.
     fn of_entry(&self, entry: usize, about: About, finding: &Finding, why: &str) -> Vec<Doubt> {
         let id = self.entries.text("entry_id", entry);
-        let named = finding.values.iter().find(|(name, _)| *name == "activity").map(|(_, value)| value.as_str());
+        let value = |wanted| finding.values.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str());
+        let named = value("activity");
         let activities = || self.activities_of.get(id.as_str()).into_iter().flatten().copied();
         match about {
             About::Date => self.of_date(entry, why).into_iter().collect(),
@@ -126,6 +128,8 @@ impl Maker<'_> {
                 let is_meant = |row: &usize| match (named, finding.code) {
                     (Some(named), _) => self.activities.text("activity_id", *row) == named,
                     (None, Code::Unclassified) => self.activities.text("category", *row) == self.activities.text("category_level1", *row),
+                    // The label of a row is that of one of its activities.
+                    (None, Code::CategoryDiffers) => value("column") == Some(self.activities.word("category", *row)),
                     _ => true,
                 };
                 activities().filter(is_meant).filter_map(|row| self.of_activity(row, "category", why)).collect()
