@@ -5,6 +5,7 @@ mod audit;
 mod called;
 mod catalogues;
 mod changes;
+mod corrected;
 mod csv;
 mod datapackage;
 mod definition;

@@ -3,6 +3,7 @@
 
 mod doubts;
 
+use super::corrected::Corrected;
 use super::rows::Rows;
 use super::workbook::{Sheet, Value};
 use super::{Lang, Words, excel};
@@ -110,28 +111,17 @@ impl<'a> Maker<'a> {
 
     /// A value as the form prints it, and as it is read back.
     fn shown(&self, field: &str, cell: &Cell<'_>) -> String {
-        let form = self.form();
-        let text = match (field, cell) {
-            ("category", Cell::Text(code)) => self.category(code),
-            ("roles", Cell::List(roles)) => {
-                roles.iter().map(|role| form.roles.get(role).unwrap_or(role).as_str()).collect::<Vec<_>>().join("、")
-            }
-            (_, Cell::List(items)) => items.join("、"),
-            (_, cell) => cell.text().into_owned(),
-        };
-        if text.is_empty() { form.empty.clone() } else { text }
-    }
-
-    fn category(&self, code: &str) -> String {
-        let known = self.pipeline.categories.codes.iter().find(|category| category.code == code);
-        known.map_or_else(|| code.to_owned(), |category| format!("{} {}", category.code, category.label))
+        self.form().shown(field, cell, &self.pipeline.categories)
     }
 
     fn list(&self, choice: Choice) -> Vec<String> {
         let form = self.form();
         match choice {
             Choice::Operation => [&form.operations.set, &form.operations.drop, &form.operations.add].map(Clone::clone).to_vec(),
-            Choice::Category => self.pipeline.categories.codes.iter().map(|category| self.category(&category.code)).collect(),
+            Choice::Category => {
+                let known = &self.pipeline.categories;
+                known.codes.iter().map(|category| form.labelled(&category.code, known)).collect()
+            }
             Choice::Role => crate::model::Role::ALL.iter().filter_map(|role| form.roles.get(role.code()).cloned()).collect(),
         }
     }
@@ -186,7 +176,8 @@ impl<'a> Maker<'a> {
             values.extend(
                 [self.review.period.to_string(), form, label(doubt.table), doubt.row.clone(), field, doubt.read.clone()].map(Value::text),
             );
-            values.extend([Value::Empty, Value::Empty, Value::Empty, Value::Date(self.review.issued)]);
+            // The day too is the clerk's: what is written down later must not bear the day of this issue.
+            values.extend(vec![Value::Empty; 4]);
             sheet.rows.push(values);
             if !is_open {
                 choices.insert((row, before.len() + 1), Choice::Operation);
@@ -249,8 +240,7 @@ impl<'a> Maker<'a> {
             values.push(Value::text(quote));
             values.extend([self.review.period.to_string(), self.form().operations.add.clone(), label(table), id].map(Value::text));
             values.push(Value::Integer(read));
-            values.extend(vec![Value::Empty; 7]);
-            values.push(Value::Date(self.review.issued));
+            values.extend(vec![Value::Empty; 8]);
             rows.push(values);
         };
         for row in self.activities.numbers().filter(|row| self.holds(&self.activities.cell("start_date", *row))) {
@@ -278,7 +268,19 @@ impl<'a> Maker<'a> {
         let rows = Rows::of(self.review.tables, "corrections")?;
         let columns = self.pipeline.fields.columns("corrections");
         sheet.headings = columns.iter().map(|column| column.label.clone()).collect();
-        sheet.rows = rows.numbers().map(|row| columns.iter().map(|column| rows.cell(&column.name, row).into()).collect()).collect();
+        let applied = |row: usize| {
+            let Corrected { operation, table, field, read, now } = Corrected::of(&rows, row, self.pipeline, self.words, Lang::Chinese);
+            let cell = |name: &str| match name {
+                "operation" => Value::text(operation.as_str()),
+                "table_name" => Value::text(table.as_str()),
+                "field" => Value::text(field.as_str()),
+                "value_read" => Value::text(read.as_str()),
+                "value_corrected" => Value::text(now.as_str()),
+                _ => rows.cell(name, row).into(),
+            };
+            columns.iter().map(|column| cell(&column.name)).collect()
+        };
+        sheet.rows = rows.numbers().map(applied).collect();
         Ok(sheet)
     }
 

@@ -4,6 +4,7 @@
 use crate::error::Error;
 use crate::model::{CODES, Change, ChangeKind, ChangeReason, DATASET};
 use crate::pipeline::{Column, ColumnType};
+use crate::publish::corrected::Corrected;
 use crate::publish::rows::Rows;
 use crate::publish::{Context, Lang, called, markdown};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -225,26 +226,13 @@ fn corrections(text: &mut String, context: &Context<'_>, lang: Lang) -> Result<(
         let what = activity.or_else(entry).unwrap_or_else(|| id.clone());
         official.and_then(|official| names.get(official)).map_or_else(|| what.clone(), |name| format!("{what} {name}"))
     };
-    let value = |field: &str, value: String| match field {
-        "category" => called::category(context.pipeline, lang, &value),
-        "roles" => {
-            let roles = value.split('|').filter(|role| !role.is_empty());
-            roles.map(|role| context.words.say(lang, &format!("publish-value-{role}"), &[])).collect::<Vec<_>>().join("、")
-        }
-        _ => value,
-    };
     let found = rows.numbers().filter(|row| new.contains(rows.text("correction_id", *row).as_str()));
     let told = found.map(|row| {
-        let operation = context.words.say(lang, &format!("publish-value-operation-{}", rows.text("operation", row)), &[]);
-        let (table, field) = (rows.text("table_name", row), rows.text("field", row));
-        let column = if field.is_empty() { operation.clone() } else { called::column(context.pipeline, lang, &table, &field) };
-        let corrected = match rows.text("operation", row).as_str() {
-            "confirm" | "drop" => operation,
-            _ => value(&field, rows.text("value_corrected", row)),
-        };
-        let read = value(&field, rows.text("value_read", row));
+        let Corrected { operation, table, field, read, now } = Corrected::of(&rows, row, context.pipeline, context.words, lang);
+        let column = if field.is_empty() { operation.clone() } else { field };
+        let is_changed = !matches!(rows.word("operation", row), "confirm" | "drop");
         let [reason, date] = ["reason", "date"].map(|column| rows.text(column, row));
-        vec![called::table(context.pipeline, lang, &table), of(row), column, read, corrected, reason, date]
+        vec![table, of(row), column, read, if is_changed { now } else { operation }, reason, date]
     });
     section(text, context, lang, "corrections", &["table", "entry", "column", "old", "new", "why", "date"], told);
     Ok(())
