@@ -34,6 +34,15 @@ impl ErrorKind {
     }
 }
 
+/// A file without its end.
+pub const CUT_OFF: &str = "cut-off";
+/// A file without the part that holds its contents.
+pub const NO_PART: &str = "no-part";
+/// A file that contradicts itself.
+pub const GARBLED: &str = "garbled";
+/// Values `reason` of a [`Problem`] that have a sentence (`reason-<code>`); any other is told as a system or a library gave it.
+pub const OWN_REASONS: [&str; 3] = [CUT_OFF, NO_PART, GARBLED];
+
 /// One thing that went wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {

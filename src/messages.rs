@@ -99,8 +99,11 @@ impl Messages {
         (say("error"), say("hint"))
     }
 
-    /// The system tells its reasons in its own language; by its number they are ours.
+    /// The system tells its reasons in its own language; by its number they are ours, as are those that have a name.
     fn reason(&self, text: &str) -> String {
+        if crate::error::OWN_REASONS.contains(&text) {
+            return self.word(&format!("reason-{text}"));
+        }
         let number = text.rsplit_once("(os error ").and_then(|(_, rest)| rest.trim_end_matches(')').parse().ok());
         let kind = number.map(|number| std::io::Error::from_raw_os_error(number).kind());
         match kind {

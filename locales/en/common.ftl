@@ -13,6 +13,9 @@ reason-no-folder = it is not a folder
 reason-folder = it is a folder
 reason-full = the disk is full
 reason-read-only = the disk is read-only
+reason-cut-off = its end is missing, as of a file that was not wholly saved or sent
+reason-no-part = the part that holds the contents is missing
+reason-garbled = its contents contradict themselves
 reason-other = the system says: { $detail }
 
 # help

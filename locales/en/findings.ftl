@@ -22,7 +22,7 @@ finding-broken-bytes = decoding the text: { $count } { $count ->
 hint-broken-bytes = ask the office for an intact copy, or name the encoding in `sources.….encoding` of the pipeline
 
 finding-no-entries = splitting into entries: not one dated entry was found
-hint-no-entries = make sure that this is a chronicle; `gongbao explain` shows how each line is read
+hint-no-entries = make sure that this is the right file and that days and contents are filled in; for a chronicle `gongbao explain` shows how each line is read
 
 finding-invalid-date = reading the date `{ $text }`: there is no such day; the entry stays out of the statistics
 hint-invalid-date = correct the date against the original

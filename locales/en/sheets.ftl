@@ -9,6 +9,12 @@ hint-workbook-password = open it in a spreadsheet program, save it without the p
 error-workbook-too-large = cannot read `{ $path }`: unpacked it would be far larger than any ledger
 hint-workbook-too-large = make sure where it comes from; if it is a ledger, delete its empty rows and columns and save it again
 
+error-workbook-other = cannot read `{ $path }`: expected a workbook, found { $format ->
+        [unknown] binary data
+        *[other] { $format }
+    }
+hint-workbook-other = look whether the wrong file was put here; for a picture ask the office for the sheet itself
+
 error-workbook-damaged = cannot read `{ $path }`: the workbook breaks off or is damaged ({ $reason })
 hint-workbook-damaged = open it in a spreadsheet program and save it as .xlsx; if it does not open, ask for a sound copy
 

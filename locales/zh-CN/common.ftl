@@ -13,6 +13,9 @@ reason-no-folder = 它不是文件夹
 reason-folder = 它是文件夹
 reason-full = 磁盘已满
 reason-read-only = 磁盘只读
+reason-cut-off = 后面缺了一截，没有存完或没有传完
+reason-no-part = 缺少存放内容的部分
+reason-garbled = 内容自相矛盾，无法解读
 reason-other = 系统报告：{ $detail }
 
 # help

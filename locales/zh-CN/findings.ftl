@@ -19,7 +19,7 @@ finding-broken-bytes = 解码文本：有 { $count } 处字节不成 { $encoding
 hint-broken-bytes = 向提供单位要一份完好的文件，或在流程的 `sources.….encoding` 里写明编码
 
 finding-no-entries = 拆分记录：全文没有找到一条带日期的记录
-hint-no-entries = 确认这是大事记；`gongbao explain` 会显示逐行是怎样读的
+hint-no-entries = 确认没有放错文件，其中填有日期和内容；是大事记的，`gongbao explain` 会显示逐行是怎样读的
 
 finding-invalid-date = 读日期 `{ $text }`：没有这一天，该条不计入统计
 hint-invalid-date = 对照原件改正日期

@@ -9,6 +9,12 @@ hint-workbook-password = 在表格程序里打开，另存时去掉密码，再�
 error-workbook-too-large = 读取 `{ $path }`：展开后远大于任何台账，不予打开
 hint-workbook-too-large = 确认文件来源；若确是台账，在表格程序里打开，删去空白的行列后另存
 
+error-workbook-other = 读取 `{ $path }`：应为工作簿，实为{ $format ->
+        [unknown] 二进制数据
+       *[other] {" "}{ $format } 文件
+    }
+hint-workbook-other = 检查是否放错了文件；若是图片，向提供单位要原来的表格
+
 error-workbook-damaged = 读取 `{ $path }`：工作簿不完整或已损坏（{ $reason }）
 hint-workbook-damaged = 在表格程序里打开并另存为 .xlsx；打不开的，向提供单位要一份完好的文件
 

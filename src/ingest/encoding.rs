@@ -21,11 +21,14 @@ pub enum Decoded {
     Binary(Option<&'static str>),
 }
 
+/// The container of the office programs' old formats.
+pub(super) const OLE: &str = "OLE (.doc, .xls, .wps)";
+
 /// First bytes of formats that office files turn out to be.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "ZIP (.docx, .xlsx)"),
     (b"PK\x05\x06", "ZIP"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "OLE (.doc, .xls, .wps)"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", OLE),
     (b"%PDF-", "PDF"),
     (b"\x89PNG\r\n", "PNG"),
     (b"\xFF\xD8\xFF", "JPEG"),

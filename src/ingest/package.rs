@@ -1,6 +1,7 @@
 //! The members of a ZIP package, read within measure: what an entry says of its own size is no promise, so a member is
 //! unpacked up to a limit and refused beyond it. The home of `zip` for documents.
 
+use crate::error::GARBLED;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -21,7 +22,7 @@ pub(super) enum Fault {
     Entities,
     /// No letters are in it: pictures of pages, or fonts that do not say what their letters are.
     NoText,
-    /// Its bytes break off or contradict themselves; the library's own words.
+    /// Its bytes break off or contradict themselves; the library's own words, or a reason that has a sentence.
     Damaged(String),
 }
 
@@ -64,7 +65,7 @@ impl<'b> Package<'b> {
         }
         // XML says its own encoding; UTF-16 is allowed beside UTF-8, and the byte-order mark tells it.
         let (text, _, broken) = encoding_rs::UTF_8.decode(&bytes);
-        if broken { Err(Fault::Damaged(name.to_owned())) } else { Ok(Some(text.into_owned())) }
+        if broken { Err(Fault::Damaged(GARBLED.to_owned())) } else { Ok(Some(text.into_owned())) }
     }
 }
 

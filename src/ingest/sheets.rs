@@ -1,9 +1,9 @@
 //! A file's bytes to a document of sheets: a workbook of any format, delimited text, or a web page under a workbook's
 //! name. What cannot be opened ends as an error that says what to do; what is odd is a finding.
 
-use super::encoding::{Decoded, decode};
+use super::encoding::{Decoded, OLE, decode};
 use super::{SourceFile, delimited, table, text};
-use crate::error::{Error, ErrorKind, Problem};
+use crate::error::{CUT_OFF, Error, ErrorKind, Problem};
 use crate::model::{Code, Content, Document, Finding, Outcome, Sheet, SourceKind};
 use crate::workbook::{self, Fault, Format};
 
@@ -30,9 +30,14 @@ pub(super) fn document_of_text(file: &SourceFile, bytes: &[u8]) -> Result<Outcom
     if bytes.is_empty() {
         return Err(refused(file, &Fault::Empty));
     }
-    // What is no text, under a name that promises rows, is a workbook that broke.
-    if let Decoded::Binary(format) = decode(bytes, file.encoding.as_deref()) {
-        return Err(refused(file, &Fault::Damaged(format.unwrap_or("?").to_owned())));
+    // What is no text, under a name that promises rows, is an old workbook that broke off before its own name, or a picture.
+    match decode(bytes, file.encoding.as_deref()) {
+        Decoded::Binary(Some(OLE)) => return Err(refused(file, &Fault::Damaged(CUT_OFF.to_owned()))),
+        Decoded::Binary(format) => {
+            let problem = Problem::new("workbook-other").with("path", file.file.display()).with("format", format.unwrap_or("unknown"));
+            return Err(Error::one(ErrorKind::Input, problem));
+        }
+        Decoded::Text { .. } => {}
     }
     let mut source = text::source(file, bytes);
     let (decoded, mut findings) = text::decoded(file, bytes, &mut source);

@@ -50,7 +50,7 @@ pub enum Fault {
     Password,
     /// It would unpack to more than any ledger holds, or to a multiple that only a trap has.
     TooLarge,
-    /// Its bytes break off or contradict themselves; the library's own words.
+    /// Its bytes break off or contradict themselves; the library's own words, or a reason that has a sentence.
     Damaged(String),
 }
 

@@ -2,6 +2,7 @@
 
 use super::packed::{self, Beside};
 use super::{Fault, Format, compound};
+use crate::error::GARBLED;
 use crate::model::{CellValue, Merged, Sheet, SheetCell, SheetRow};
 use calamine::{Data, DataRef, Dimensions, Error, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -24,7 +25,7 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         Format::Xls => xls(bytes),
         Format::Ods => ods(bytes),
     });
-    opened.unwrap_or_else(|_| Err(Fault::Damaged(format!("{}?", format.code()))))
+    opened.unwrap_or_else(|_| Err(Fault::Damaged(GARBLED.to_owned())))
 }
 
 fn fault(error: impl Into<Error>) -> Fault {

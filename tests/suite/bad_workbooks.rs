@@ -223,3 +223,46 @@ fn every_correction_that_corrects_nothing_is_told_at_once() {
     assert_eq!(house.latest(), release);
     assert!(!house.path("output/2031Q2-r2").exists());
 }
+
+#[test]
+fn what_is_no_workbook_is_told_as_what_it_is() {
+    let picture = [b"\x89PNG\r\n\x1a\n".as_slice(), &[b'x'; 100]].concat();
+    let broken = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 400]].concat();
+    let house = House::new(&[
+        ("input/2031Q2/截图.xlsx", picture),
+        ("input/2031Q2/空白.xlsx", vec![0; 5000]),
+        ("input/2031Q2/旧台账.xls", broken),
+        ("input/2031Q2/半截.xlsx", b"%PDF-1.4\n%...".to_vec()),
+    ]);
+    let chinese = [
+        "截图.xlsx`：应为工作簿，实为 PNG 文件",
+        "空白.xlsx`：应为工作簿，实为二进制数据",
+        "旧台账.xls`：工作簿不完整或已损坏（后面缺了一截",
+        "半截.xlsx`：这个 PDF 文件残缺或已损坏（后面缺了一截",
+    ];
+    let english = ["expected a workbook, found PNG", "found binary data", "damaged (its end is missing"];
+    check(&house, 4, &chinese, &english);
+    let said = house.run(&["publish", "--lang", "zh-CN", "--issued", ISSUED]).said();
+    assert!(!said.contains("系统报告"), "{said}");
+}
+
+#[test]
+fn of_many_findings_of_a_kind_the_first_are_told_and_the_table_has_them_all() {
+    let row = |n: usize| format!("2031年4月{}日,检查水库{n},林知远,杂务\n", n % 28 + 1);
+    let ledger: String = std::iter::once("日期,事项,领导,类别\n".to_owned()).chain((0..60).map(row)).collect();
+    let mut hidden = book("台账", &[&["日期", "事项", "领导"], &["2031年4月2日", "检查水库", "林知远"]]);
+    let page = hidden.add_worksheet();
+    page.set_name("底稿").unwrap();
+    page.write_string(0, 0, "日期").unwrap();
+    page.set_hidden(true);
+    let house = House::new(&[("input/2031Q2/多.csv", ledger.into_bytes()), (LEDGER, hidden.save_to_buffer().unwrap())]);
+    check(&house, 0, &["同类的还有 40 处", "2031Q2/台账.xlsx:底稿: 隐藏的工作表不读"], &[]);
+    let all = house.rows("2031Q2-r1", "findings").iter().filter(|row| row["code"] == "unknown-label").count();
+    assert_eq!(all, 60);
+}
+
+#[test]
+fn a_ledger_without_a_row_is_named_and_told_as_what_it_is() {
+    let house = House::new(&[(LEDGER, sound()), ("input/2031Q2/空表.csv", "日期,事项,领导\n".into())]);
+    check(&house, 0, &["2031Q2/空表.csv: 拆分记录：全文没有找到一条带日期的记录", "确认没有放错文件"], &[]);
+}

@@ -40,6 +40,13 @@ impl Office {
         workbook::read(workbook::format(&bytes).unwrap(), &bytes).unwrap()
     }
 
+    /// The cells of a sheet of the review, as they show.
+    fn cells(&self, name: &str) -> Vec<String> {
+        let sheets = self.review();
+        let sheet = sheets.iter().find(|sheet| sheet.name == name).unwrap();
+        sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.value.shown().to_string()).collect()
+    }
+
     /// Saves the review with answers: part of the quoted text, field, what was read or nothing, and the cells by heading.
     fn correct(&self, answers: &[Answer<'_>]) {
         let mut book = Workbook::new();
@@ -86,7 +93,7 @@ fn three_corrections_make_a_revision_that_tells_why() {
     assert_eq!(office.review().iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>(), ["复核", "其余", "增加", "已更正", "选项"]);
     office.correct(&[
         ("座谈会", "类别", &[("更正为", "M3 办公会、专题会、调度会"), ("理由", "=会议通知写明为专题会"), ("核对人", "甲")]),
-        ("周明", "角色", &[("更正为", "开展、讲话"), ("理由", "行程单")]),
+        ("周明", "角色", &[("更正为", "开展、讲话"), ("理由", "行程单"), ("日期", "2031年4月2日")]),
         ("慰问", "类别", &[("操作", "删去"), ("理由", "改期到四月")]),
     ]);
     assert_eq!(office.published(), "2031Q1-r2");
@@ -99,8 +106,8 @@ fn three_corrections_make_a_revision_that_tells_why() {
     let mut told: Vec<String> =
         corrections.iter().map(|row| format!("{} {} {} {}", row["operation"], row["value_read"], row["reason"], row["date"])).collect();
     told.sort();
-    // In CSV alone an apostrophe keeps a spreadsheet from calculating.
-    let expected = ["drop V3 改期到四月 2031-04-10", "set M4 '=会议通知写明为专题会 2031-04-10", "set conduct 行程单 2031-04-10"];
+    // In CSV alone an apostrophe keeps a spreadsheet from calculating. The day is the clerk's, and no day where none is given.
+    let expected = ["drop V3 改期到四月 ", "set M4 '=会议通知写明为专题会 ", "set conduct 行程单 2031-04-02"];
     assert_eq!(told, expected);
     assert!(corrections.iter().all(|row| row["path"] == "corrections/2031Q1.xlsx" && !row["line"].is_empty()));
 
@@ -117,6 +124,54 @@ fn three_corrections_make_a_revision_that_tells_why() {
     let asked: Vec<String> =
         office.review().iter().take(2).flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells).map(|cell| cell.value.shown()).collect();
     assert!(!asked.iter().any(|cell| cell.starts_with("M3")), "{asked:?}");
+}
+
+#[test]
+fn somebody_who_was_not_there_is_taken_out_by_the_row_of_the_form() {
+    let office = Office::new();
+    office.published();
+    office.correct(&[("周明", "角色", &[("操作", "删去"), ("理由", "当日在省里开会")])]);
+    assert_eq!(office.published(), "2031Q1-r2");
+    assert!(!office.0.rows("2031Q1-r2", "participations").iter().any(|row| row["name"] == "周明"));
+    let visit = office.0.rows("2031Q1-r2", "activities").into_iter().find(|row| row["category"] == "V1").unwrap();
+    assert_eq!(visit["n_officials"], "0");
+    let corrections = office.0.rows("2031Q1-r2", "corrections");
+    let told: Vec<[&str; 5]> = corrections
+        .iter()
+        .map(|row| [&row["operation"], &row["table_name"], &row["field"], &row["value_read"], &row["date"]].map(String::as_str))
+        .collect();
+    assert_eq!(told, [["drop", "participations", "", "周明", ""]]);
+    let told = fs::read_to_string(office.0.path("output/2031Q1-r2/changes.md")).unwrap();
+    assert!(told.contains("周明 | 删去 | 周明 | 删去 | 当日在省里开会 |"), "{told}");
+    let applied = office.cells("已更正");
+    assert!(["删去", "参与", "周明"].iter().all(|cell| applied.contains(&(*cell).to_owned())), "{applied:?}");
+    assert!(!applied.iter().any(|cell| cell == "drop" || cell == "participations"), "{applied:?}");
+}
+
+#[test]
+fn a_label_that_the_text_contradicts_is_corrected_or_confirmed_and_asked_no_more() {
+    let ledger = "日期,类别,参加领导,内容\n2031年2月20日,检查,周明,召开防汛工作专题会议\n2031年2月21日,检查,周明,召开征地工作专题会议\n";
+    let office = Office(House::new(&[("input/2031Q1/a.txt", CHRONICLE), ("input/2031Q1/台账.csv", ledger)]));
+    let asked = |office: &Office| office.cells("复核").iter().filter(|cell| cell.starts_with("类别栏为")).count();
+    let differs = |release: &str| office.0.rows(release, "findings").iter().filter(|row| row["code"] == "category-differs").count();
+    let r1 = office.published();
+    assert_eq!((asked(&office), differs(&r1)), (2, 2));
+    let read = office.cells("复核").into_iter().find(|cell| cell.starts_with("V2 ")).expect("the label, as it was read");
+    office.correct(&[
+        ("防汛", "类别", &[("更正为", "M3"), ("理由", "会议通知")]),
+        ("征地", "类别", &[("更正为", &read), ("理由", "核实无误")]),
+    ]);
+    let r2 = office.published();
+    let mut told: Vec<String> =
+        office.0.rows(&r2, "corrections").iter().map(|row| format!("{} {}", row["operation"], row["value_corrected"])).collect();
+    told.sort();
+    assert_eq!(told, ["confirm ", "set M3"]);
+    let of = |text: &str| office.0.rows(&r2, "activities").into_iter().find(|row| row["description"].contains(text)).unwrap();
+    assert_eq!([&of("防汛工作")["category"], &of("征地")["category"]], ["M3", "V2"]);
+    assert_eq!((asked(&office), differs(&r2)), (0, 0));
+    // The same once more: it stays cleared.
+    assert_eq!(office.published(), r2);
+    assert_eq!(asked(&office), 0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! deleted, a fallback for old programs or a reading aid above the line is no letter of the text.
 
 use super::{Lines, attribute, next};
+use crate::error::CUT_OFF;
 use crate::ingest::package::Fault;
 use crate::ingest::rows::{Cell, Line, Merge, Table};
 use quick_xml::Reader;
@@ -70,7 +71,7 @@ pub(super) fn read(xml: &str, lines: &mut Lines, aside: bool) -> Result<usize, F
         }
     }
     if walk.depth > 0 {
-        return Err(Fault::Damaged("</document>".to_owned()));
+        return Err(Fault::Damaged(CUT_OFF.to_owned()));
     }
     for line in walk.done {
         if line.page_before {

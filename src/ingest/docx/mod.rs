@@ -5,6 +5,7 @@ mod body;
 
 use super::lines::Lines;
 use super::package::{Fault, Package};
+use crate::error::NO_PART;
 use crate::model::Text;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -30,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Docx, Fault> {
         Some(relations) => main_part(&relations)?.unwrap_or_else(|| BODY.to_owned()),
         None => BODY.to_owned(),
     };
-    let Some(xml) = package.text(&body)? else { return Err(Fault::Damaged(body)) };
+    let Some(xml) = package.text(&body)? else { return Err(Fault::Damaged(NO_PART.to_owned())) };
     let mut lines = Lines::default();
     let n_changes = body::read(&xml, &mut lines, false)?;
     let folder = body.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -9,6 +9,7 @@ mod lines;
 
 use super::lines::Lines;
 use super::package::Fault;
+use crate::error::{CUT_OFF, NO_PART};
 use crate::model::Text;
 use lopdf::{DecompressError, Document, LoadOptions};
 
@@ -36,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pdf, Fault> {
     // The library mends what it can of a file that breaks off; the pages that are lost with its end would be lost in silence.
     let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
     if !tail.windows(END.len()).any(|window| window == END) {
-        return Err(Fault::Damaged(String::from_utf8_lossy(END).into_owned()));
+        return Err(Fault::Damaged(CUT_OFF.to_owned()));
     }
     let options = LoadOptions { max_decompressed_size: Some(LARGEST), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| fault(&error))?;
@@ -48,7 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pdf, Fault> {
         return Err(Fault::TooLarge);
     }
     if ids.is_empty() {
-        return Err(Fault::Damaged("no /Pages".to_owned()));
+        return Err(Fault::Damaged(NO_PART.to_owned()));
     }
     let mut fonts = content::Fonts::default();
     let mut pages = Vec::with_capacity(ids.len());
