@@ -6,7 +6,7 @@ mod figure;
 pub use figure::{Corrected, Figure, Ground, figure, json as figure_json, lines as figure_lines};
 
 use crate::messages::Messages;
-use crate::model::{Activity, DateSpan, Finding, Meeting, Mention, Participation, ReadEntry};
+use crate::model::{Activity, DateSpan, Finding, Meeting, Mention, Participation, ReadEntry, without_personal_numbers};
 use crate::pipeline::Categories;
 use serde_json::{Value, json};
 use std::ops::Range;
@@ -174,15 +174,20 @@ fn mention_json(mention: &Mention, text: &str) -> Value {
 /// A finding for another program.
 pub fn finding_json(finding: &Finding) -> Value {
     let values: serde_json::Map<String, Value> =
-        finding.values.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.as_str()))).collect();
+        finding.values.iter().map(|(name, value)| ((*name).to_owned(), Value::from(kept_back(value)))).collect();
     json!({
         "code": finding.code.code(),
         "severity": finding.code.severity().code(),
-        "path": finding.place.path,
+        "path": finding.place.path.as_deref().map(kept_back),
         "line": finding.place.line,
         "column": finding.place.column,
         "values": values,
     })
+}
+
+/// A text without the numbers of persons, which the names of files hold at times.
+fn kept_back(text: &str) -> String {
+    without_personal_numbers(text).map_or_else(|| text.to_owned(), |(masked, _)| masked)
 }
 
 fn characters(text: &str, span: &Range<usize>) -> [usize; 2] {

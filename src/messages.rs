@@ -2,7 +2,7 @@
 //! `locales/`, in the format of Project Fluent, and are part of the program, so that it needs no file to complain.
 
 use crate::error::{Error, Problem};
-use crate::model::Finding;
+use crate::model::{Finding, without_personal_numbers};
 use crate::publish::{Lang, Words};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -126,7 +126,11 @@ impl Words for Messages {
             Lang::English => &self.english,
         };
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, fluent_value(value))).collect();
+        // No sentence says a person's number, whatever file or sheet bears it.
+        let kept: Vec<(&str, Option<String>)> =
+            values.iter().map(|(name, value)| (*name, without_personal_numbers(value).map(|(masked, _)| masked))).collect();
+        let args: FluentArgs<'_> =
+            kept.iter().zip(values).map(|((name, masked), (_, value))| (*name, fluent_value(masked.as_deref().unwrap_or(value)))).collect();
         let mut faults = Vec::new();
         bundle.format_pattern(pattern, Some(&args), &mut faults).into_owned()
     }

@@ -71,7 +71,7 @@ finding-undated-entries = counting: { $count } { $count ->
     } no usable date and { $count ->
         [one] is
         *[other] are
-    } not counted
+    } not counted by month, category or official; the tables of activities, participations and officials hold what they tell, and the activities of an official count it
 hint-undated-entries = correct the dates as told above
 
 finding-personal-data = checking for personal data: the text seems to hold { $kind ->

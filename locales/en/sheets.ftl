@@ -46,6 +46,9 @@ hint-summary-sheet = nothing to do; if it holds activities that no other sheet h
 finding-repeated-rows = { $rows } rows stand in another sheet too and count once
 hint-repeated-rows = compare the summary with the sheets that it sums up
 
+finding-summary-row = this row ({ $text }) of a sheet named a summary is in no other sheet on its day; it is counted by itself
+hint-summary-row = if a detailed sheet tells the same event, drop one in the review workbook, or use the same words in both
+
 finding-no-table = this sheet has no table that can be read ({ $rows } rows, the first: { $text }); not read
 hint-no-table = a ledger needs a column of dates and one of contents; name their headers in `sources.….columns` of the pipeline
 
@@ -65,6 +68,12 @@ hint-contents-guessed = if that is wrong, name the column in `sources.….column
 
 finding-carried-date = the date is blank; that of the row above is taken, `{ $text }`
 hint-carried-date = this format cannot tell a merged cell from a missing one; check it
+
+finding-day-alone = the date `{ $text }` is a day alone; year and month of the row above are taken, { $above }
+hint-day-alone = check it; with its month it is told no more
+
+finding-roster-date = roster: `{ $text }` is no date; the cell is taken as blank
+hint-roster-date = mend the roster after the letter of appointment
 
 finding-unknown-label = the label `{ $label }` stands for no known category; the text decides
 hint-unknown-label = add it to its category in `lexicons/columns.toml`

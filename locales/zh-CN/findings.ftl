@@ -62,7 +62,7 @@ hint-repeated-entry = 两条都已计入；若是同一件事，在原文或台�
 finding-month-without-source = 核对月份：{ $month } 没有任何来源
 hint-month-without-source = 补上这个月的大事记；在此之前该月标为“无来源”，不当作零
 
-finding-undated-entries = 统计：{ $count } 条记录没有可用的日期，未计入
+finding-undated-entries = 统计：{ $count } 条记录没有可用的日期，未计入按月、按类别、按人员的统计；活动、参与和人员三表仍列出它们，人员表的活动数也含它们
 hint-undated-entries = 按上面各条提示改正日期
 
 finding-personal-data = 检查个人信息：文中有一处像是{ $kind ->

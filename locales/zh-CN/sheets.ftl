@@ -46,6 +46,9 @@ hint-summary-sheet = 不必处理；若其中有别处没有的活动，请移�
 finding-repeated-rows = { $rows } 行在其他工作表中已有，只计一次
 hint-repeated-rows = 核对汇总表与明细表是否一致
 
+finding-summary-row = 名为汇总的工作表里这一条（{ $text }）在其他工作表的同一天没有对上，单独计数
+hint-summary-row = 若与明细表里的是同一件事，在复核表中删去一项，或使两处文字一致
+
 finding-no-table = 这张工作表没有可读的表格（{ $rows } 行，首行：{ $text }），未读
 hint-no-table = 若是台账，表头应有日期栏和内容栏；可在流程的 `sources.….columns` 里写明它们的名称
 
@@ -65,6 +68,12 @@ hint-contents-guessed = 若不对，在流程的 `sources.….columns` 里写明
 
 finding-carried-date = 日期栏空着，沿用上一行的 `{ $text }`
 hint-carried-date = 这种格式分不清合并单元格与漏填，请核对
+
+finding-day-alone = 日期 `{ $text }` 只写了日，年月沿用上一行的 { $above }
+hint-day-alone = 请核对；补上月份就不再提示
+
+finding-roster-date = 名册：`{ $text }` 不是日期，这一栏按没有填写处理
+hint-roster-date = 对照任免文件改正名册
 
 finding-unknown-label = 类别 `{ $label }` 不知属于哪一类，按正文归类
 hint-unknown-label = 把它加进 `lexicons/columns.toml` 的相应类别

@@ -43,6 +43,7 @@ mod precedence;
 mod printed;
 mod quoted;
 mod roles;
+mod roster;
 mod scan;
 mod shown;
 mod starts;
@@ -53,6 +54,8 @@ mod visibility;
 
 use crate::model::{Code, Entry, Finding, Outcome, ReadEntry, Segmented, Source, entry_id};
 use crate::pipeline::{Pipeline, simplified};
+pub use roster::Roster;
+
 use again::Look;
 use cells::Heard;
 use found::Surroundings;
@@ -69,15 +72,21 @@ const PORTION: usize = 512;
 /// Reads every entry of a source. A first pass gathers the names that the source shows with titles, so that the second
 /// knows them where they stand alone; the result depends on the source and the pipeline only.
 pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Outcome<Vec<ReadEntry>> {
-    extract_telling(segmented, source, pipeline, &|| ())
+    extract_telling(segmented, source, pipeline, &Roster::default(), &|| ())
 }
 
-/// [`extract`], which tells of each entry that it has been read.
-pub fn extract_telling(segmented: Segmented, source: &Source, pipeline: &Pipeline, tell: &(dyn Fn() + Sync)) -> Outcome<Vec<ReadEntry>> {
+/// [`extract`], which knows the names of a roster too, and tells of each entry that it has been read.
+pub fn extract_telling(
+    segmented: Segmented,
+    source: &Source,
+    pipeline: &Pipeline,
+    roster: &Roster,
+    tell: &(dyn Fn() + Sync),
+) -> Outcome<Vec<ReadEntry>> {
     let own_area = pipeline.spec.area.as_ref();
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
-    let (looks, known, cues) = first_looks(&segmented.entries, pipeline);
+    let (looks, known, cues) = first_looks(&segmented.entries, roster, pipeline);
     let home = Home::new(area, segmented.owner.as_deref(), &cues, &pipeline.lexicon);
     let own = home.own_names();
     let around = Surroundings { area, own: &own };
@@ -94,11 +103,12 @@ pub fn extract_telling(segmented: Segmented, source: &Source, pipeline: &Pipelin
     Outcome::new(entries, findings)
 }
 
-/// What a first look at all entries gives: the persons of each, the names that hold everywhere, and what tells whose
-/// chronicle it is.
-fn first_looks(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Known, Cues) {
+/// What a first look at all entries gives: the persons of each, the names that hold everywhere, those of a roster among them, and what
+/// tells whose chronicle it is.
+fn first_looks(entries: &[Entry], roster: &Roster, pipeline: &Pipeline) -> (Vec<Look>, Known, Cues) {
     let portions: Vec<(Vec<Look>, Shown, Cues)> = entries.par_chunks(PORTION).map(|portion| first_look(portion, pipeline)).collect();
     let (mut looks, mut shown, mut cues) = (Vec::with_capacity(entries.len()), Shown::default(), Cues::default());
+    roster.names().for_each(|name| shown.add_name(name.to_owned()));
     for (more, names, others) in portions {
         shown = shown.join(names);
         looks.extend(more);

@@ -21,7 +21,7 @@ pub(super) fn sheet(text: &str) -> Sheet {
             .into_iter()
             .zip(1..)
             .filter(|(cell, _)| !cell.trim().is_empty())
-            .map(|(cell, column)| SheetCell { column, value: CellValue::Text(cell) })
+            .map(|(cell, column)| SheetCell { column, value: CellValue::of_letters(cell) })
             .collect();
         if !cells.is_empty() {
             rows.push(SheetRow { number, cells });

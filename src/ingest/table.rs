@@ -134,7 +134,7 @@ impl Page {
             sheet.rows.push(SheetRow { number: self.row, cells: Vec::new() });
         }
         if let Some(row) = sheet.rows.last_mut() {
-            row.cells.push(SheetCell { column: first, value: CellValue::Text(text.to_owned()) });
+            row.cells.push(SheetCell { column: first, value: CellValue::of_letters(text.to_owned()) });
         }
     }
 }

@@ -143,6 +143,8 @@ codes! {
     SummarySheet = "summary-sheet", Notice;
     /// Rows of a sheet that stand in another sheet too and count there. Values: `rows`.
     RepeatedRows = "repeated-rows", Notice;
+    /// A row of a summary on a day of other sheets that none of them tells; it counts. Values: `text`.
+    SummaryRow = "summary-row", Warning;
     /// A sheet without a table that can be read. Values: `rows`, `text`.
     NoTable = "no-table", Warning;
     /// Hidden rows or columns; they are read as any other. Values: `rows`, `columns`.
@@ -157,6 +159,10 @@ codes! {
     ContentsGuessed = "contents-guessed", Warning;
     /// A date that was taken from the row above, because the format tells no merged cells. Values: `text`.
     CarriedDate = "carried-date", Notice;
+    /// A day without a month, of the month of the row above. Values: `text`, `above`.
+    DayAlone = "day-alone", Notice;
+    /// A date of a roster that is none; the post counts as if it were blank. Values: `text`.
+    RosterDate = "roster-date", Warning;
     /// A label that stands for no category. Values: `label`.
     UnknownLabel = "unknown-label", Warning;
     /// The label and the text of a row tell of different categories; the label counts. Values: `label`, `column`, `text`.

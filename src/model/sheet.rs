@@ -18,7 +18,20 @@ pub enum CellValue {
     Error(String),
 }
 
+/// What programs for sheets print where a formula fails; some formats, and text files, hold it as letters.
+const FAILURES: [&str; 12] =
+    ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA", "#UNKNOWN!"];
+
 impl CellValue {
+    /// Letters as a cell: a text, or the error that they print.
+    pub fn of_letters(letters: String) -> CellValue {
+        let sign = letters.trim();
+        let numbered =
+            || sign.strip_prefix("Err:").is_some_and(|number| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_failure = sign.starts_with(['#', 'E']) && (FAILURES.contains(&sign) || numbered());
+        if is_failure { CellValue::Error(sign.to_owned()) } else { CellValue::Text(letters) }
+    }
+
     /// As a reader sees it.
     pub fn shown(&self) -> String {
         match self {
@@ -93,5 +106,20 @@ impl SheetRow {
     pub fn cell(&self, column: u32) -> Option<&CellValue> {
         let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         Some(&self.cells[at].value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CellValue;
+
+    #[test]
+    fn the_signs_of_failed_formulas_are_errors_in_any_format() {
+        for sign in ["#REF!", " #DIV/0! ", "Err:502"] {
+            assert_eq!(CellValue::of_letters(sign.to_owned()), CellValue::Error(sign.trim().to_owned()));
+        }
+        for text in ["#1宿舍楼", "#REF!待查", "Err:5021", "检查"] {
+            assert_eq!(CellValue::of_letters(text.to_owned()), CellValue::Text(text.to_owned()));
+        }
     }
 }

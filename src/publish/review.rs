@@ -56,9 +56,12 @@ pub(super) struct Form {
 pub fn review(review: &Review<'_>, pipeline: &Pipeline, words: &dyn Words) -> Result<Vec<u8>, Error> {
     let made = Maker::new(review, pipeline, words)?;
     let (doubtful, seen) = made.doubtful()?;
-    let forms = vec![doubtful, made.others(&seen)?, made.additions()?];
+    let mut forms = vec![doubtful, made.others(&seen)?, made.additions()?];
+    forms.iter_mut().for_each(|form| kept_back(&mut form.sheet));
     let lists = [Choice::Operation, Choice::Category, Choice::Role].map(|choice| (choice, made.list(choice)));
-    excel::draw_review(&forms, &made.applied()?, &lists, &made.say("sheet-choices", &[]), review.issued)
+    let mut applied = made.applied()?;
+    kept_back(&mut applied);
+    excel::draw_review(&forms, &applied, &lists, &made.say("sheet-choices", &[]), review.issued)
 }
 
 /// Everything that the sheets are made from.
@@ -291,8 +294,21 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// The review is written also where a number of a person stops the release, and does not hold it: not even where the name of a file
+/// or a sheet does.
+fn kept_back(sheet: &mut Sheet) {
+    for value in sheet.rows.iter_mut().flatten() {
+        if let Value::Text(text) = value
+            && let Some((masked, _)) = without_personal_numbers(text)
+        {
+            *text = masked;
+        }
+    }
+}
+
 /// Enough of a text to see what it is about.
 fn quoted(text: &str) -> String {
+    // Before it is cut: half a number is no number any more.
     let masked = without_personal_numbers(text).map(|(masked, _)| masked);
     let mut letters = masked.as_deref().unwrap_or(text).chars();
     let mut quote: String = letters.by_ref().take(QUOTED).collect();

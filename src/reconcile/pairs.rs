@@ -191,7 +191,9 @@ impl Search<'_> {
                 return Some((Ok(Rule::OfficialsAndText), found));
             }
             let half = share >= DOUBTFUL && n_common > 0 || (same_kind && n_common == 0 && self.says_nothing(from, to));
-            let doubtful = if same_days { same_level && half } else { very_alike };
+            // Of other kinds, as a label and a text may have it, only what the texts themselves call like is a doubt.
+            let alike = share >= ALIKE && n_common >= COMMON;
+            let doubtful = if same_days { half && same_level || alike } else { very_alike };
             return doubtful.then_some((Err(Doubt::HalfAlike), found));
         }
         if !very_alike || !same_days {

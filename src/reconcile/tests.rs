@@ -55,6 +55,10 @@ fn a_visit_is_known_by_day_person_and_words() {
     check(&pair(chronicle, ("2031-03-02", "到开发区调研光伏项目", &act)), &[], &[]);
     check(&pair(chronicle, ("2031-03-02", "调研", &act)), &[], &["possible-duplicate half-alike"]);
     check(&pair(chronicle, ("2031-03-03", "赴城关镇、石桥村调研春耕备耕工作", &act)), &[], &[]);
+    // A label may tell another kind of the same day, person and words: told, and counted as two.
+    let labelled = [Act("M5", "", &["林知远/县长/conduct"])];
+    check(&pair(chronicle, ("2031-03-02", "城关镇春耕检查", &labelled)), &[], &["possible-duplicate half-alike"]);
+    check(&pair(chronicle, ("2031-03-02", "到开发区调研光伏项目", &labelled)), &[], &[]);
     let other = [Act("V1", "", &["周明/副县长/conduct"])];
     check(&pair(chronicle, ("2031-03-02", "到城关镇、石桥村调研春耕情况", &other)), &[], &["possible-duplicate other-people"]);
 }

@@ -1,16 +1,18 @@
 //! From files to the rows of each source, sources in parallel. The result does not depend on the number of threads:
-//! sources are gathered in the order of their paths, and what one source yields depends on it and the pipeline alone.
+//! sources are gathered in the order of their paths, and what one source yields depends on it, the pipeline and the names of
+//! the rosters alone. So workbooks, which may hold a roster, are opened first.
 
 use super::Settings;
 use crate::error::Problem;
+use crate::extract::{self, Roster};
 use crate::ingest::{self, SourceFile};
-use crate::model::{Code, Finding, InputFile, Month, Quarter};
+use crate::model::{Code, Finding, InputFile, Month, Quarter, Segmented, Source};
 use crate::pipeline::Pipeline;
+use crate::segment;
 use crate::tabulate::{self, SourceTables};
-use crate::{extract, segment};
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
 /// What was read from all sources.
@@ -48,7 +50,14 @@ struct ReadSource {
 /// Reads every file; those that cannot be read are told together.
 pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Settings<'_>) -> Reading {
     let bar = progress(settings);
-    let read: Vec<Result<ReadSource, Vec<Problem>>> = files.par_iter().map(|file| read_one(file, pipeline, &bar)).collect();
+    let books: Vec<Option<Result<OpenSource, Vec<Problem>>>> =
+        files.par_iter().map(|file| file.is_workbook.then(|| open(file, pipeline, &bar))).collect();
+    let posts = books.iter().flatten().flatten().flat_map(|source| &source.segmented.posts);
+    let roster = Roster::of(posts, pipeline);
+    let read_one = |(file, book): (&SourceFile, Option<Result<OpenSource, Vec<Problem>>>)| {
+        book.unwrap_or_else(|| open(file, pipeline, &bar)).map(|source| read_one(source, &roster, pipeline, &bar))
+    };
+    let read: Vec<Result<ReadSource, Vec<Problem>>> = files.par_iter().zip(books).map(read_one).collect();
     bar.finish_and_clear();
     let mut reading = Reading::default();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
@@ -76,31 +85,44 @@ fn gather(source: ReadSource, first: &mut BTreeMap<String, String>, reading: &mu
     reading.tables.push(source.tables);
 }
 
-/// One file through the stages that need no other file. The bar grows by its entries when they are found, and moves when
-/// they are read.
-fn read_one(file: &SourceFile, pipeline: &Pipeline, bar: &ProgressBar) -> Result<ReadSource, Vec<Problem>> {
+/// One source, segmented.
+struct OpenSource {
+    source: Source,
+    segmented: Segmented,
+    findings: Vec<Finding>,
+    /// Whether something was odd about its file.
+    told: bool,
+}
+
+/// One file through the stages that need no other file. The bar grows by its entries.
+fn open(file: &SourceFile, pipeline: &Pipeline, bar: &ProgressBar) -> Result<OpenSource, Vec<Problem>> {
     let mut findings = Vec::new();
     let document = ingest::read(file).map_err(|error| error.problems)?.log_into(&mut findings);
-    let source = &document.source;
-    let input = InputFile { path: source.path.clone(), sha256: source.sha256.clone(), bytes: source.bytes };
-    let (id, path) = (source.id.clone(), source.path.clone());
     // That nothing can be read from a file without text was told; that it has no entries adds nothing.
     let told = !findings.is_empty();
     let segmented = segment::segment(&document, pipeline).log_into(&mut findings);
+    bar.inc_length(u64::try_from(segmented.entries.len()).unwrap_or(0));
+    Ok(OpenSource { source: document.source, segmented, findings, told })
+}
+
+/// One source to its rows. The bar moves by its entries.
+fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, bar: &ProgressBar) -> ReadSource {
+    let OpenSource { source, segmented, mut findings, told } = open;
+    let input = InputFile { path: source.path.clone(), sha256: source.sha256.clone(), bytes: source.bytes };
+    let (id, path) = (source.id.clone(), source.path.clone());
     let (counts, period) = (segmented.counts, segmented.period);
     let (sheets, posts) = (segmented.sheets.clone(), segmented.posts.clone());
     let last_entry = segmented.entries.iter().filter_map(|entry| entry.date.start).max();
-    bar.inc_length(u64::try_from(segmented.entries.len()).unwrap_or(0));
-    let entries = extract::extract_telling(segmented, &document.source, pipeline, &|| bar.inc(1)).log_into(&mut findings);
+    let entries = extract::extract_telling(segmented, &source, pipeline, roster, &|| bar.inc(1)).log_into(&mut findings);
     if told && entries.is_empty() {
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
-    let tables = tabulate::tabulate(&document.source, counts, period, entries, pipeline);
-    let tables = tables.with_sheets(&document.source, &sheets, &posts, pipeline);
+    let tables = tabulate::tabulate(&source, counts, period, entries, pipeline);
+    let tables = tables.with_sheets(&source, &sheets, &posts, pipeline);
     // The heading of a year in progress covers months to come, and a misprinted date leaves the range of its heading.
     let last_of_heading = period.map(|(_, last)| last);
     let last_day = last_entry.map(|day| last_of_heading.map_or(day, |last| last.min(day))).or(last_of_heading);
-    Ok(ReadSource { id, path, tables, input, findings, last_day })
+    ReadSource { id, path, tables, input, findings, last_day }
 }
 
 /// A bar that counts entries: rows of ledgers, pieces of running text. Nothing is known of them before files are opened.

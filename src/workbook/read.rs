@@ -175,7 +175,7 @@ impl Rows {
 }
 
 fn value_of(data: &DataRef<'_>) -> Option<CellValue> {
-    let text = |text: &str| (!text.trim().is_empty()).then(|| CellValue::Text(text.to_owned()));
+    let text = |text: &str| (!text.trim().is_empty()).then(|| CellValue::of_letters(text.to_owned()));
     match data {
         DataRef::Empty => None,
         #[expect(clippy::cast_precision_loss, reason = "a sheet holds every number as float64")]

@@ -2,6 +2,7 @@
 //! is told apart by reason.
 
 use super::super::dates::{Context, Form, date_at_head, dates_in};
+use super::date_forms::{self, half_width};
 use super::grid::is_blank;
 use crate::model::{Basis, CellValue, DateSpan, Month, Precision};
 use crate::pipeline::{ColumnWords, RowWord};
@@ -152,8 +153,8 @@ fn worded(text: &str, context: &Context, from_1904: bool, words: &ColumnWords) -
     };
     // A part of the day below its date is glued to it.
     let glued: String = line.chars().filter(|letter| !is_blank(*letter)).collect();
-    let short = with_century(line, context.year);
-    if let Some(said) = short.as_deref().and_then(whole).or_else(|| whole(line)).or_else(|| whole(&glued)) {
+    let usual = date_forms::usual(line, context);
+    if let Some(said) = usual.as_deref().and_then(whole).or_else(|| whole(line)).or_else(|| whole(&glued)) {
         return said;
     }
     if opens_with_clock(line) && is_time(line) {
@@ -178,22 +179,6 @@ fn worded(text: &str, context: &Context, from_1904: bool, words: &ColumnWords) -
     let precision = found.iter().map(|date| date.span.precision).max().unwrap_or(Precision::Day);
     let span = DateSpan { start: first.span.start, end: last.span.end, precision, basis: first.span.basis };
     Said::Date(span, first.year_printed)
-}
-
-/// `31.4.6` is a date of the century that the ledger is in; in running text it could be anything.
-fn with_century(line: &str, year: Option<i32>) -> Option<String> {
-    let half: String = line.chars().map(half_width).collect();
-    let mut parts = half.split(['.', '-', '/', '．']);
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_number = |part: &str, longest: usize| (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let day: String = third.chars().take_while(char::is_ascii_digit).collect();
-    if first.len() != 2 || !is_number(first, 2) || !is_number(second, 2) || !is_number(&day, 2) {
-        return None;
-    }
-    let short: i32 = first.parse().ok()?;
-    let near = year.unwrap_or(2000);
-    let century = [near / 100 - 1, near / 100].into_iter().min_by_key(|century| (century * 100 + short - near).abs())?;
-    Some(format!("{}{}", century * 100 + short, &half[2..]))
 }
 
 /// One or two digits and the sign of a clock.
@@ -235,11 +220,21 @@ fn no_date(text: &str) -> Reason {
     if digits > 0 && groups > 1 && signs && words <= 2 { Reason::InvalidDate } else { Reason::TextInDate }
 }
 
-fn half_width(letter: char) -> char {
-    match letter {
-        '０'..='９' => char::from_u32(letter as u32 - '０' as u32 + '0' as u32).unwrap_or(letter),
-        _ => letter,
+/// A day alone, `5` or `5-7`, as words that the grammar of dates reads.
+pub(super) fn day_text(value: &CellValue) -> CellValue {
+    let text = value.shown();
+    let closed = text.ends_with(|letter: char| letter.is_ascii_digit());
+    CellValue::Text(if closed { format!("{text}日") } else { text })
+}
+
+/// The month in force, of a row without a day.
+pub(super) fn month_in_force(context: &Context) -> Said {
+    let month = context.year.zip(context.month).and_then(|(year, month)| Month::new(year, month));
+    let (start, end) = (month.and_then(Month::first_day), month.and_then(Month::last_day));
+    if context.month.is_none() {
+        return Said::Not(Reason::BlankDate);
     }
+    Said::Date(DateSpan { start, end, precision: Precision::Month, basis: Basis::MonthHeading }, true)
 }
 
 /// The year of a span's first day.
@@ -278,6 +273,13 @@ mod tests {
             ("4.6-9", "2031-04-06/2031-04-09 day"),
             ("４月６日", "2031-04-06 day"),
             ("31.4.6", "2031-04-06 day"),
+            ("4-18", "2031-04-18 day"),
+            ("4/18", "2031-04-18 day"),
+            ("4-31", "invalid-date"),
+            ("4/23/2031", "2031-04-23 day"),
+            ("23/4/2031", "2031-04-23 day"),
+            ("辛亥年三月廿", "2031-04-11 day"),
+            ("农历辛亥年三月初三", "2031-03-25 day"),
             ("二〇三一年四月六日", "2031-04-06 day"),
             ("4月6日（星期日）", "2031-04-06 day"),
             ("4月6日、4月8日", "2031-04-06/2031-04-08 day"),

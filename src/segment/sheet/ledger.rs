@@ -12,7 +12,6 @@ use crate::model::{
     Anchor, Basis, CellValue, Code, Columns, DateSpan, Entry, Finding, Flag, Location, PeopleCell, Precision, SheetRow, personal_numbers,
     without_personal_numbers,
 };
-
 use crate::pipeline::{ColumnWords, Holds, RowWord};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -158,11 +157,12 @@ impl<'a> Walk<'a> {
             .join(" ");
         let said = match (start, day) {
             (Some(value), _) => self.said(value, &context),
-            (None, Some(day)) => self.said(&day_text(day), &context),
+            (None, Some(day)) => self.said(&date::day_text(day), &context),
             // A month without its day is a month.
-            (None, None) if self.table.column(Holds::Date).is_none() && self.own_month(row) => month_of(&context),
+            (None, None) if self.table.column(Holds::Date).is_none() && self.own_month(row) => date::month_in_force(&context),
             (None, None) => return self.carry(row, &printed),
         };
+        let said = self.of_month_above(said, start, row, &context);
         let reject = |reason| Err((reason, printed.clone()));
         let (mut span, has_year) = match said {
             Said::Date(span, has_year) => (span, has_year),
@@ -196,6 +196,23 @@ impl<'a> Walk<'a> {
             return reject(Reason::OutOfRange);
         }
         Ok((span, printed))
+    }
+
+    /// A day without a month, where none is in force, is of the month of the row above; told, because nothing else says so.
+    fn of_month_above(&mut self, said: Said, cell: Option<&CellValue>, row: &SheetRow, context: &Context) -> Said {
+        let (Said::Date(DateSpan { start: None, .. }, false), Some(cell)) = (&said, cell) else { return said };
+        let Some(above) = self.last.and_then(|span| span.end.or(span.start)).filter(|_| context.month.is_none()) else { return said };
+        let basis = Basis::PreviousEntry;
+        let context = Context { year_basis: basis, month_basis: basis, ..context.in_month(above) };
+        match date::read(cell, &context, self.grid.sheet.from_1904, self.words) {
+            Said::Date(span, _) if span.start.is_some() => {
+                let month = crate::model::Month::of(above);
+                let finding = Finding::new(Code::DayAlone).with("text", cell.shown()).with("above", month);
+                self.read.findings.push(finding.at(row.number, 1));
+                Said::Date(span, true)
+            }
+            _ => said,
+        }
     }
 
     /// What a cell says; in a week over the turn of a month (30日, 31日, 1日) a day is of the month in which the week has it.
@@ -327,20 +344,4 @@ impl<'a> Walk<'a> {
         }
         columns
     }
-}
-
-/// A day alone, `5` or `5-7`, as words that the grammar of dates reads.
-fn day_text(value: &CellValue) -> CellValue {
-    let text = value.shown();
-    let closed = text.ends_with(|letter: char| letter.is_ascii_digit());
-    CellValue::Text(if closed { format!("{text}日") } else { text })
-}
-
-fn month_of(context: &Context) -> Said {
-    let month = context.year.zip(context.month).and_then(|(year, month)| crate::model::Month::new(year, month));
-    let (start, end) = (month.and_then(crate::model::Month::first_day), month.and_then(crate::model::Month::last_day));
-    if context.month.is_none() {
-        return Said::Not(Reason::BlankDate);
-    }
-    Said::Date(DateSpan { start, end, precision: Precision::Month, basis: Basis::MonthHeading }, true)
 }

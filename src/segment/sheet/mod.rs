@@ -2,6 +2,9 @@
 //! none of these; every row that holds something is a record, rejected, or structure.
 
 mod date;
+mod date_forms;
+#[cfg(test)]
+mod days_tests;
 mod grid;
 mod ground;
 #[cfg(test)]
@@ -16,7 +19,9 @@ mod table;
 mod tests;
 
 use super::heading;
-use crate::model::{Basis, CharacterCounts, Code, Entry, Finding, Month, Post, Segmented, Sheet, SheetCounts, SheetUse, Source};
+use crate::model::{
+    Basis, CharacterCounts, Code, Entry, Finding, Month, Post, Segmented, Sheet, SheetCounts, SheetUse, Source, without_personal_numbers,
+};
 use crate::pipeline::{Holds, Pipeline, SourceSpec, plain};
 use grid::{Grid, letters, text};
 use ground::Ground;
@@ -150,13 +155,13 @@ fn year_in(name: &str) -> Option<i32> {
 fn one(sheet: &Sheet, offset: u32, given: &Option<(i32, Basis)>, pins: &Pins, pipeline: &Pipeline) -> SheetRead {
     let n_rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     let all: u64 = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| u64::from(letters(&cell.value))).sum();
-    let counts =
-        |used| SheetCounts { name: sheet.name.clone(), used, n_rows, n_records: 0, n_rejected: 0, n_structural: 0, n_unread: n_rows };
+    let (name, kinds) = without_personal_numbers(&sheet.name).unwrap_or_else(|| (sheet.name.clone(), Vec::new()));
+    let counts = |used| SheetCounts { name: name.clone(), used, n_rows, n_records: 0, n_rejected: 0, n_structural: 0, n_unread: n_rows };
     let mut read = SheetRead {
         counts: counts(SheetUse::Empty),
         entries: Vec::new(),
         posts: Vec::new(),
-        findings: Vec::new(),
+        findings: kinds.into_iter().map(|kind| Finding::new(Code::PersonalData).with("kind", kind).with("column", "sheet")).collect(),
         letters: [0, 0, 0, all],
         ground: Ground::default(),
     };
@@ -184,9 +189,11 @@ fn one(sheet: &Sheet, offset: u32, given: &Option<(i32, Basis)>, pins: &Pins, pi
     read
 }
 
+/// The beginning of a text, without numbers of persons, of which the beginning would be known no more.
 fn short(text: &str) -> String {
     const LONGEST: usize = 12;
-    text.chars().take(LONGEST).collect()
+    let masked = without_personal_numbers(text).map(|(masked, _)| masked);
+    masked.as_deref().unwrap_or(text).chars().take(LONGEST).collect()
 }
 
 /// All tables of a sheet, one below the other.

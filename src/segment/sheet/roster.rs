@@ -91,6 +91,7 @@ impl<'a> Walk<'a> {
         other_names.extend(others.iter().flat_map(|others| list(others)).map(|name| self.names(&name).0));
         other_names.retain(|other| !other.is_empty() && *other != name);
         let (start, end) = self.term(row);
+        self.tell_dates(row);
         let location =
             Location { sheet: None, line_start: row.number, line_end: row.number, char_start: offset, char_end: offset + length };
         // Where a file tells no merged cells, the body of a block stands in its first row.
@@ -144,6 +145,31 @@ impl<'a> Walk<'a> {
         let (start, end) = value(Holds::TookOffice).map_or((None, None), |value| self.span(value));
         let left = value(Holds::LeftOffice).and_then(|value| self.span(value).0);
         (start, left.or(end))
+    }
+
+    /// Tells of each date that is none: nobody would see that somebody is still in office who has left.
+    fn tell_dates(&mut self, row: &'a SheetRow) {
+        for holds in [Holds::TookOffice, Holds::LeftOffice] {
+            let Some(column) = self.table.column(holds) else { continue };
+            let Some(value) = self.grid.value(row, column).filter(|value| self.is_no_date(value)) else { continue };
+            self.read.findings.push(Finding::new(Code::RosterDate).with("text", value.shown()).at(row.number, column));
+        }
+    }
+
+    fn is_no_date(&self, value: &CellValue) -> bool {
+        let shown = value.shown();
+        let mut line = shown.as_str();
+        for word in self.words.words(RowWord::UntilNow) {
+            line = line.strip_suffix(word.as_str()).unwrap_or(line);
+        }
+        if !line.contains(char::is_alphanumeric) {
+            return false;
+        }
+        match self.span(value) {
+            (None, None) => true,
+            (Some(_), Some(_)) => false,
+            _ => dates_in(line, &Context::default()).iter().any(|date| date.invalid),
+        }
     }
 
     fn span(&self, value: &CellValue) -> (Option<DateSpan>, Option<DateSpan>) {

@@ -1,16 +1,33 @@
 //! Sheets that sum up others: a year's sheet beside those of its months must not be counted twice. The name alone decides
-//! nothing, because many an office calls its only ledger a summary; what decides is whether the rows stand elsewhere.
+//! nothing, because many an office calls its only ledger a summary; what decides is whether the rows stand elsewhere. A sheet that
+//! is named a summary may tell them more shortly, or with fewer columns.
 
 use super::SheetRead;
 use crate::model::{Code, Entry, Finding, SheetUse, letters};
 use crate::pipeline::{ColumnWords, RowWord};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Key = (Option<NaiveDate>, String);
 
 fn key(entry: &Entry) -> Key {
     (entry.date.start, letters(&entry.text))
+}
+
+/// Whether a row of a summary tells on its day what another sheet tells there: its letters stand in the other's in their order, as they
+/// do where columns are left out or words are shortened.
+fn is_shorter(row: &Key, told: &BTreeMap<Option<NaiveDate>, Vec<&str>>) -> bool {
+    let stands_in = |text: &&str| {
+        let mut rest = text.chars();
+        row.1.chars().all(|letter| rest.any(|other| other == letter))
+    };
+    !row.1.is_empty() && told.get(&row.0).is_some_and(|texts| texts.iter().any(|text| stands_in(text) || text_in(text, &row.1)))
+}
+
+/// The other way about: a summary that puts the same in more words.
+fn text_in(text: &str, row: &str) -> bool {
+    const SAYING: usize = 4;
+    text.chars().count() >= SAYING && row.contains(text)
 }
 
 /// Sets aside the sheets, and the rows of sheets named a summary, that other sheets hold.
@@ -27,9 +44,22 @@ pub(super) fn set_aside(read: &mut [SheetRead], words: &ColumnWords) {
     order.sort_by_key(|at| (!named[*at], std::cmp::Reverse(read[*at].entries.len()), std::cmp::Reverse(*at)));
     let mut aside: BTreeSet<usize> = BTreeSet::new();
     for at in order {
-        let elsewhere = |key: &Key| ledgers.iter().any(|other| *other != at && !aside.contains(other) && keys[*other].contains(key));
-        let repeated: Vec<bool> = read[at].entries.iter().map(|entry| elsewhere(&key(entry))).collect();
+        let others = || ledgers.iter().filter(|other| **other != at && !aside.contains(other)).map(|other| &keys[*other]);
+        let mut told: BTreeMap<Option<NaiveDate>, Vec<&str>> = BTreeMap::new();
+        if named[at] {
+            others().flatten().for_each(|(day, text)| told.entry(*day).or_default().push(text));
+        }
+        let elsewhere = |key: &Key| others().any(|keys| keys.contains(key)) || is_shorter(key, &told);
+        let rows: Vec<Key> = read[at].entries.iter().map(key).collect();
+        let repeated: Vec<bool> = rows.iter().map(elsewhere).collect();
+        // What only the summary tells counts; on a day of another sheet it may be the same in other words.
+        let alone =
+            rows.iter().zip(&repeated).zip(&read[at].entries).filter(|((row, repeated), _)| !**repeated && told.contains_key(&row.0));
+        let alone: Vec<Finding> = alone
+            .map(|((row, _), entry)| Finding::new(Code::SummaryRow).with("text", super::short(&row.1)).at(entry.location.line_start, 1))
+            .collect();
         let count = repeated.iter().filter(|repeated| **repeated).count();
+        read[at].findings.extend(alone);
         if count == repeated.len() && (named[at] || count >= 3) {
             aside.insert(at);
             whole(&mut read[at]);

@@ -52,7 +52,7 @@ fn source() -> Source {
     }
 }
 
-fn segmented(sheets: &[Sheet]) -> (Segmented, Vec<String>) {
+pub(super) fn segmented(sheets: &[Sheet]) -> (Segmented, Vec<String>) {
     let (segmented, findings) = read(&source(), sheets, &PIPELINE);
     for counts in &segmented.sheets {
         assert_eq!(counts.n_rows, counts.n_records + counts.n_rejected + counts.n_structural + counts.n_unread, "{counts:?}");
@@ -175,6 +175,10 @@ fn a_summary_is_not_counted_twice() {
     let more = sheet("汇总", &[head, "2031.4.6 | 甲村修渠", "2031.6.9 | 丙村通电"], Some(&[]));
     let (read, told) = segmented(&[more, months[1].clone()]);
     assert_eq!((read.entries.len(), told), (2, vec!["repeated-rows".to_owned()]));
+    // A date that only the summary has is no finding; a row on a day of another sheet, in other words, is.
+    let other = sheet("汇总", &[head, "2031.4.6 | 丁村植树", "2031.6.9 | 丙村通电"], Some(&[]));
+    let (read, told) = segmented(&[other, months[1].clone()]);
+    assert_eq!((read.entries.len(), told), (3, vec!["summary-row 2".to_owned()]));
     // Many an office calls its only ledger a summary.
     assert_eq!(segmented(&months[..1]).0.entries.len(), 2);
 }
