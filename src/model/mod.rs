@@ -4,6 +4,7 @@
 
 mod activity;
 mod date;
+mod digit_groups;
 mod document;
 mod entry;
 mod finding;

@@ -1,35 +1,10 @@
-//! Numbers of private persons: identity cards, bank cards, mobile telephones, known by their length and check digits, in one run or in
-//! the groups in which people write them. They stand here because two stages need them: what reads rows keeps them back, and what checks a release refuses them.
+//! Numbers of private persons: identity cards, bank cards, mobile telephones, known by their length and check digits, in one
+//! run or in the groups in which people write them. They stand here because two stages need them: what reads rows keeps them
+//! back, and what checks a release refuses them.
 
+use super::digit_groups::{Group, groups, has_long_run, joint};
 use chrono::NaiveDate;
 use std::ops::Range;
-
-/// Whether a text has as many digits together, joined or not, as the shortest number has. Most texts have not, and need no
-/// second look.
-fn has_long_run(text: &str) -> bool {
-    const SHORTEST: usize = 11;
-    let bytes = text.as_bytes();
-    let (mut at, mut run) = (0, 0);
-    while let Some(byte) = bytes.get(at) {
-        // Full-width digits stand at U+FF10 to U+FF19: EF BC 90 to EF BC 99.
-        let length = match byte {
-            b'0'..=b'9' => 1,
-            0xEF if matches!(bytes.get(at + 1..at + 3), Some([0xBC, 0x90..=0x99])) => 3,
-            _ => 0,
-        };
-        if length > 0 {
-            run += 1;
-        } else if run > 0 && text.get(at..).and_then(|rest| rest.chars().next()).and_then(joint).is_none() {
-            // The later bytes of a joint are no letter of their own.
-            run = if text.is_char_boundary(at) { 0 } else { run };
-        }
-        if run == SHORTEST {
-            return true;
-        }
-        at += length.max(1);
-    }
-    false
-}
 
 /// The kinds of personal numbers in a text, each once: `identity`, `bank`, `mobile`.
 pub fn personal_numbers(text: &str) -> Vec<&'static str> {
@@ -68,16 +43,6 @@ pub fn without_personal_numbers(text: &str) -> Option<(String, Vec<&'static str>
     Some((masked, kinds(&found)))
 }
 
-/// Digits that stand together.
-struct Group {
-    range: Range<usize>,
-    digits: Vec<u8>,
-    /// The letters before and after it.
-    around: [Option<char>; 2],
-    /// What joins it to the group before: a mark, or a blank.
-    joint: Option<char>,
-}
-
 /// Every personal number in a text, with its bytes and its kind; one that is written in groups is the longest that they make.
 fn numbers(text: &str) -> Vec<(Range<usize>, &'static str)> {
     if !has_long_run(text) {
@@ -102,48 +67,6 @@ fn numbers(text: &str) -> Vec<(Range<usize>, &'static str)> {
 
 /// A card in fours has five groups; nobody writes more.
 const MOST_GROUPS: usize = 6;
-
-fn groups(text: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut before = None;
-    for (start, character) in text.char_indices() {
-        let end = start + character.len_utf8();
-        match (digit(character), groups.last_mut()) {
-            (Some(digit), Some(group)) if group.range.end == start => {
-                group.digits.push(digit);
-                group.range.end = end;
-            }
-            (Some(digit), last) => {
-                let joint = last.and_then(|group| joint_of(text.get(group.range.end..start)?));
-                groups.push(Group { range: start..end, digits: vec![digit], around: [before, None], joint });
-            }
-            (None, Some(group)) if group.range.end == start => group.around[1] = Some(character),
-            (None, _) => {}
-        }
-        before = Some(character);
-    }
-    groups
-}
-
-/// What stands between two groups as one joint: a mark with or without blanks, or blanks alone.
-fn joint_of(between: &str) -> Option<char> {
-    const LONGEST: usize = 3;
-    let joints: Option<Vec<char>> = between.chars().map(joint).collect();
-    let joints = joints.filter(|joints| joints.len() <= LONGEST)?;
-    let mut marks = joints.iter().filter(|joint| **joint != ' ');
-    let mark = marks.next().copied().unwrap_or(' ');
-    marks.next().is_none().then_some(mark)
-}
-
-/// A blank, a dash or a dot in any width.
-fn joint(character: char) -> Option<char> {
-    match character {
-        ' ' | '\u{a0}' | '\u{3000}' => Some(' '),
-        '-' | '－' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
-        '.' | '．' | '·' | '・' => Some('.'),
-        _ => None,
-    }
-}
 
 /// The number that some groups make, if it is one.
 fn number(all: &[Group], window: Range<usize>) -> Option<(Range<usize>, &'static str)> {
@@ -174,14 +97,6 @@ fn number(all: &[Group], window: Range<usize>) -> Option<(Range<usize>, &'static
     let digits: usize = groups.iter().map(|group| group.digits.len()).sum();
     let check = check.filter(|_| digits == 17);
     Some((first.range.start..last.range.end + check.map_or(0, char::len_utf8), kind))
-}
-
-fn digit(character: char) -> Option<u8> {
-    match character {
-        '0'..='9' => Some(character as u8 - b'0'),
-        '０'..='９' => u8::try_from(character as u32 - '０' as u32).ok(),
-        _ => None,
-    }
 }
 
 /// What a whole run of digits is; `check` tells that an X follows it.

@@ -89,9 +89,14 @@ enum Topic {
 
 fn topic(code: Code) -> Option<Topic> {
     match code {
-        Code::InvalidDate | Code::UnknownYear | Code::OutOfOrder | Code::OutOfRange | Code::WrongWeekday | Code::CarriedDate => {
-            Some(Topic::Date)
-        }
+        Code::InvalidDate
+        | Code::UnknownYear
+        | Code::OutOfOrder
+        | Code::OutOfRange
+        | Code::WrongWeekday
+        | Code::CarriedDate
+        | Code::DayAlone => Some(Topic::Date),
+        Code::SummaryRow => Some(Topic::Category),
         Code::Unclassified
         | Code::CategoryTie
         | Code::CategoryDiffers

@@ -17,9 +17,9 @@ const FLOORS: &[(&str, f64)] = &[
     ("ledger dates", 1.0),
     ("ledger officials", 0.99),
     ("ledger categories", 0.99),
-    ("rejected rows, told", 0.80),
-    ("roster persons", 0.98),
-    ("roster persons with titles", 0.96),
+    ("rejected rows, told", 0.90),
+    ("roster persons", 0.97),
+    ("roster persons with titles", 0.95),
     ("personal data kept back", 1.0),
 ];
 

@@ -58,6 +58,7 @@ const CHINESE_WORDS: &[(&str, &str)] = &[
     ("src/segment/years.rs", "the count of the Republic and brackets that repeat a year: 元年, 国"),
     ("src/segment/ranges.rs", "what joins two dates: 至, 到, 及, 起"),
     ("src/segment/sheet/date.rs", "what joins two dates of one cell, and the signs of a clock: 至, 到, 起, 许"),
+    ("src/segment/sheet/date_forms.rs", "years of the cycle of sixty and the calendar that they belong to: 甲辰年"),
     ("src/segment/sheet/roster.rs", "what joins the ends of a term: 至"),
     ("src/segment/tail.rs", "what is glued to a date: 上午, 晚, 左右, and letters that show it was part of a word"),
 ];

@@ -49,6 +49,8 @@ enum About {
 fn weigh(code: Code) -> (u8, About) {
     match code {
         Code::InvalidDate | Code::UnknownYear => (1, About::Date),
+        Code::SummaryRow => (3, About::Category),
+        Code::DayAlone => (7, About::Date),
         Code::OutOfRange => (2, About::Date),
         Code::PossibleDuplicate | Code::RepeatedEntry => (3, About::Category),
         Code::Unclassified => (4, About::Category),

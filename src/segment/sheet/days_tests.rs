@@ -16,7 +16,7 @@ fn a_day_alone_is_of_the_month_of_the_row_above() {
     check(
         &sheet("2031年5月", &["日期 | 事项", "2031年4月20日 | 修渠", "22日 | 修路"], None),
         &["2 2031-04-20 修渠", "3 2031-05-22 修路"],
-        &[],
+        &["out-of-range 2"],
     );
 }
 
