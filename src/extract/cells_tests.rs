@@ -1,6 +1,6 @@
 //! Cells of persons as offices fill them in: names padded, posts and units before them, others named after them.
 
-use super::cells::people;
+use super::cells::{Heard, people};
 use super::known::Known;
 use crate::model::PeopleCell;
 use crate::pipeline::Pipeline;
