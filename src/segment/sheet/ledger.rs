@@ -147,14 +147,16 @@ impl<'a> Walk<'a> {
 
     /// The date of a row, with its letters.
     fn date(&mut self, row: &'a SheetRow) -> Result<(DateSpan, String), (Reason, String)> {
-        let context = self.context(row)?;
-        let start = self.seen(row, Holds::Date).or_else(|| self.seen(row, Holds::StartDate)).filter(|value| has_letters(value));
-        let day = self.seen(row, Holds::Day).filter(|value| has_letters(value));
         let printed = [Holds::Year, Holds::Month, Holds::Day, Holds::Date, Holds::StartDate]
             .into_iter()
             .filter_map(|holds| self.seen(row, holds).map(CellValue::shown))
             .collect::<Vec<_>>()
             .join(" ");
+        // A month that is none makes a day that is none: the whole date is told.
+        let whole = |(reason, text)| (reason, if reason == Reason::InvalidDate { printed.clone() } else { text });
+        let context = self.context(row).map_err(whole)?;
+        let start = self.seen(row, Holds::Date).or_else(|| self.seen(row, Holds::StartDate)).filter(|value| has_letters(value));
+        let day = self.seen(row, Holds::Day).filter(|value| has_letters(value));
         let said = match (start, day) {
             (Some(value), _) => self.said(value, &context),
             (None, Some(day)) => self.said(&date::day_text(day), &context),
