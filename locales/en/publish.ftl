@@ -241,6 +241,8 @@ publish-chart-course = Entries, activities and active days by month
 publish-chart-parts = Activities by month and level-1 category
 publish-chart-by-category = Activities by category, { $period }
 publish-chart-by-official = Activities by official, { $period }
+publish-chart-first = { $title }, the first { $shown } of { $all }
+publish-chart-sum = { $name } { $sum } in all
 publish-chart-text = { $title }: { $values }
 
 ## methodology.md
@@ -417,6 +419,16 @@ publish-catalogue-item-table = Table
 publish-catalogue-item-name = Name of the item
 publish-catalogue-item-column = Column
 publish-catalogue-item-type = Type
+publish-catalogue-type-string = text
+publish-catalogue-type-category = text
+publish-catalogue-type-list = text (may be several, joined by |)
+publish-catalogue-type-date = date
+publish-catalogue-type-integer = integer
+publish-catalogue-type-long = long integer
+publish-catalogue-type-number = double precision
+publish-catalogue-unfilled = Elements not filled in
+publish-catalogue-unfilled-classification = as the office classifies its information resources; fill in dataset.subject of the pipeline
+publish-catalogue-unfilled-provider-code = the unified social credit code of the provider; fill in publisher.code of the pipeline
 publish-catalogue-sharing = Sharing
 publish-catalogue-sharing-kind = Kind
 publish-catalogue-sharing-unconditional = Unconditional

@@ -15,6 +15,7 @@ hint-sources-disagree = if the second is right, correct the category of activity
 publish-sheet-merges = Merged sources
 publish-title-merges = Activities that two sources tell ({ $period })
 publish-note-merges = Each row is a further source of an activity: one event counts once, and here stands where it is told again and why the two are one.
+publish-heading-kept-line = First line of the kept source
 publish-heading-second-file = Second source
 publish-meaning-second-file = Path of the file that holds the merged record, below the input folder.
 publish-value-rule-meeting-number = same series and number of the meeting

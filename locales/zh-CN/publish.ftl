@@ -237,10 +237,12 @@ publish-text-revision = 已发布的数据不改动。资料或口径有变化�
 ## 图表
 
 publish-chart-by-month = 各月活动数（项）
-publish-chart-course = 各月条目数、活动数和有活动的天数
+publish-chart-course = 各月条目数、活动数和活动日数
 publish-chart-parts = 各月活动数，按大类（项）
 publish-chart-by-category = { $period } 各类别活动数（项）
 publish-chart-by-official = { $period } 各人员参加的活动数（项）
+publish-chart-first = { $title }，前 { $shown } 名（共 { $all } 名）
+publish-chart-sum = { $name }合计 { $sum }
 publish-chart-text = { $title }：{ $values }
 
 ## 统计口径说明 methodology.md
@@ -403,6 +405,16 @@ publish-catalogue-item-table = 所在表
 publish-catalogue-item-name = 信息项名称
 publish-catalogue-item-column = 列名
 publish-catalogue-item-type = 数据类型
+publish-catalogue-type-string = 字符型
+publish-catalogue-type-category = 字符型
+publish-catalogue-type-list = 字符型（可有多个，以 | 分隔）
+publish-catalogue-type-date = 日期型
+publish-catalogue-type-integer = 整型
+publish-catalogue-type-long = 长整型
+publish-catalogue-type-number = 双精度型
+publish-catalogue-unfilled = 未填写的元素
+publish-catalogue-unfilled-classification = 由本单位按政务信息资源目录确定，填入流程文件的 dataset.subject
+publish-catalogue-unfilled-provider-code = 提供方的统一社会信用代码，填入流程文件的 publisher.code
 publish-catalogue-sharing = 共享属性
 publish-catalogue-sharing-kind = 共享类型
 publish-catalogue-sharing-unconditional = 无条件共享

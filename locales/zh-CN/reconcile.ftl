@@ -15,6 +15,7 @@ hint-sources-disagree = 若后者正确，在复核表中更正活动 { $activit
 publish-sheet-merges = 合并来源
 publish-title-merges = 两个来源都写到的活动（{ $period }）
 publish-note-merges = 每行是一项活动的又一个来源：同一件事只计一次，这里写明另一处在哪里、凭什么认定是同一件事。
+publish-heading-kept-line = 保留一方的起始行
 publish-heading-second-file = 另一来源
 publish-meaning-second-file = 被合并的一条所在文件在输入文件夹中的路径。
 publish-value-rule-meeting-number = 会议系列和会次相同

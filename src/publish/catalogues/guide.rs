@@ -1,6 +1,7 @@
 //! The thirteen core elements of the Chinese guide for catalogues of government information resources (政务信息资源目录编制指南):
 //! classification, name, code, provider, provider's code, abstract, format, items, sharing, openness, update cycle, day of
-//! publication, related resources. What the office has not told is null, never invented.
+//! publication, related resources. What the office has not told is null, never invented; which that is and where it is filled in
+//! stands after them.
 
 use super::About;
 use super::dcat::identifier;
@@ -41,14 +42,18 @@ pub(super) fn elements(about: &About<'_>) -> Value {
         ("issued", json!(release.issued.to_string())),
         ("related", json!(release.comparison.previous)),
     ];
-    Value::Object(pairs.into_iter().map(|(id, value)| (name(id), value)).collect::<Map<String, Value>>())
+    let asked = ["classification", "provider-code"].into_iter();
+    let unfilled = asked.filter(|id| pairs.iter().any(|(known, value)| known == id && value.is_null()));
+    let unfilled: Map<String, Value> = unfilled.map(|id| (name(id), json!(name(&format!("unfilled-{id}"))))).collect();
+    let remark = (!unfilled.is_empty()).then(|| ("unfilled", Value::Object(unfilled)));
+    Value::Object(pairs.into_iter().chain(remark).map(|(id, value)| (name(id), value)).collect::<Map<String, Value>>())
 }
 
 /// Every column of every table: table, name and type.
 fn items(about: &About<'_>, name: &dyn Fn(&str) -> String) -> Value {
     let fields = &about.context.pipeline.fields;
     let item = |table: &str, column: &Column| {
-        let kind = format!("{:?}", column.kind).to_lowercase();
+        let kind = name(&format!("type-{:?}", column.kind).to_lowercase());
         json!({ name("item-table"): table, name("item-name"): column.label, name("item-column"): column.name, name("item-type"): kind })
     };
     about.tables().flat_map(|table| fields.columns(&table.name).into_iter().map(move |column| item(&table.label, column))).collect()
