@@ -14,7 +14,8 @@ const ROW_PIXELS: u32 = 20;
 const COLUMNS: u16 = 15;
 const COLUMN_PIXELS: u32 = 64;
 const WIDTH: u32 = 900;
-const HEIGHT: u32 = 340;
+/// Three to a page.
+const HEIGHT: u32 = 400;
 /// The columns are printed on one page, however wide a program takes them; a page then holds so many rows at least.
 const ROWS_OF_A_PAGE: u32 = 68;
 /// More bars than these say less.
@@ -22,6 +23,8 @@ const MOST_BARS: usize = 20;
 /// Months of a chart of columns; a line may be longer.
 const MOST_COLUMNS: usize = 13;
 const MOST_POINTS: usize = 24;
+/// Lines over fewer months would lie on each other; columns stand beside each other.
+const FEWEST_POINTS: usize = 7;
 /// Below this an axis would be divided into halves of an activity.
 const FEW: i64 = 8;
 /// Dark enough on white for any eye.
@@ -76,12 +79,15 @@ impl Plan {
         match self {
             Plan::Months | Plan::Parts => last(MOST_COLUMNS),
             Plan::Course => last(MOST_POINTS),
-            // The rows from the top that hold more than nothing, since they are sorted by their count.
-            Plan::Ranking(_, _, values) => {
-                let counts = |row: &&Vec<Value>| matches!(row.get(usize::from(values)), Some(Value::Integer(count)) if *count > 0);
-                (0, sheet.rows.iter().take_while(counts).take(MOST_BARS).count())
-            }
+            Plan::Ranking(..) => (0, self.counted(sheet).min(MOST_BARS)),
         }
+    }
+
+    /// The rows from the top that hold more than nothing, since they are sorted by their count.
+    fn counted(self, sheet: &Sheet) -> usize {
+        let Plan::Ranking(_, _, values) = self else { return sheet.rows.len() };
+        let counts = |row: &&Vec<Value>| integer(row, values).is_some_and(|count| count > 0);
+        sheet.rows.iter().take_while(counts).count()
     }
 
     /// The columns that are drawn, each a series.
@@ -142,6 +148,10 @@ pub(super) fn draw(
         )?;
         row += rows + 2;
     }
+    // And in how high a row is.
+    for row in HEADING_ROW..=row {
+        worksheet.set_row_height_pixels(row, ROW_PIXELS)?;
+    }
     worksheet.set_page_breaks(&breaks)?;
     worksheet.set_print_area(0, 0, row, COLUMNS - 1)?;
     Ok(())
@@ -154,6 +164,7 @@ fn chart(plan: Plan, sheet: &Sheet, height: u32, context: &Context<'_>) -> Chart
     let font = ChartFont::new().set_size(10).clone();
     let mut chart = Chart::new(match plan {
         Plan::Months => ChartType::Column,
+        Plan::Course if count < FEWEST_POINTS => ChartType::Column,
         Plan::Course => ChartType::Line,
         Plan::Parts => ChartType::ColumnStacked,
         Plan::Ranking(..) => ChartType::Bar,
@@ -175,6 +186,11 @@ fn chart(plan: Plan, sheet: &Sheet, height: u32, context: &Context<'_>) -> Chart
             Plan::Months | Plan::Ranking(..) => {
                 series.set_format(ChartFormat::new().set_solid_fill(&fill(DARK))).set_data_label(&label).set_gap(60);
             }
+            Plan::Course if count < FEWEST_POINTS => {
+                let edge = ChartLine::new().set_color(Color::RGB(EDGE)).set_width(0.5).clone();
+                let colour = [DARK, LIGHT[0], LIGHT[1]][at % LINES.len()];
+                series.set_format(ChartFormat::new().set_solid_fill(&fill(colour)).set_line(&edge)).set_data_label(&label).set_gap(60);
+            }
             Plan::Course => {
                 let (colour, sign, stroke) = LINES[at % LINES.len()];
                 let line = ChartLine::new().set_color(Color::RGB(colour)).set_width(2).set_dash_type(stroke).clone();
@@ -195,7 +211,7 @@ fn chart(plan: Plan, sheet: &Sheet, height: u32, context: &Context<'_>) -> Chart
         Plan::Parts => (from..from + count).map(|at| columns.iter().filter_map(|column| integer(&sheet.rows[at], *column)).sum()).max(),
         _ => columns.iter().flat_map(|column| counts(*column)).max(),
     };
-    chart.title().set_name(&title(plan, context)).set_font(ChartFont::new().set_size(13).set_bold());
+    chart.title().set_name(&title(plan, sheet, context)).set_font(ChartFont::new().set_size(13).set_bold());
     if columns.len() > 1 {
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
     } else {
@@ -206,11 +222,17 @@ fn chart(plan: Plan, sheet: &Sheet, height: u32, context: &Context<'_>) -> Chart
     chart
 }
 
-fn title(plan: Plan, context: &Context<'_>) -> String {
+fn title(plan: Plan, sheet: &Sheet, context: &Context<'_>) -> String {
     let quarter = context.release.period;
     let named = [("year", quarter.year().to_string()), ("quarter", quarter.number().to_string())];
     let period = ("period", context.words.say(Lang::Chinese, "publish-quarter", &named));
-    context.words.say(Lang::Chinese, &format!("publish-chart-{}", plan.id()), &[period])
+    let title = context.words.say(Lang::Chinese, &format!("publish-chart-{}", plan.id()), &[period]);
+    let (shown, all) = (plan.rows(sheet).1, plan.counted(sheet));
+    if !matches!(plan, Plan::Ranking(..)) || shown == all {
+        return title;
+    }
+    let values = [("title", title), ("shown", shown.to_string()), ("all", all.to_string())];
+    context.words.say(Lang::Chinese, "publish-chart-first", &values)
 }
 
 /// In a lying chart the library calls the axis of the labels y.
@@ -219,8 +241,8 @@ fn axes(chart: &mut Chart, is_lying: bool, most: i64, font: &ChartFont) {
     axis(chart, labels).set_font(font);
     axis(chart, values).set_font(font).set_min(0).set_num_format("#,##0");
     if is_lying {
-        // The first row of the sheet is the uppermost bar; the numbers stand at the bars.
-        axis(chart, labels).set_reverse();
+        // The first row of the sheet is the uppermost bar, and every bar has its name; the numbers stand at the bars.
+        axis(chart, labels).set_reverse().set_label_interval(1);
         axis(chart, values).set_hidden(true).set_major_gridlines(false);
         return;
     }
@@ -234,22 +256,34 @@ fn axis<'a>(chart: &'a mut Chart, name: &str) -> &'a mut ChartAxis {
     if name == "x" { chart.x_axis() } else { chart.y_axis() }
 }
 
-/// The title, and what is drawn: each row with its number, or each series with its sum where there are several.
+/// The title, and what is drawn: each row with its number; of several series each with its numbers, row by row, or with its
+/// sum where these are more than the library takes.
 fn alternative(plan: Plan, sheet: &Sheet, columns: &[u16], context: &Context<'_>) -> String {
     let (from, count) = plan.rows(sheet);
     let rows = &sheet.rows[from..from + count];
-    let told: Vec<String> = match (plan, columns) {
-        (Plan::Months | Plan::Ranking(..), [column]) => {
-            let told = |row: &Vec<Value>| format!("{} {}", text(row, plan.labels()), integer(row, *column).unwrap_or(0));
-            rows.iter().map(told).collect()
-        }
-        _ => {
-            let heading = |column: u16| sheet.headings.get(usize::from(column)).map_or("", String::as_str);
-            let sum = |column: u16| rows.iter().filter_map(|row| integer(row, column)).sum::<i64>();
-            columns.iter().map(|column| format!("{} {}", heading(*column), sum(*column))).collect()
-        }
+    let say = |told: Vec<String>| {
+        let values = [("title", title(plan, sheet, context)), ("values", told.join("；"))];
+        context.words.say(Lang::Chinese, "publish-chart-text", &values)
     };
-    context.words.say(Lang::Chinese, "publish-chart-text", &[("title", title(plan, context)), ("values", told.join("；"))])
+    let numbers = |column: u16| rows.iter().map(move |row| integer(row, column).unwrap_or(0));
+    if let (Plan::Months | Plan::Ranking(..), [column]) = (plan, columns) {
+        return say(rows.iter().zip(numbers(*column)).map(|(row, count)| format!("{} {count}", text(row, plan.labels()))).collect());
+    }
+    let heading = |column: u16| sheet.headings.get(usize::from(column)).map_or("", String::as_str);
+    let months = rows.iter().map(|row| text(row, plan.labels())).collect::<Vec<_>>().join("/");
+    let each = columns.iter().map(|column| {
+        let numbers: Vec<String> = numbers(*column).map(|count| count.to_string()).collect();
+        format!("{} {}", heading(*column), numbers.join("/"))
+    });
+    let whole = say(std::iter::once(months).chain(each).collect());
+    if whole.chars().count() < MOST_LETTERS {
+        return whole;
+    }
+    let sums = columns.iter().map(|column| {
+        let values = [("name", heading(*column).to_owned()), ("sum", numbers(*column).sum::<i64>().to_string())];
+        context.words.say(Lang::Chinese, "publish-chart-sum", &values)
+    });
+    say(sums.collect())
 }
 
 fn integer(row: &[Value], column: u16) -> Option<i64> {
@@ -260,9 +294,11 @@ fn text(row: &[Value], column: u16) -> &str {
     if let Some(Value::Text(text)) = row.get(usize::from(column)) { text } else { "" }
 }
 
-/// The library takes 255 letters.
+/// The library takes so many letters.
+const MOST_LETTERS: usize = 255;
+
 fn clipped(text: &str) -> String {
-    let mut clipped: String = text.chars().take(254).collect();
+    let mut clipped: String = text.chars().take(MOST_LETTERS - 1).collect();
     if clipped.len() < text.len() {
         clipped.push('…');
     }

@@ -2,7 +2,7 @@
 
 use crate::publish::workbook::{Sheet, Value};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The number by which Excel knows the paper.
 pub(super) const A4: u8 = 9;
@@ -22,7 +22,20 @@ const LETTERS_OF_MANY: usize = 10;
 /// So many columns fit a page only where each is hardly wider than its numbers.
 const VERY_MANY: usize = 12;
 const LETTERS_OF_VERY_MANY: usize = 8;
-const NARROWEST: f64 = 8.0;
+const NARROWEST: f64 = 7.0;
+/// All columns are printed on one page of A4, and letters of so many columns are as small as a reader can read. Programs
+/// that lack the font take a column for wider than Excel does; by these it is reckoned.
+const PAGE: f64 = 167.0;
+const NARROWEST_OF_TEXT: f64 = 12.0;
+/// Pixels that Excel, and such a program, gives each letter of a width, loses to padding and indent, and needs for a bold
+/// digit; those of a bold Chinese letter; and by how much a file makes every column wider.
+const PIXELS: [[f64; 3]; 2] = [[7.0, 13.0, 8.0], [9.48, 17.0, 10.2]];
+const PIXELS_OF_CHINESE: f64 = 14.67;
+const PADDING: f64 = 0.71;
+/// How far a column is made narrower, or else wider, so that its heading leaves no single letter on its last line.
+const STEPS: [f64; 13] = [0.0, -0.5, -1.0, -1.5, -2.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0];
+/// What the last line of a heading holds at least: two Chinese letters.
+const LAST_LINE: usize = 4;
 /// So many rows tell how wide a column has to be; the rest wraps.
 const MEASURED_ROWS: usize = 5_000;
 /// Points of one line, and of the tallest row that Excel draws.
@@ -87,7 +100,50 @@ pub(super) fn widths(sheet: &Sheet) -> Vec<f64> {
         false => widest,
     };
     let width = |(column, heading)| (number(values(column).max(of_heading(heading))) + 2.0).clamp(NARROWEST, most(column));
-    sheet.headings.iter().enumerate().map(width).collect()
+    let mut widths: Vec<f64> = sheet.headings.iter().enumerate().map(width).collect();
+    let holds_text = |column: usize| rows().any(|row| matches!(row.get(column), Some(Value::Text(_))));
+    let letters: Vec<Option<usize>> = (0..widths.len()).map(|column| holds_text(column).then(|| values(column))).collect();
+    fit(&mut widths, &letters);
+    for (column, heading) in sheet.headings.iter().enumerate() {
+        // A wrapped text is narrower than its letters; a number is not.
+        let least = if widths[column] < number(values(column)) { widths[column] } else { number(values(column)) + 1.0 };
+        let tried = STEPS.iter().map(|step| widths[column] + step).filter(|width| *width >= least.max(NARROWEST));
+        let found = tried.clone().find(|width| !leaves_a_letter(heading, *width));
+        widths[column] = found.unwrap_or(widths[column]);
+    }
+    widths
+}
+
+/// Narrows the columns of text until the page holds all columns, so that the longest text of each has as many lines: the long
+/// ones keep their width, since they make the rows high. `letters` are those of the longest text of a column that holds any.
+fn fit(widths: &mut [f64], letters: &[Option<usize>]) {
+    let narrowed = |width: f64, letters: Option<usize>, tenths: usize| match letters {
+        Some(letters) => width.min((number((10 * letters).div_ceil(tenths)) + 2.0).max(NARROWEST_OF_TEXT)),
+        None => width,
+    };
+    // Tenths of a line, or a text that just fills one would be halved at once.
+    let all = |tenths: usize| widths.iter().zip(letters).map(|(width, letters)| narrowed(*width, *letters, tenths)).collect::<Vec<_>>();
+    let most = 10 * letters.iter().flatten().max().copied().unwrap_or(1);
+    let fits = |tenths: &usize| all(*tenths).iter().map(|width| width + PADDING).sum::<f64>() <= PAGE;
+    let found = all((10..most).find(fits).unwrap_or(most.max(10)));
+    widths.copy_from_slice(&found);
+}
+
+/// Whether a heading wraps, in one program or the other, so that hardly anything is left for its last line.
+fn leaves_a_letter(heading: &str, width: f64) -> bool {
+    PIXELS.iter().any(|[pixels, lost, digit]| {
+        let room = (width + PADDING) * pixels - lost;
+        let (mut is_wrapped, mut line, mut filled) = (false, 0, 0.0);
+        for letter in heading.chars().map(|letter| letter.width().unwrap_or(0)) {
+            let size = if letter > 1 { PIXELS_OF_CHINESE } else { *digit };
+            if filled + size > room && line > 0 {
+                (is_wrapped, line, filled) = (true, 0, 0.0);
+            }
+            line += letter;
+            filled += size;
+        }
+        is_wrapped && line < LAST_LINE
+    })
 }
 
 /// Height of a row in points: programs that do not measure wrapped text would cut it off.
@@ -151,5 +207,26 @@ mod tests {
         check("月份", &"长".repeat(100), WIDEST, 4.0 * LINE);
         check("月份", &"长".repeat(10_000), WIDEST, TALLEST);
         check("二〇二四年第一季度", "3", 12.0, LINE);
+    }
+
+    #[test]
+    fn no_letter_of_a_heading_stands_alone_where_a_width_can_help() {
+        for heading in ["调研督导慰问", "会见与外联", "条目字符数", "2024年第1季度活动日数", "较2023年第4季度增减率"]
+        {
+            let found = (14..40).map(|half| f64::from(half) / 2.0).find(|width| !leaves_a_letter(heading, *width));
+            assert!(found.is_some_and(|width| width < 12.5), "{heading} {found:?}");
+        }
+        assert!(leaves_a_letter("会见与外联", 8.0) && !leaves_a_letter("会见与外联", 9.0) && !leaves_a_letter("月份", 7.0));
+    }
+
+    #[test]
+    fn a_sheet_of_many_columns_narrows_its_texts_until_it_can_be_read_on_paper() {
+        let mut widths = [12.0, 36.0, 36.0, 36.0, 30.0, 30.0, 10.0, 10.0, 10.0, 10.0];
+        let letters = [None, Some(400), Some(40), Some(36), Some(28), Some(28), None, None, None, None];
+        fit(&mut widths, &letters);
+        assert!(widths.iter().sum::<f64>() <= PAGE && widths[0] == 12.0 && widths[1] == 36.0 && widths[5] >= 12.0, "{widths:?}");
+        let mut few = [12.0, 36.0];
+        fit(&mut few, &[None, Some(100)]);
+        assert_eq!(few, [12.0, 36.0]);
     }
 }

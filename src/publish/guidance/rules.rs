@@ -9,7 +9,7 @@ const ROWS_ABOVE: u32 = 3;
 /// In points.
 const SMALLEST_LETTERS: f64 = 10.0;
 /// In characters.
-const WIDTHS: std::ops::RangeInclusive<f64> = 8.0..=100.0;
+const WIDTHS: std::ops::RangeInclusive<f64> = 7.0..=100.0;
 /// Of letters against their ground.
 const CONTRAST: f64 = 4.5;
 const LONGEST_NAME: usize = 31;

@@ -20,6 +20,10 @@ pub(super) fn merges(source: &Source<'_>, ground: &Ground<'_>) -> Result<Sheet, 
     }
     source.described(&mut sheet, "activities", "description");
     ground.headings(source, &mut sheet);
+    // Both sources have a first line.
+    if let Some(heading) = sheet.headings.last_mut() {
+        *heading = source.say("publish-heading-kept-line", &[]);
+    }
     source.described(&mut sheet, "merges", "activity_id");
     for row in rows.numbers().filter(|row| source.holds(&rows.cell("start_date", *row))) {
         let id = rows.text("activity_id", row);
