@@ -57,7 +57,9 @@ help-options = Options
 help-arguments = Arguments
 
 # progress
+progress-opening = opening sources
 progress-reading = reading sources
+progress-gathering = gathering the rows
 progress-counting = counting
 progress-checking = checking the tables
 progress-comparing = comparing with the last release

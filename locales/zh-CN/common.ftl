@@ -57,7 +57,9 @@ help-options = 选项
 help-arguments = 参数
 
 # progress
+progress-opening = 打开来源
 progress-reading = 读取来源
+progress-gathering = 汇集各行
 progress-counting = 统计计数
 progress-checking = 核对各表
 progress-comparing = 与上一次发布比较

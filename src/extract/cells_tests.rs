@@ -21,6 +21,19 @@ fn check(cell: &str, expected: &[&str]) {
 }
 
 #[test]
+fn an_item_that_was_heard_is_nobody_else_in_another_cell() {
+    let mut heard = Heard::default();
+    let mut read = |text: &str| {
+        let cell = PeopleCell { text: text.to_owned(), titles: None, role: None };
+        people(&cell, &Known::default(), &PIPELINE.lexicon, &PIPELINE.columns, &mut heard).0
+    };
+    let first = read("县长 林知远、鲁岩");
+    // A post that waits for its name waits in its own cell.
+    assert_eq!(read("鲁岩、林知远").iter().map(|person| person.titles.len()).collect::<Vec<_>>(), [0, 0]);
+    assert_eq!(read("县长 林知远、鲁岩"), first);
+}
+
+#[test]
 fn a_padded_name_behind_a_post_is_whole() {
     check("县水务局局长甘　雷、副局长鲁  岩", &["甘雷[县水务局局长]", "鲁岩[副局长]"]);
     check("县长 林知远、县委常委　米　岚", &["林知远[县长]", "米岚[县委常委]"]);

@@ -235,6 +235,14 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_are_kept_keep_their_order() {
+        let frame = frame(vec![("text", Values::Text(vec![Some("丙"), Some("甲"), Some("乙")]))]).unwrap();
+        let rows = kept(&frame, &[true, false, true]).unwrap();
+        assert_eq!(columns(&rows).unwrap()[0].1, Values::Text(vec![Some("丙"), Some("乙")]));
+        assert!(kept(&frame, &[true, false]).is_err());
+    }
+
+    #[test]
     fn an_empty_list_is_no_null() {
         let frame = frame(vec![("list", Values::List(vec![Some(vec![]), None]))]).unwrap();
         assert_eq!(columns(&frame).unwrap()[0].1, Values::List(vec![Some(vec![]), None]));

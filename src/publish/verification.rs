@@ -109,4 +109,16 @@ mod tests {
         let error = Verification.files(&Context { release: &release, pipeline: &pipeline, words: &words, made: &made }).unwrap_err();
         assert!(error.to_string().contains("csv"), "{error}");
     }
+
+    #[test]
+    fn a_file_of_the_page_that_was_not_made_is_missed() {
+        let pipeline = fixture::pipeline();
+        let release = fixture::release(&pipeline);
+        let words = fixture::Sentences::new();
+        let mut made = files(&release, &pipeline, &words).unwrap();
+        made.retain(|file| file.path != "page/data/names.js");
+        let error = Verification.files(&Context { release: &release, pipeline: &pipeline, words: &words, made: &made }).unwrap_err();
+        // The data package names every file, so it misses this one before the page does.
+        assert!(error.to_string().contains("page/data/names.js"), "{error}");
+    }
 }

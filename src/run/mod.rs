@@ -80,9 +80,7 @@ impl Settings<'_> {
     fn bar(&self, length: Option<u64>, template: &str) -> ProgressBar {
         let target = if self.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(length, target);
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
-        }
+        shape(&bar, template);
         bar
     }
 
@@ -108,6 +106,13 @@ impl Settings<'_> {
     /// Says what must be told even to those who want to hear nothing.
     fn warn(&self, line: &str) {
         let _ = writeln!(std::io::stderr(), "{line}");
+    }
+}
+
+/// Gives a bar its form.
+fn shape(bar: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
     }
 }
 

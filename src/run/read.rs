@@ -2,7 +2,7 @@
 //! sources are gathered in the order of their paths, and what one source yields depends on it, the pipeline and the names of
 //! the rosters alone. So workbooks, which may hold a roster, are opened first.
 
-use super::Settings;
+use super::{Settings, shape};
 use crate::error::Problem;
 use crate::extract::{self, Roster};
 use crate::ingest::{self, SourceFile};
@@ -49,16 +49,16 @@ struct ReadSource {
 
 /// Reads every file; those that cannot be read are told together.
 pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Settings<'_>) -> Reading {
-    let bar = progress(settings);
+    let progress = Progress::new(settings);
     let books: Vec<Option<Result<OpenSource, Vec<Problem>>>> =
-        files.par_iter().map(|file| file.is_workbook.then(|| open(file, pipeline, &bar))).collect();
+        files.par_iter().map(|file| file.is_workbook.then(|| open(file, pipeline, &progress))).collect();
     let posts = books.iter().flatten().flatten().flat_map(|source| &source.segmented.posts);
     let roster = Roster::of(posts, pipeline);
     let read_one = |(file, book): (&SourceFile, Option<Result<OpenSource, Vec<Problem>>>)| {
-        book.unwrap_or_else(|| open(file, pipeline, &bar)).map(|source| read_one(source, &roster, pipeline, &bar))
+        book.unwrap_or_else(|| open(file, pipeline, &progress)).map(|source| read_one(source, &roster, pipeline, &progress))
     };
     let read: Vec<Result<ReadSource, Vec<Problem>>> = files.par_iter().zip(books).map(read_one).collect();
-    bar.finish_and_clear();
+    progress.bar.finish_and_clear();
     let mut reading = Reading::default();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for source in read {
@@ -95,25 +95,26 @@ struct OpenSource {
 }
 
 /// One file through the stages that need no other file. The bar grows by its entries.
-fn open(file: &SourceFile, pipeline: &Pipeline, bar: &ProgressBar) -> Result<OpenSource, Vec<Problem>> {
+fn open(file: &SourceFile, pipeline: &Pipeline, progress: &Progress<'_>) -> Result<OpenSource, Vec<Problem>> {
     let mut findings = Vec::new();
     let document = ingest::read(file).map_err(|error| error.problems)?.log_into(&mut findings);
     // That nothing can be read from a file without text was told; that it has no entries adds nothing.
     let told = !findings.is_empty();
     let segmented = segment::segment(&document, pipeline).log_into(&mut findings);
-    bar.inc_length(u64::try_from(segmented.entries.len()).unwrap_or(0));
+    progress.found(segmented.entries.len());
     Ok(OpenSource { source: document.source, segmented, findings, told })
 }
 
 /// One source to its rows. The bar moves by its entries.
-fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, bar: &ProgressBar) -> ReadSource {
+fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, progress: &Progress<'_>) -> ReadSource {
     let OpenSource { source, segmented, mut findings, told } = open;
     let input = InputFile { path: source.path.clone(), sha256: source.sha256.clone(), bytes: source.bytes };
     let (id, path) = (source.id.clone(), source.path.clone());
     let (counts, period) = (segmented.counts, segmented.period);
     let (sheets, posts) = (segmented.sheets.clone(), segmented.posts.clone());
     let last_entry = segmented.entries.iter().filter_map(|entry| entry.date.start).max();
-    let entries = extract::extract_telling(segmented, &source, pipeline, roster, &|| bar.inc(1)).log_into(&mut findings);
+    let entries = extract::extract_telling(segmented, &source, pipeline, roster, &|| progress.bar.inc(1)).log_into(&mut findings);
+    progress.read();
     if told && entries.is_empty() {
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
@@ -125,9 +126,39 @@ fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, bar: &Progre
     ReadSource { id, path, tables, input, findings, last_day }
 }
 
-/// A bar that counts entries: rows of ledgers, pieces of running text. Nothing is known of them before files are opened.
-fn progress(settings: &Settings<'_>) -> ProgressBar {
-    let bar = settings.bar(Some(0), "{msg} {bar:30} {human_pos}/{human_len} {spinner} {elapsed}");
-    settings.keep_moving(&bar);
-    bar.with_message(settings.messages.word("progress-reading"))
+/// A bar that counts entries: rows of ledgers, pieces of running text. It grows by those of a file when they are found and moves
+/// when they are read; before and after there is nothing to count, and it only says what goes on.
+struct Progress<'a> {
+    bar: ProgressBar,
+    settings: &'a Settings<'a>,
+}
+
+impl Progress<'_> {
+    const COUNTING: &'static str = "{msg} {bar:30} {human_pos}/{human_len} {spinner} {elapsed}";
+    const OTHER: &'static str = "{msg} {spinner} {elapsed}";
+
+    fn new<'a>(settings: &'a Settings<'a>) -> Progress<'a> {
+        let progress = Progress { bar: settings.bar(Some(0), Progress::OTHER), settings };
+        settings.keep_moving(&progress.bar);
+        progress.say("progress-opening");
+        progress
+    }
+
+    fn found(&self, n_entries: usize) {
+        self.bar.inc_length(u64::try_from(n_entries).unwrap_or(0));
+        shape(&self.bar, Progress::COUNTING);
+        self.say("progress-reading");
+    }
+
+    /// The entries of a file are read; where no other has any left, what is counted is done.
+    fn read(&self) {
+        if Some(self.bar.position()) == self.bar.length() {
+            shape(&self.bar, Progress::OTHER);
+            self.say("progress-gathering");
+        }
+    }
+
+    fn say(&self, sentence: &str) {
+        self.bar.set_message(self.settings.messages.word(sentence));
+    }
 }
