@@ -191,8 +191,10 @@ impl Search<'_> {
                 return Some((Ok(Rule::OfficialsAndText), found));
             }
             let half = share >= DOUBTFUL && n_common > 0 || (same_kind && n_common == 0 && self.says_nothing(from, to));
-            // Of other kinds, as a label and a text may have it, only what the texts themselves call like is a doubt.
-            let alike = share >= ALIKE && n_common >= COMMON;
+            // Of other kinds, as a label and a text may have it, a doubt needs texts that are like, or few words that are and the very
+            // same people.
+            let same_people = event.officials.len() > 1 && event.officials == other.officials;
+            let alike = share >= ALIKE && (n_common >= COMMON || n_common > 0 && same_people);
             let doubtful = if same_days { half && same_level || alike } else { very_alike };
             return doubtful.then_some((Err(Doubt::HalfAlike), found));
         }

@@ -59,6 +59,13 @@ fn a_visit_is_known_by_day_person_and_words() {
     let labelled = [Act("M5", "", &["林知远/县长/conduct"])];
     check(&pair(chronicle, ("2031-03-02", "城关镇春耕检查", &labelled)), &[], &["possible-duplicate half-alike"]);
     check(&pair(chronicle, ("2031-03-02", "到开发区调研光伏项目", &labelled)), &[], &[]);
+    // Where little is said the very same people say more.
+    let two = |code| [Act(code, "", &["林知远/县长/preside", "周明/副县长/attend"])];
+    let (meeting, check_up) = (two("M3"), two("V2"));
+    let chronicle = ("2031-05-10", "县长林知远主持召开防汛工作专题会议，副县长周明参加会议。", &meeting[..]);
+    check(&pair(chronicle, ("2031-05-10", "召开防汛工作专题会议", &check_up)), &[], &["possible-duplicate half-alike"]);
+    check(&pair(chronicle, ("2031-05-10", "检查水库", &check_up)), &[], &[]);
+    let chronicle = ("2031-03-02", "县长林知远到城关镇、石桥村调研春耕情况。", &act[..]);
     let other = [Act("V1", "", &["周明/副县长/conduct"])];
     check(&pair(chronicle, ("2031-03-02", "到城关镇、石桥村调研春耕情况", &other)), &[], &["possible-duplicate other-people"]);
 }

@@ -57,7 +57,10 @@ fn a_number_in_groups_stops_the_release_and_is_nowhere_printed() {
 #[test]
 fn a_number_in_a_cell_of_dates_or_the_name_of_a_file_is_not_printed() {
     check(LEDGER, "日期,事项\n2031-04-02,检查水库\n138-1234-5678,慰问职工\n", "138-1234-5678", 0);
-    check("input/2031Q2/台账13800138000.csv", "日期,事项\n2031-04-02,检查水库\n4月31日,检查水渠\n", "13800138000", 5);
+    let (file, text) = ("input/2031Q2/台账13800138000.csv", "日期,事项\n2031-04-02,检查水库\n4月31日,检查水渠\n");
+    check(file, text, "13800138000", 5);
+    let said = House::new(&[(file, text)]).run(&["publish", "--issued", ISSUED]).said();
+    assert!(said.contains("2031Q2/台账***********.csv: 检查个人信息"), "{said}");
 }
 
 #[test]
