@@ -120,9 +120,8 @@ fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> 
     /// Letters of a body by which it is known again.
     const BODY: usize = 3;
     const BODIES: Classes = Classes::of(&[Class::Body, Class::BodyPrefix, Class::Level, Class::Title]);
-    if posts_at(scan, at, limit).is_empty() {
-        return None;
-    }
+    let posts = posts_at(scan, at, limit);
+    let last = posts.last()?;
     scan.keep(|| Asked::known(at));
     let ends = || scan.text[at..limit].char_indices().skip(2).take(2).map(|(offset, _)| at + offset);
     let is_known = |end: &usize| known.contains(&scan.text[at..*end]);
@@ -130,7 +129,7 @@ fn name_before_post(scan: &Scan<'_>, at: usize, limit: usize, known: &Known) -> 
     let meets_body = |end: &usize| scan.classes(*end).meet(BODIES);
     let whole = || scan.longest(at, Class::NotName).is_none();
     // 免去甲某某街道主任职务: the body has no word of the lexicon in it; most names have three letters.
-    let closed = || posts_at(scan, at, limit).last().is_some_and(|post| scan.longest(post.end, Class::PostEnd).is_some());
+    let closed = || scan.longest(last.end, Class::PostEnd).is_some();
     // What stands elsewhere too is the beginning of a body: 任曲宗县委委员, 免去王强曲宗县委常委.
     let again = |end: &usize| {
         let body = scan.text[*end..limit].char_indices().nth(BODY).map(|(offset, _)| &scan.text[*end..*end + offset]);

@@ -205,14 +205,17 @@ impl Walk<'_> {
             persons.iter().for_each(|person| self.give(*person, Role::Receive, end..end));
             return true;
         }
+        if !matches!(after, After::Object(_)) {
+            return false;
+        }
         // 法院对甲等人一案公开宣判: who is tried is only named.
         let clause = scan.clauses[scan.clause_at(end)].range.end;
         let tried = |hit: Hit| hit.is(Class::Deeds) && scan.within(hit.end as usize..clause, Class::Late).next().is_some();
-        if matches!(after, After::Object(_)) && scan.within(end..clause, Class::Sanction).any(tried) {
+        if scan.within(end..clause, Class::Sanction).any(tried) {
             persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
             return true;
         }
-        let bears = matches!(after, After::Object(_)) && scan.at(end).any(|hit| hit.length > 1 && hit.is(Class::Sanction));
+        let bears = scan.at(end).any(|hit| hit.length > 1 && hit.is(Class::Sanction));
         if bears {
             persons.iter().for_each(|person| self.people[*person].is_subject = true);
             self.pending.extend_from_slice(persons);

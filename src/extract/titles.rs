@@ -81,12 +81,22 @@ fn is_sure_tail(scan: &Scan<'_>, title: Range<usize>, name: &Name) -> bool {
     tail > title.start && sure && !is_inside_word(scan, tail..title.end)
 }
 
+/// The longer words that hold a stretch: 对外 holds 对, 增长 holds 长.
+fn holding<'s>(scan: &'s Scan<'_>, range: &Range<usize>) -> impl Iterator<Item = Hit> + use<'s> {
+    const REACH: usize = 12;
+    let Range { start, end } = *range;
+    let holds = move |hit: &Hit| hit.end as usize >= end && (hit.end - hit.start) as usize > end - start;
+    scan.starting_in(start.saturating_sub(REACH)..start + 1).iter().copied().filter(holds)
+}
+
 /// Whether a longer word holds the character: 对 in 对外, 长 in 增长.
 pub(super) fn is_inside_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
-    const REACH: usize = 12;
-    let first = range.start.saturating_sub(REACH);
-    let holds = |hit: &Hit| hit.end as usize >= range.end && (hit.end - hit.start) as usize > range.len();
-    scan.starting_in(first..range.start + 1).iter().any(holds)
+    holding(scan, &range).next().is_some()
+}
+
+/// Whether a word that says nothing of what its parts say holds a shorter one.
+pub(super) fn is_hollow(scan: &Scan<'_>, part: Hit) -> bool {
+    holding(scan, &(part.start as usize..part.end as usize)).any(|hit| hit.is(Class::Hollow))
 }
 
 /// The post without what stands before its body: 新当选的县长, 施工单位甲公司经理, 领队为护理部主任.
@@ -107,13 +117,6 @@ fn post(scan: &Scan<'_>, range: Range<usize>) -> Range<usize> {
     // 施工单位负责人 has no body after its lead and stays whole.
     let lead = scan.longest(start, Class::TitleLead).map(|hit| hit.end as usize);
     lead.filter(|at| *at < range.end && !bare(*at)).map_or(start..range.end, |at| at..range.end)
-}
-
-/// Whether a word that says nothing of what its parts say holds a shorter one.
-pub(super) fn is_hollow(scan: &Scan<'_>, part: Hit) -> bool {
-    const REACH: usize = 12;
-    let holds = |hit: &Hit| hit.is(Class::Hollow) && hit.end >= part.end && hit.length > part.length;
-    scan.starting_in((part.start as usize).saturating_sub(REACH)..part.start as usize + 1).iter().any(holds)
 }
 
 fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
@@ -148,8 +151,9 @@ fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
         // 研究室主任, but not 听取县长: the longest word that follows ends a body's name.
         // 审查委员会主任: the longest may be a post that begins with such an end.
         // 听取县政府副县长: a whole body is no end of a name.
-        let whole = |next: Hit| next.length > 1 && ends_name(next) && !next.is(Class::Level);
-        let first = || scan.at(end).next().is_some_and(|next| ends_name(next) && !next.is(Class::Level));
+        let ends_part = |next: Hit| ends_name(next) && !next.is(Class::Level);
+        let whole = |next: Hit| next.length > 1 && ends_part(next);
+        let first = || scan.at(end).next().is_some_and(ends_part);
         // 跟岗学习教师: the verb tells of the people.
         let of_people = || hit.start as usize > start && scan.classes(end).has(Class::Descriptor);
         let in_name =
@@ -245,7 +249,7 @@ pub(crate) fn holder_at(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Range
 }
 
 /// 甲同志: the name alone.
-fn without_address(scan: &Scan<'_>, at: usize, end: usize) -> usize {
+pub(super) fn without_address(scan: &Scan<'_>, at: usize, end: usize) -> usize {
     scan.ending(end, Class::Address).map(|hit| hit.start as usize).find(|start| *start > at).unwrap_or(end)
 }
 

@@ -5,7 +5,7 @@ use super::marks::is_letter;
 use super::names::{Left, name_at};
 use super::officials::Walk;
 use super::scan::Fence;
-use super::titles::may_hold;
+use super::titles::{may_hold, without_address};
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ impl Walk<'_> {
             if hit.is(Class::Kin) && !of {
                 continue;
             }
-            let mut end = self.without_address(clause.start + text.len());
+            let mut end = without_address(self.scan, clause.start, clause.start + text.len());
             // 甲、乙的英勇事迹
             while let Some(name) = self.name_before(clause.start, end).filter(|name| !hit.is(Class::Late) || name.len() >= SURE) {
                 end = name.start;
@@ -56,20 +56,10 @@ impl Walk<'_> {
             return None;
         }
         let name = name_at(self.scan, at, Left::Person, self.known)?;
-        let behind = self.kin_behind(name.end)?;
+        let behind = name.end + self.scan.text[name.end..].starts_with('的').then_some('的'.len_utf8())?;
+        self.scan.longest(behind, Class::Kin)?;
         self.mention(at..name.end, "told");
         Some(behind)
-    }
-
-    /// Where somebody near to the person before stands: behind 的.
-    pub(super) fn kin_behind(&self, end: usize) -> Option<usize> {
-        let behind = end + self.scan.text[end..].strip_prefix('的').map(|_| '的'.len_utf8())?;
-        self.scan.longest(behind, Class::Kin).map(|_| behind)
-    }
-
-    /// 甲同志先进事迹: the name ends before 同志.
-    fn without_address(&self, end: usize) -> usize {
-        self.scan.ending(end, Class::Address).next().map_or(end, |hit| hit.start as usize)
     }
 
     /// The name that ends at a byte: it begins inside no other word, holds none, and its own letters show it.

@@ -117,18 +117,20 @@ pub trait Exporter: Sync {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error>;
 }
 
-/// Which of the steps reads back what the others have made.
-const VERIFICATION: usize = 4;
+/// Exporters that need nothing of each other, with what begins with them.
+type Batch = (Option<Step>, &'static [&'static dyn Exporter]);
 
-/// All exporters, in the order in which they build on one another; those of one step need nothing of each other.
-fn exporters() -> [&'static [&'static dyn Exporter]; 6] {
+/// All exporters, in the order in which they build on one another.
+fn exporters() -> [Batch; 6] {
+    let tables: &[&dyn Exporter] =
+        &[&parquet::Parquet, &csv::Csv, &excel::Excel, &page::Data, &methodology::Methodology, &changes::Changes, &definition::Definition];
     [
-        &[&parquet::Parquet, &csv::Csv, &excel::Excel, &page::Data, &methodology::Methodology, &changes::Changes, &definition::Definition],
-        &[&guidance::Guidance, &catalogues::Catalogues],
-        &[&page::Page],
-        &[&datapackage::DataPackage],
-        &[&verification::Verification],
-        &[&manifest::Manifest],
+        (Some(Step::Print), tables),
+        (None, &[&guidance::Guidance, &catalogues::Catalogues]),
+        (None, &[&page::Page]),
+        (None, &[&datapackage::DataPackage]),
+        (Some(Step::Verify), &[&verification::Verification]),
+        (None, &[&manifest::Manifest]),
     ]
 }
 
@@ -154,14 +156,10 @@ pub fn files(release: &Release, pipeline: &Pipeline, words: &dyn Words) -> Resul
 /// [`files`], which tells what it is about to do.
 fn files_telling(release: &Release, pipeline: &Pipeline, words: &dyn Words, tell: &dyn Fn(Step)) -> Result<Vec<File>, Error> {
     let mut made: Vec<File> = Vec::new();
-    for (at, step) in exporters().into_iter().enumerate() {
-        match at {
-            0 => tell(Step::Print),
-            VERIFICATION => tell(Step::Verify),
-            _ => {}
-        }
+    for (begins, batch) in exporters() {
+        begins.into_iter().for_each(tell);
         let context = Context { release, pipeline, words, made: &made };
-        let more: Vec<Vec<File>> = step.par_iter().map(|exporter| exporter.files(&context)).collect::<Result<_, Error>>()?;
+        let more: Vec<Vec<File>> = batch.par_iter().map(|exporter| exporter.files(&context)).collect::<Result<_, Error>>()?;
         more.par_iter().flatten().for_each(|file| {
             file.sha256();
         });

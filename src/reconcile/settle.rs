@@ -96,14 +96,14 @@ fn topic(code: Code) -> Option<Topic> {
         | Code::WrongWeekday
         | Code::CarriedDate
         | Code::DayAlone => Some(Topic::Date),
-        Code::SummaryRow => Some(Topic::Category),
         Code::Unclassified
         | Code::CategoryTie
         | Code::CategoryDiffers
         | Code::UnknownLabel
         | Code::SourcesDisagree
         | Code::PossibleDuplicate
-        | Code::RepeatedEntry => Some(Topic::Category),
+        | Code::RepeatedEntry
+        | Code::SummaryRow => Some(Topic::Category),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 use crate::house::{House, PIPELINE};
 use crate::office::{county, step};
 use gongbao::explain;
-use gongbao::model::columns;
+use gongbao::model::{Release, Sheet, columns};
 use gongbao::pipeline::Pipeline;
 use gongbao::publish;
 use serde_json::Value;
@@ -81,15 +81,20 @@ fn a_figure_is_explained_on_the_command_line_in_both_languages() {
     assert!(ran.out.contains("由下列 1 行重新数得：1") && ran.out.contains("防汛预案"), "{}", ran.said());
 }
 
+/// A release as the program recalls it, and the sheets of its workbook.
+fn recalled(house: &House, name: &str, pipeline: &Pipeline) -> (Release, Vec<Sheet>) {
+    let folder = format!("output/{name}");
+    let release = publish::recall(&house.path(&folder), pipeline, &gongbao::verify::CHECKS).unwrap();
+    let workbook = house.files(&folder).into_keys().find(|name| name.ends_with("xlsx")).unwrap();
+    let bytes = fs::read(house.path(&folder).join(workbook)).unwrap();
+    (release, gongbao::workbook::read(gongbao::workbook::format(&bytes).unwrap(), &bytes).unwrap())
+}
+
 #[test]
 fn every_cell_of_the_summaries_of_the_workbook_is_explained() {
     let house = house();
     let (pipeline, messages) = (Pipeline::load(&house.path(PIPELINE)).unwrap(), gongbao::messages::Messages::new(publish::Lang::Chinese));
-    let dir = house.path("output/2031Q1-r1");
-    let release = publish::recall(&dir, &pipeline, &gongbao::verify::CHECKS).unwrap();
-    let name = house.files("output/2031Q1-r1").into_keys().find(|name| name.ends_with("xlsx")).unwrap();
-    let bytes = fs::read(dir.join(name)).unwrap();
-    let sheets = gongbao::workbook::read(gongbao::workbook::format(&bytes).unwrap(), &bytes).unwrap();
+    let (release, sheets) = recalled(&house, "2031Q1-r1", &pipeline);
     let (mut n_explained, mut example) = (0, String::new());
     for sheet in &sheets {
         for row in sheet.rows.iter().filter(|row| row.number > 4) {
@@ -186,11 +191,7 @@ fn what_made_a_figure_beside_its_rows_is_told() {
 fn every_cell_that_holds_something_is_explained() {
     let house = quarter_of_the_county();
     let (pipeline, messages) = (Pipeline::load(&house.path(PIPELINE)).unwrap(), gongbao::messages::Messages::new(publish::Lang::Chinese));
-    let dir = house.path("output/2030Q3-r1");
-    let release = publish::recall(&dir, &pipeline, &gongbao::verify::CHECKS).unwrap();
-    let name = house.files("output/2030Q3-r1").into_keys().find(|name| name.ends_with("xlsx")).unwrap();
-    let bytes = fs::read(dir.join(name)).unwrap();
-    let sheets = gongbao::workbook::read(gongbao::workbook::format(&bytes).unwrap(), &bytes).unwrap();
+    let (release, sheets) = recalled(&house, "2030Q3-r1", &pipeline);
     let (mut n_cells, mut failed) = (0, Vec::new());
     for sheet in sheets.iter().filter(|sheet| !["目录", "说明", "图表"].contains(&&*sheet.name)) {
         for row in sheet.rows.iter().filter(|row| row.number > 4) {
