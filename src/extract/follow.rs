@@ -107,6 +107,12 @@ pub(super) fn joins_nothing(scan: &Scan<'_>, last: usize, end: usize) -> bool {
     scan.classes(last).has(Class::BeforePartner) && scan.at(end).any(phrase) && !scan.classes(end).has(Class::BeforePartner)
 }
 
+/// 寿春来等人, 孟和达来在会上: what goes somewhere is no verb before a word that names no goal.
+pub(super) fn goes_nowhere(scan: &Scan<'_>, last: usize, end: usize) -> bool {
+    let goes = |hit: Hit| hit.length == 1 && hit.is(Class::Complement);
+    scan.classes(last).has(Class::Complement) && scan.at(last).any(goes) && scan.text[end..].starts_with(['等', '在', '、'])
+}
+
 /// 儿童和教职员工: a word begins with the last letter and runs on.
 pub(super) fn tears_word(scan: &Scan<'_>, last: usize, end: usize) -> bool {
     const WHOLE: Classes = Classes::of(&[Class::NotName, Class::Descriptor, Class::Title, Class::Collective, Class::Worker, Class::Unit]);

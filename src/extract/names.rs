@@ -3,7 +3,7 @@
 //! 张锐出席 is 张锐, 裴元和主持 is 裴元和. A name that the document has shown before is read where it stands alone.
 
 use super::again::Asked;
-use super::follow::{follow_score, is_astride, is_before_verb, joins_nothing, tears_word};
+use super::follow::{follow_score, goes_nowhere, is_astride, is_before_verb, joins_nothing, tears_word};
 use super::known::Known;
 use super::roles::is_for_receiver;
 use super::scan::Scan;
@@ -176,7 +176,7 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
         let own = if known { Some(KNOWN) } else { shape.score(left, follow).filter(|own| *own > 0 || holds_no_word(scan, at..end)) };
         let Some(own) = own else { continue };
         let weak = scan.classes(here).has(Class::NameEndWeak) || scan.at(here).any(|hit| is_single(hit, Class::NameEnd));
-        let weak_end = !known && shape.length > 2 && weak && !joins_nothing(scan, here, end);
+        let weak_end = !known && shape.length > 2 && weak && !joins_nothing(scan, here, end) && !goes_nowhere(scan, here, end);
         // 张仪为“…”授牌: before a quotation the weak character is a word.
         let opening = matches!(scan.text[end..].chars().next(), Some('“' | '‘' | '《' | '「'));
         // 陆重为队伍授旗, 为获奖家庭颁奖: so it is before who gets something.
@@ -191,7 +191,7 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
             }
         };
         let score = own + follow - penalty;
-        let longer = if shape.dotted { shape.foreign_part } else { shape.length <= 3 && !weak_end };
+        let longer = if shape.dotted { shape.foreign_part } else { (shape.length <= 3 || shape.foreign) && !weak_end };
         let better = |best: Name| score > best.score || (score == best.score && longer);
         if score >= ENOUGH && best.is_none_or(better) {
             best = Some(Name { end, score, length: shape.length, known, before_verb: is_before_verb(scan, end) });

@@ -103,6 +103,8 @@ pub(super) struct State {
     pub(super) with_other: bool,
     /// 给 or 为 stands before whoever gets something.
     pub(super) receiving: bool,
+    /// What follows the verb is reported: 通报甲案情况, 讲述甲的事迹.
+    pub(super) told: bool,
     /// Where the verb before ends.
     pub(super) verb_end: usize,
     /// Where the persons before end.
@@ -121,6 +123,7 @@ impl State {
             passive: false,
             with_other: false,
             receiving: false,
+            told: false,
             verb_end: 0,
             person_end: 0,
             after: After::Nothing,
@@ -164,7 +167,7 @@ impl Walk<'_> {
             }
             if let Some(enclosed) = scan.opening(position) {
                 position = enclosed.range.end.min(range.end).max(position + 1);
-                state.slot = state.behind(enclosed.fence);
+                state.slot = if self.agenda { Some(Slot::Loose) } else { state.behind(enclosed.fence) };
                 continue;
             }
             if impersonal_end == Some(position) {
@@ -176,6 +179,12 @@ impl Walk<'_> {
                 continue;
             }
             if let Some(slot) = state.slot.take() {
+                // 讲话并为甲颁奖: what leads on begins no title.
+                if let Some(end) = self.leads_on(position, range.end) {
+                    self.function_word(position, end - position, &mut state);
+                    (position, state.slot) = (end, Some(slot));
+                    continue;
+                }
                 if let Some(end) = self.next_holder(position, range.end) {
                     position = end;
                     continue;
@@ -248,8 +257,10 @@ impl Walk<'_> {
             }
             self.hears = word.is(Class::Hearing);
             // 对甲进行约谈，并通报乙案: who acts goes on, and whom it names is told of.
+            // 甲约谈乙，通报丙案; 甲到某村，传达丁的要求: so does who visits, at the head of a clause.
+            let on = |role| role == Role::Speak && self.is_visiting() && position == self.after_lead_in(clause.clone());
             if let Some(role) = word.role
-                && self.is_coordinated(&clause, position, state)
+                && (self.is_coordinated(&clause, position, state) || on(role))
             {
                 state.impersonal = false;
                 self.act(role, hit, &clause, state);
@@ -262,6 +273,7 @@ impl Walk<'_> {
         } else {
             if let Some(role) = word.role {
                 self.act(role, hit, &clause, state);
+                state.told |= role == Role::Speak && self.reports(hit, clause.end);
             }
             if word.is(Class::ObjectVerb) {
                 (state.slot, state.after) = (Some(Slot::Object), After::Object(Role::Receive));
@@ -287,7 +299,9 @@ impl Walk<'_> {
             return;
         }
         let given = [Class::Appoint, Class::Remove].iter().any(|class| self.scan.longest(group.end, *class).is_some());
-        let quoted = (self.agenda && !given) || state.after == After::Dead || self.is_quoted(group.end, limit);
+        let acts = |hit: Hit| hit.length > 1 && hit.is(Class::RoleVerb);
+        let told = state.told && !self.scan.at(group.end).any(acts);
+        let quoted = (self.agenda && !given) || told || state.after == After::Dead || self.is_quoted(group.end, limit);
         let reported = quoted && self.is_own_report(group.end, limit);
         let mut new = Vec::new();
         for member in &group.members {

@@ -42,6 +42,11 @@ impl Walk<'_> {
         !self.scan.text[at..end].contains('并')
     }
 
+    /// 通报, 讲述…的事迹: whoever is named behind the verb is told of.
+    pub(super) fn reports(&self, verb: Hit, end: usize) -> bool {
+        verb.is(Class::Agenda) || self.scan.within(verb.end as usize..end, Class::Deeds).next().is_some()
+    }
+
     /// 甲来港调研，听取…汇报，要求…: what is heard on a visit is no agenda.
     pub(super) fn is_visiting(&self) -> bool {
         let last = |person: &usize| self.people[*person].found.evidence.last().map(|evidence| evidence.role);

@@ -5,7 +5,7 @@ use super::groups::Slot;
 use super::marks::is_letter;
 use super::officials::{After, LEADS, State, VERBS, Walk};
 use super::scan::{Enclosed, Fence, Scan};
-use super::titles::is_inside_word;
+use super::titles::{REACH, is_inside_word};
 use super::verbs::is_attributive;
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -26,9 +26,9 @@ const FUNCTION: Classes = Classes::of(&[
 const SMALL_WORDS: [char; 4] = ['、', '与', '的', '为'];
 
 impl State {
-    /// Whether a person may stand behind an enclosure: behind a quotation only who gets something, 为“…”获得者甲颁奖.
+    /// Whether a person may stand behind an enclosure: behind a quotation only who is met or gets something, 为“…”获得者甲颁奖.
     pub(super) fn behind(&self, fence: Fence) -> Option<Slot> {
-        let given = self.receiving && self.after == After::Object(Role::Receive);
+        let given = self.after == After::Object(Role::Receive);
         if fence == Fence::Quote { given.then_some(Slot::Object) } else { Some(Slot::Loose) }
     }
 
@@ -61,6 +61,14 @@ impl Walk<'_> {
                 _ => return at,
             }
         }
+    }
+
+    /// Where a word ends that leads on to the next act of a clause: 并.
+    pub(super) fn leads_on(&self, at: usize, limit: usize) -> Option<usize> {
+        let hit = self.scan.longest(at, Class::LeadIn).filter(|hit| hit.length == 1 && (hit.end as usize) < limit)?;
+        // 合并 leads on to nothing.
+        let torn = self.scan.starting_in(at.saturating_sub(REACH)..at).iter().any(|word| word.end as usize > at);
+        (!torn).then_some(hit.end as usize)
     }
 
     /// Words of one or two characters that make room for a person.
@@ -200,7 +208,14 @@ impl Walk<'_> {
     /// 在甲家中, 对甲立案审查: what stands behind the persons tells what is done to them, whatever stands before.
     pub(super) fn is_settled_behind(&mut self, end: usize, persons: &[usize], after: After) -> bool {
         let scan = self.scan;
+        let clause = scan.clauses[scan.clause_at(end)].range.end;
         let at_home = scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some();
+        // 到甲家中吊唁, 到甲家中看望其父乙: it is not he who is called on.
+        let named = |hit: Hit| hit.is(Class::Late) || hit.is(Class::ObjectVerb) && scan.text[hit.end as usize..].starts_with('其');
+        if at_home && scan.hits_within(end..clause).any(named) {
+            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
+            return true;
+        }
         if at_home && after != After::Dead {
             persons.iter().for_each(|person| self.give(*person, Role::Receive, end..end));
             return true;
@@ -209,7 +224,6 @@ impl Walk<'_> {
             return false;
         }
         // 法院对甲等人一案公开宣判: who is tried is only named.
-        let clause = scan.clauses[scan.clause_at(end)].range.end;
         let tried = |hit: Hit| hit.is(Class::Deeds) && scan.within(hit.end as usize..clause, Class::Late).next().is_some();
         if scan.within(end..clause, Class::Sanction).any(tried) {
             persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());

@@ -21,6 +21,8 @@ pub(crate) struct Titles {
 }
 
 const LONGEST: usize = 40;
+/// How far before a word a longer one begins that holds it, in bytes.
+pub(super) const REACH: usize = 12;
 
 /// What ends a title.
 pub(super) const ENDS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::Descriptor, Class::TitleTail]);
@@ -32,8 +34,10 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
     'item: loop {
         let item_end = item_end(scan, start, limit);
         let mut predicate = None;
-        // 人大常委会 holds no 常委: a longer word begins with it.
-        let part = |hit: &Hit| scan.at(hit.start as usize).next().is_some_and(|longest| longest.end > hit.end);
+        // 人大常委会 holds no 常委: a longer word begins with it; nor 乡村医生 村医.
+        let longer = |hit: &Hit, other: &Hit| other.start < hit.start && other.end > hit.end && other.is_any(ENDS);
+        let around = |hit: &Hit| scan.starting_in((hit.start as usize).saturating_sub(REACH)..hit.start as usize).iter().any(|other| longer(hit, other));
+        let part = |hit: &Hit| scan.at(hit.start as usize).next().is_some_and(|longest| longest.end > hit.end) || around(hit);
         for hit in scan.title_ends(start, item_end) {
             // 甲、乙等县领导: this title belongs to the names before it.
             let closing = hit.is(Class::Collective) && scan.text[start..hit.start as usize].ends_with('等');
@@ -55,7 +59,7 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
             let left = if tail || is_description(scan, hit) { Left::Description } else { Left::Title };
             let sure = |name: &Name| !tail || is_sure_tail(scan, title.clone(), name);
             if let Some(name) = name_at(scan, after, left, known).filter(sure) {
-                if !is_description(scan, hit) {
+                if !is_description(scan, hit) || works_there(scan, &title, hit) {
                     ranges.push(post(scan, title));
                 }
                 return Some(Titles { ranges, name_start: after, name });
@@ -83,7 +87,6 @@ fn is_sure_tail(scan: &Scan<'_>, title: Range<usize>, name: &Name) -> bool {
 
 /// The longer words that hold a stretch: 对外 holds 对, 增长 holds 长.
 fn holding<'s>(scan: &'s Scan<'_>, range: &Range<usize>) -> impl Iterator<Item = Hit> + use<'s> {
-    const REACH: usize = 12;
     let Range { start, end } = *range;
     let holds = move |hit: &Hit| hit.end as usize >= end && (hit.end - hit.start) as usize > end - start;
     scan.starting_in(start.saturating_sub(REACH)..start + 1).iter().copied().filter(holds)
@@ -123,6 +126,17 @@ fn is_description(scan: &Scan<'_>, hit: Hit) -> bool {
     let longer = || scan.ending(hit.end as usize, Class::Descriptor).any(|other| other.start <= hit.start);
     const POSTS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::TitleTail]);
     !hit.is_any(POSTS) || longer()
+}
+
+/// 县第一中学教师甲: what somebody works as is a title behind the house where he does.
+fn works_there(scan: &Scan<'_>, title: &Range<usize>, hit: Hit) -> bool {
+    const HOUSES: Classes = Classes::of(&[Class::OrganizationSuffix, Class::Body]);
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let house = |worker: Hit| {
+        let at = worker.start as usize;
+        at > title.start && scan.words().ending(at, HOUSES).any(|house| house.length > 1 && house.start as usize >= title.start)
+    };
+    start > title.start && scan.ending(end, Class::Worker).any(house)
 }
 
 /// Where an item of a list ends: at 、, an enclosure, or the limit.

@@ -56,7 +56,8 @@ impl Walk<'_> {
             return None;
         }
         let name = name_at(self.scan, at, Left::Person, self.known)?;
-        let behind = name.end + self.scan.text[name.end..].starts_with('的').then_some('的'.len_utf8())?;
+        let joined = ['的', '之'].into_iter().find(|mark| self.scan.text[name.end..].starts_with(*mark))?;
+        let behind = if joined == '的' { name.end + joined.len_utf8() } else { name.end };
         self.scan.longest(behind, Class::Kin)?;
         self.mention(at..name.end, "told");
         Some(behind)
@@ -67,9 +68,15 @@ impl Walk<'_> {
         let scan = self.scan;
         let letters: Vec<usize> =
             scan.text[start..end].char_indices().rev().take(8).take_while(|(_, c)| is_letter(*c)).map(|(at, _)| start + at).collect();
+        // 巴雅斯古楞: a name of another language begins where its letters begin.
+        let spelt = |at: usize| scan.classes(at).has(Class::Transliteration);
+        let runs_on = |at: usize| spelt(at) && scan.text[start..at].chars().next_back().is_some_and(|c| spelt(at - c.len_utf8()));
         let torn = |at: usize| scan.starting_in(at.saturating_sub(REACH)..at).iter().any(|word| word.end as usize > at);
         let named = |at: usize| name_at(scan, at, Left::Description, self.known).is_some_and(|name| name.end == end);
         let whole = |at: &usize| !torn(*at) && may_hold(scan, &(*at..end)) && named(*at);
-        LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole).map(|at| at..end)
+        let at = LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole)?;
+        let foreign = letters.iter().take_while(|at| spelt(**at)).last().filter(|first| **first < at && runs_on(at));
+        let longer = foreign.and_then(|first| letters.iter().rev().copied().find(|at| at >= first && whole(at)));
+        Some(longer.unwrap_or(at)..end)
     }
 }
