@@ -26,7 +26,8 @@ impl Walk<'_> {
             self.install(&people, role, &posts, hit.start as usize..end);
             return clause.end;
         }
-        if !self.pending.is_empty() {
+        let holder = || hit.is(Class::TakesHolder) && holder_at(scan, end, clause.end).is_some();
+        if !self.pending.is_empty() && !holder() {
             let at = if rest.starts_with('为') { end + 3 } else { end };
             let posts = posts_from(at);
             if !posts.is_empty() {

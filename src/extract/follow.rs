@@ -25,6 +25,12 @@ pub(super) fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shap
         };
         return Some(if shape.plain_start && scan.at(end).any(personal) { PERSONAL } else { STRONG });
     }
+    // 甲先进事迹; 消防员甲烈士, but not 凤凰山革命烈士陵园
+    let titled = matches!(left, Left::Title | Left::Description);
+    let deeds = |hit: Hit| hit.length > 1 && hit.is(Class::Deeds) && (titled || !hit.is(Class::Late));
+    if scan.classes(end).has(Class::Deeds) && scan.at(end).any(deeds) {
+        return Some(STRONG);
+    }
     if scan.classes(end).has(Class::Appoint) {
         return Some(2);
     }
@@ -70,6 +76,17 @@ pub(crate) fn is_before_verb(scan: &Scan<'_>, at: usize) -> bool {
         Class::Deceased,
     ]);
     scan.classes(at).meet(VERBS) && scan.at(at).any(|hit| hit.length > 1 && hit.is_any(VERBS))
+}
+
+/// How far behind a person a verb may stand that says what he does, in bytes.
+pub(super) const NEAR: usize = 60;
+
+/// 甲受乙委托作的报告: past the phrase that says by whose authority; the byte itself where none stands there.
+pub(super) fn after_delegation(scan: &Scan<'_>, at: usize, end: usize) -> usize {
+    let opens = scan.longest(at, Class::BeforeAside).is_some();
+    let near = end.min(scan.text.ceil_char_boundary(at + NEAR));
+    let authority = if opens { scan.within(at..near, Class::BeforeSubject).find(|hit| hit.length > 1) } else { None };
+    authority.map_or(at, |hit| hit.end as usize)
 }
 
 /// 甲为县统计局局长, 甲任镇长: what follows the names is a post.

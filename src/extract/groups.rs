@@ -2,13 +2,14 @@
 //! names is shared by all of them; a name without one keeps none.
 
 use super::again::Asked;
-use super::follow::{is_before_verb, is_bracketed_post, is_given_post};
+use super::follow::{after_delegation, is_before_verb, is_bracketed_post, is_given_post};
 use super::known::Known;
 use super::marks::is_letter;
 use super::names::{Left, Name, name_at};
 use super::roles::is_for_receiver;
 use super::scan::{Fence, Scan};
-use super::titles::{is_inside_word, titles_at};
+use super::titles::{is_word_alone, titles_at};
+use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
@@ -111,7 +112,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
 /// Whether a word stands there that leads to a person: 由, 对; not the beginning of 派驻.
 fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
     const FUNCTION: [Class; 4] = [Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
-    let alone = |hit: Hit| !is_inside_word(scan, hit.start as usize..hit.end as usize);
+    let alone = |hit: Hit| is_word_alone(scan, hit.start as usize..hit.end as usize);
     let leads = || FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone));
     scan.classes(at).meet(Classes::of(&FUNCTION)) && leads() || is_for_receiver(scan, at)
 }
@@ -170,7 +171,8 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Know
     let addressed = names.last().is_some_and(|(_, name)| scan.longest(name.end, Class::Address).is_some());
     let all_known = names.iter().all(|(_, name)| name.known);
     let next = scan.text[end..].chars().next();
-    let open = scan.longest(end, Class::NameEndWeak).is_some() || is_before_verb(scan, end);
+    let gets = |hit: Hit| scan.word(hit).role == Some(Role::Receive);
+    let open = scan.longest(end, Class::NameEndWeak).is_some() || is_before_verb(scan, end) || scan.at(end).any(gets);
     let sure = match slot {
         _ if all_known || addressed => true,
         _ if is_given_post(scan, end) => true,
@@ -225,6 +227,10 @@ fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
     if scan.text[at..].starts_with('等') {
         let clause = scan.clauses[scan.clause_at(at)].range.end;
         return scan.hits_within(at..clause).any(acts);
+    }
+    let clause = scan.clauses[scan.clause_at(at)].range.end;
+    if after_delegation(scan, at, clause) > at {
+        return true;
     }
     let mut at = at;
     for _ in 0..3 {

@@ -170,7 +170,7 @@ impl Walk<'_> {
                 state.slot = if self.agenda { Some(Slot::Loose) } else { state.behind(enclosed.fence) };
                 continue;
             }
-            if impersonal_end == Some(position) {
+            if impersonal_end == Some(position) && state.slot.is_none() {
                 state.slot = Some(Slot::Loose);
             }
             if let Some(hit) = scan.longest(position, Class::Theory) {
@@ -195,6 +195,11 @@ impl Walk<'_> {
                     continue;
                 }
                 if let Some(group) = group_at(scan, position, range.end, slot, self.known) {
+                    if let Some(behind) = self.kin_behind(group.end) {
+                        group.members.iter().for_each(|member| self.mention(member.name.clone(), "told"));
+                        (position, state.slot) = (behind, Some(slot));
+                        continue;
+                    }
                     self.take_group(&group, &mut state, range.end);
                     position = group.end.max(position + 1);
                     state.person_end = position;
@@ -210,7 +215,10 @@ impl Walk<'_> {
         let scan = self.scan;
         let is_verb = |hit: &Hit| hit.is_any(VERBS);
         let classes = scan.classes(position);
-        if let Some((verb, speech)) = if classes.has(Class::SpeakStart) { speech(scan, position, clause.end) } else { None } {
+        // 传达学习甲作出的指示、乙在会上的讲话: what is passed on is no speech of the entry.
+        let spoken = |(verb, _): &(Hit, usize)| !(self.agenda && scan.text[verb.end as usize..].starts_with('的'));
+        let speech = if classes.has(Class::SpeakStart) { speech(scan, position, clause.end).filter(spoken) } else { None };
+        if let Some((verb, speech)) = speech {
             self.act(Role::Speak, verb, &clause, state);
             (state.slot, state.after) = (Some(Slot::Loose), After::Subject);
             return speech;
@@ -218,7 +226,7 @@ impl Walk<'_> {
         let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
-        let part = |hit: Hit| hit.is(Class::Agenda) && is_hollow(scan, hit);
+        let part = |hit: Hit| (hit.is(Class::Agenda) || scan.word(hit).role == Some(Role::Speak)) && is_hollow(scan, hit);
         let longest = longest.filter(|hit| !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
@@ -258,7 +266,8 @@ impl Walk<'_> {
             self.hears = word.is(Class::Hearing);
             // 对甲进行约谈，并通报乙案: who acts goes on, and whom it names is told of.
             // 甲约谈乙，通报丙案; 甲到某村，传达丁的要求: so does who visits, at the head of a clause.
-            let on = |role| role == Role::Speak && self.is_visiting() && position == self.after_lead_in(clause.clone());
+            let head = || self.is_visiting() && position == self.after_lead_in(clause.clone());
+            let on = |role| role == Role::Speak && (head() || scan.text[clause.start..].starts_with('并'));
             if let Some(role) = word.role
                 && (self.is_coordinated(&clause, position, state) || on(role))
             {
@@ -266,7 +275,7 @@ impl Walk<'_> {
                 self.act(role, hit, &clause, state);
             }
             let on_visit = !word.is(Class::RoleVerb) && self.is_visiting();
-            self.agenda = self.agenda || (!waiting || self.is_heard(end, clause.end)) && !on_visit;
+            self.agenda |= !on_visit;
             state.slot = Some(Slot::Subject);
             state.carry = false;
             self.settle_pending();

@@ -1,16 +1,13 @@
 //! Who is quoted, studied or heard in a meeting and does not take part: 传达学习甲在…上的讲话精神. A person counted as
 //! present who was only quoted is the worst mistake there is, so the signs of it stand together here.
 
-use super::follow::is_before_verb;
+use super::follow::{NEAR, after_delegation, is_before_verb};
 use super::groups::{Slot, group_at};
 use super::officials::Walk;
 use super::roles::speech;
 use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
-
-/// How far behind a person a verb may stand that says what he does, in bytes.
-const NEAR: usize = 60;
 
 impl Walk<'_> {
     /// In an agenda a clause that begins with a person and goes on with a verb of presence is none of its items.
@@ -24,22 +21,8 @@ impl Walk<'_> {
             verbs.into_iter().any(|hit| speech(self.scan, hit.start as usize, end).is_some())
         };
         // 副县长甲受县长乙委托，作…报告
-        let delegated = || self.after_delegation(group.end, end) == end;
+        let delegated = || after_delegation(self.scan, group.end, end) == end;
         !self.is_quoted(group.end, end) && (acts() || speaks() || delegated())
-    }
-
-    /// 甲受乙委托作的报告: past the phrase that says by whose authority.
-    fn after_delegation(&self, at: usize, end: usize) -> usize {
-        let scan = self.scan;
-        let opens = scan.longest(at, Class::BeforeAside).is_some();
-        let near = end.min(scan.text.ceil_char_boundary(at + NEAR));
-        let authority = if opens { scan.within(at..near, Class::BeforeSubject).find(|hit| hit.length > 1) } else { None };
-        authority.map_or(at, |hit| hit.end as usize)
-    }
-
-    /// 听取甲汇报 of a person who waits is no agenda; 听取…情况汇报 is.
-    pub(super) fn is_heard(&self, at: usize, end: usize) -> bool {
-        !self.scan.text[at..end].contains('并')
     }
 
     /// 通报, 讲述…的事迹: whoever is named behind the verb is told of.
@@ -80,7 +63,7 @@ impl Walk<'_> {
     /// 代表…所作的工作报告: who is heard has spoken.
     pub(super) fn is_own_report(&self, at: usize, end: usize) -> bool {
         let scan = self.scan;
-        let at = self.after_delegation(at, end);
+        let at = after_delegation(scan, at, end);
         let rest = &scan.text[at..end];
         let made = scan.longest(at, Class::SpeakStart).is_some_and(|verb| scan.text[verb.end as usize..end].starts_with('的'));
         let own = made || (rest.starts_with("代表") || rest.starts_with('所')) && rest.contains("所作");
@@ -91,7 +74,7 @@ impl Walk<'_> {
         let speaks = |hit: Hit| speech(scan, hit.start as usize, end).is_some();
         let spoken = || !rest.starts_with('在') && scan.within(at..end, Class::SpeakStart).any(speaks);
         // 听取甲关于…的汇报, 听取甲汇报, 听取甲的汇报
-        let closes = |hit: Hit| scan.text[hit.end as usize..end].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let closes = |hit: Hit| scan.text[hit.end as usize..end].chars().next().is_none_or(|c| !c.is_alphanumeric() || c == '并');
         let about = ["关于", "就", "对"].iter().any(|word| rest.starts_with(word));
         let own = if rest.starts_with('的') { at + '的'.len_utf8() } else { at };
         let told = |hit: Hit| closes(hit) && (about || hit.start as usize == own);

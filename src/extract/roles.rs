@@ -5,7 +5,7 @@ use super::groups::Slot;
 use super::marks::is_letter;
 use super::officials::{After, LEADS, State, VERBS, Walk};
 use super::scan::{Enclosed, Fence, Scan};
-use super::titles::{REACH, is_inside_word};
+use super::titles::{REACH, is_word_alone};
 use super::verbs::is_attributive;
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -28,7 +28,7 @@ const SMALL_WORDS: [char; 4] = ['、', '与', '的', '为'];
 impl State {
     /// Whether a person may stand behind an enclosure: behind a quotation only who is met or gets something, 为“…”获得者甲颁奖.
     pub(super) fn behind(&self, fence: Fence) -> Option<Slot> {
-        let given = self.after == After::Object(Role::Receive);
+        let given = matches!(self.after, After::Object(Role::Receive) | After::Dead);
         if fence == Fence::Quote { given.then_some(Slot::Object) } else { Some(Slot::Loose) }
     }
 
@@ -77,7 +77,7 @@ impl Walk<'_> {
         let classes = scan.classes(position);
         let is = |class| classes.has(class);
         // 对外 opens no place for a person.
-        let opens = |class| scan.longest(position, class).is_some_and(|hit| !is_inside_word(scan, hit.start as usize..hit.end as usize));
+        let opens = |class| scan.longest(position, class).is_some_and(|hit| is_word_alone(scan, hit.start as usize..hit.end as usize));
         let word = &scan.text[position..position + length];
         if !classes.meet(FUNCTION) && !word.starts_with(SMALL_WORDS) {
             state.pass(scan, position);
@@ -155,7 +155,7 @@ impl Walk<'_> {
                 self.subject = waiting.into_iter().filter(host).collect();
             }
             self.presiding = role == Role::Preside;
-        } else if !self.agenda
+        } else if (!self.agenda || self.is_coordinated(clause, span.start, state))
             && !state.impersonal
             && !short
             && !attributive
@@ -282,8 +282,7 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
 /// 为甲送去慰问金: something is given later in the clause.
 pub(super) fn is_for_receiver(scan: &Scan<'_>, at: usize) -> bool {
     // 讲话并为甲颁奖: 并为 is no word there.
-    let alone = |length| scan.ending(at, Class::LeadIn).next().is_some() || !is_inside_word(scan, at..at + length);
-    scan.text[at..].starts_with('为') && alone('为'.len_utf8()) && gives(scan, at)
+    scan.text[at..].starts_with('为') && is_word_alone(scan, at..at + '为'.len_utf8()) && gives(scan, at)
 }
 
 /// Whether something is given in the clause behind a byte.

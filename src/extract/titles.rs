@@ -97,6 +97,11 @@ pub(super) fn is_inside_word(scan: &Scan<'_>, range: Range<usize>) -> bool {
     holding(scan, &range).next().is_some()
 }
 
+/// Whether a function word is one where it stands: in no longer word, or behind what leads on (讲话并向甲赠书).
+pub(super) fn is_word_alone(scan: &Scan<'_>, range: Range<usize>) -> bool {
+    scan.ending(range.start, Class::LeadIn).next().is_some() || !is_inside_word(scan, range)
+}
+
 /// Whether a word that says nothing of what its parts say holds a shorter one.
 pub(super) fn is_hollow(scan: &Scan<'_>, part: Hit) -> bool {
     holding(scan, &(part.start as usize..part.end as usize)).any(|hit| hit.is(Class::Hollow))
@@ -136,7 +141,7 @@ fn works_there(scan: &Scan<'_>, title: &Range<usize>, hit: Hit) -> bool {
         let at = worker.start as usize;
         at > title.start && scan.words().ending(at, HOUSES).any(|house| house.length > 1 && house.start as usize >= title.start)
     };
-    start > title.start && scan.ending(end, Class::Worker).any(house)
+    start > title.start && scan.ending(end, Class::Profession).any(house)
 }
 
 /// Where an item of a list ends: at 、, an enclosure, or the limit.

@@ -56,11 +56,15 @@ impl Walk<'_> {
             return None;
         }
         let name = name_at(self.scan, at, Left::Person, self.known)?;
-        let joined = ['的', '之'].into_iter().find(|mark| self.scan.text[name.end..].starts_with(*mark))?;
-        let behind = if joined == '的' { name.end + joined.len_utf8() } else { name.end };
-        self.scan.longest(behind, Class::Kin)?;
+        let behind = self.kin_behind(name.end)?;
         self.mention(at..name.end, "told");
         Some(behind)
+    }
+
+    /// 甲的遗孀, 甲之女: where the word begins that says how somebody is near to the person before.
+    pub(super) fn kin_behind(&self, at: usize) -> Option<usize> {
+        let behind = at + if self.scan.text[at..].starts_with('的') { '的'.len_utf8() } else { 0 };
+        self.scan.longest(behind, Class::Kin).filter(|_| behind > at || self.scan.text[at..].starts_with('之')).map(|_| behind)
     }
 
     /// The name that ends at a byte: it begins inside no other word, holds none, and its own letters show it.
@@ -72,7 +76,7 @@ impl Walk<'_> {
         let spelt = |at: usize| scan.classes(at).has(Class::Transliteration);
         let runs_on = |at: usize| spelt(at) && scan.text[start..at].chars().next_back().is_some_and(|c| spelt(at - c.len_utf8()));
         let torn = |at: usize| scan.starting_in(at.saturating_sub(REACH)..at).iter().any(|word| word.end as usize > at);
-        let named = |at: usize| name_at(scan, at, Left::Description, self.known).is_some_and(|name| name.end == end);
+        let named = |at: usize| name_at(scan, at, Left::Person, self.known).is_some_and(|name| name.end == end);
         let whole = |at: &usize| !torn(*at) && may_hold(scan, &(*at..end)) && named(*at);
         let at = LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole)?;
         let foreign = letters.iter().take_while(|at| spelt(**at)).last().filter(|first| **first < at && runs_on(at));

@@ -225,6 +225,8 @@ pub enum Class {
     Nominal,
     /// Says where somebody works: 驾驶员, 审判员; the body before it does not act.
     Worker,
+    /// What somebody works as that is a title behind the house where he does: 教师, 民警.
+    Profession,
     /// Ends the name of those whom somebody leads: 考察团.
     Delegation,
     /// Those whom another area or house sends: 党政代表团, 考察团.
