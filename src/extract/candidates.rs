@@ -110,11 +110,13 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
     (found, ties)
 }
 
-/// Where the names of persons stand: 启航 of 周启航 is no event. A bare name that is shorter than three letters may be a word.
+/// Where the names of persons stand, with their titles: 启航 of 周启航 is no event, nor 先进工作者 before a name. A bare name that is
+/// shorter than three letters may be a word.
 fn names(scan: &Scan<'_>, people: &[FoundPerson]) -> Vec<Range<usize>> {
     let again = |person: &FoundPerson| person.name.chars().count() > 2;
     let all = people.iter().filter(|person| again(person)).flat_map(|person| scan.text.match_indices(person.name.as_str()));
-    people.iter().map(|person| person.name_span.clone()).chain(all.map(|(at, name)| at..at + name.len())).collect()
+    let titled = |person: &FoundPerson| if person.titles.is_empty() { person.name_span.clone() } else { person.span.clone() };
+    people.iter().map(titled).chain(all.map(|(at, name)| at..at + name.len())).collect()
 }
 
 /// Whether a number of years follows that an event is behind: 成立102周年.
@@ -186,6 +188,9 @@ fn is_headline(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
 /// Whether a rule's conditions on its surroundings in the clause hold.
 fn counts(scan: &Scan<'_>, rule: &Rule, span: &Range<usize>, clause: &Range<usize>, around: &Circumstances<'_>) -> bool {
     let terms = &rule.terms;
+    if terms.unspoken && around.is_spoken(span) {
+        return false;
+    }
     let object = || {
         let rest = &scan.text[span.end..clause.end];
         let verb = |hit: Hit| scan.word(hit).codes.iter().any(|rule| !rule.terms.in_meeting);

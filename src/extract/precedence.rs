@@ -2,7 +2,7 @@
 //! trigger's own. The words are in the lexicons; whose chronicle it is tells `home`.
 
 use super::agenda::quoted_or_title;
-use super::found::FoundPerson;
+use super::found::{Evidence, FoundPerson};
 use super::home::Home;
 use super::marks::is_letter;
 use super::scan::Scan;
@@ -110,6 +110,12 @@ impl<'a> Circumstances<'a> {
             (&terms.person, terms.person.is_some() && self.honours_person(&setting.clause, trigger)),
         ];
         turns.into_iter().filter(|(_, holds)| *holds).find_map(|(code, _)| code.as_deref())
+    }
+
+    /// Whether a word is what a person says in a meeting.
+    pub(super) fn is_spoken(&self, word: &Range<usize>) -> bool {
+        let says = |found: &Evidence| found.role == Role::Speak && found.span == *word;
+        self.people.iter().any(|person| person.evidence.iter().any(says))
     }
 
     /// Whether the subject is a number of people without names: a number, or a round one, before their counter.

@@ -53,6 +53,8 @@ pub struct Terms {
     pub as_before: bool,
     /// Counts in full, and joins, only where it stands between a person and a post: 石磊任局长.
     pub appointed: bool,
+    /// Counts only where no person says it: 甲通报情况 publishes nothing.
+    pub unspoken: bool,
     /// Counts only with an object behind it.
     pub with_object: bool,
     /// Counts only with the own area behind it.
