@@ -3,7 +3,7 @@
 
 use super::found::FoundPerson;
 use super::home::Home;
-use super::meetings::{aside, qualified};
+use super::meetings::{aside, qualified, summed};
 use super::phrases::is_numeral;
 use super::precedence::{Circumstances, Setting};
 use super::scan::{Clause, Enclosed, Fence, Scan};
@@ -77,7 +77,8 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
                 continue;
             }
             let mut rules = scan.word(*hit).codes.iter().filter(|rule| counts(scan, rule, &span, &clause.range, &around));
-            let Some(rule) = rules.next().filter(|rule| rule.rank < EVENT || !aside(scan, span.end)) else { continue };
+            let told = || aside(scan, span.end) || summed(scan, span.end);
+            let Some(rule) = rules.next().filter(|rule| rule.rank < EVENT || !told()) else { continue };
             let setting = setting.get_or_insert_with(|| around.setting(number, verb(scan, &hits).unwrap_or(clause.range.end)));
             let before = found.last().filter(|before: &&Candidate<'_>| rule.terms.as_before && before.span.end == span.start);
             let own = before.map_or(rule.code.as_str(), |before| before.rule.code.as_str());
@@ -188,7 +189,7 @@ fn is_headline(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
 /// Whether a rule's conditions on its surroundings in the clause hold.
 fn counts(scan: &Scan<'_>, rule: &Rule, span: &Range<usize>, clause: &Range<usize>, around: &Circumstances<'_>) -> bool {
     let terms = &rule.terms;
-    if terms.unspoken && around.is_spoken(span) {
+    if terms.unspoken && around.is_spoken(span) || terms.beside && span == clause {
         return false;
     }
     let object = || {

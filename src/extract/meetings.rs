@@ -4,6 +4,7 @@
 use super::agenda::quoted_or_title;
 use super::found::FoundMeeting;
 use super::numerals;
+use super::phrases::is_numeral;
 use super::scan::Scan;
 use crate::model::{Meeting, Role};
 use crate::pipeline::{Class, Hit};
@@ -107,6 +108,13 @@ fn decides(scan: &Scan<'_>, end: usize) -> bool {
 /// Whether what follows an event shows that it is only spoken of: 期间, 筹备.
 pub(super) fn aside(scan: &Scan<'_>, end: usize) -> bool {
     qualified(scan, end) || scan.longest(end, Class::Aside).is_some()
+}
+
+/// 召开常委会会议23次: of meetings that are counted none is held in the entry.
+pub(super) fn summed(scan: &Scan<'_>, end: usize) -> bool {
+    let rest = &scan.text[end..];
+    let behind = rest.trim_start_matches(is_numeral);
+    behind.len() < rest.len() && behind.starts_with('次')
 }
 
 /// 决定于5月召开第3次会议, 关于召开…: a meeting that is only decided on is not held.
@@ -257,7 +265,7 @@ fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) ->
         let Some(series) = scan.word(hit).series.as_deref().filter(told) else { continue };
         let shorter = scan.longest(span.start, Class::MeetingType).is_some_and(|longest| longest.end > hit.end);
         let masked = quoted_or_title(scan, span.start) || agenda.iter().any(|region| region.contains(&span.start));
-        if masked || shorter || aside(scan, span.end) || numbered.iter().chain(&found).any(taken) {
+        if masked || shorter || aside(scan, span.end) || summed(scan, span.end) || numbered.iter().chain(&found).any(taken) {
             continue;
         }
         let clause = scan.clauses[scan.clause_at(span.start)].range.clone();

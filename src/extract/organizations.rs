@@ -133,7 +133,9 @@ fn held(ground: &Ground<'_, '_>, range: &Range<usize>) -> bool {
         || (ground.ends_with(range.end, Class::Firm) && unnamed(Class::Title, &|end| ground.visible_at(end, Class::Envoy).is_some()));
     let titled = next(Class::Title) && !sends;
     // 集团公司董事长: the own firm, by its kind, is no guest.
-    let own = ground.is(range, Class::Body) && ground.is_generic(range);
+    // Nor is one of the own offices and associations: 县工商联主席, 市慈善总会会长.
+    let levelled = ground.scan.at(range.start).any(|hit| hit.is(Class::Level) && hit.length == 1) && !ground.ends_with(range.end, Class::Firm);
+    let own = levelled || ground.is(range, Class::Body) && ground.is_generic(range);
     let guest = next(Class::FirmTitle) && !own;
     let person = ground.person_at(range.start).is_some();
     let firm = !own && ground.ends_with(range.end, Class::Firm);

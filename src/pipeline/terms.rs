@@ -55,6 +55,8 @@ pub struct Terms {
     pub appointed: bool,
     /// Counts only where no person says it: 甲通报情况 publishes nothing.
     pub unspoken: bool,
+    /// Counts only beside other words of its clause: 重阳节，… tells the day.
+    pub beside: bool,
     /// Counts only with an object behind it.
     pub with_object: bool,
     /// Counts only with the own area behind it.
