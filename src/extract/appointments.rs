@@ -35,6 +35,12 @@ impl Walk<'_> {
                 self.install(&people, role, &posts, hit.start as usize..end);
                 return posts.last().map_or(end, |post| post.end);
             }
+            // 补选市人大代表，甲当选: the post stands before.
+            if rest.is_empty() && hit.length > 1 {
+                let people = std::mem::take(&mut self.pending);
+                self.install(&people, role, &[], hit.start as usize..end);
+                return end;
+            }
         }
         self.appointing = Some(role);
         if let Some(after) = self.next_holder(end, clause.end) {

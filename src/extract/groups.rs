@@ -178,6 +178,8 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Know
         _ if is_given_post(scan, end) => true,
         Slot::Subject if names.len() > 1 => open || names.iter().any(|(_, name)| name.known),
         _ if is_bracketed_post(scan, end) => true,
+        // 与甲、乙交流
+        Slot::Loose if scan.text[..at].ends_with('与') && scan.at(end).any(|hit| hit.is(Class::Meet)) => true,
         Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
         Slot::Subject if is_titled(scan, end) => true,
         Slot::Subject => is_acting(scan, end),

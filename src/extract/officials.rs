@@ -8,7 +8,7 @@ use super::known::Known;
 use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
-use super::titles::{is_hollow, posts_at};
+use super::titles::{holder_at, is_hollow, posts_at, titles_at};
 use super::verbs::{ends_a_body, is_attributive, opens_a_site};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -51,6 +51,9 @@ pub(super) const VERBS: Classes = Classes::of(&[
     Class::Bestow,
     Class::Sanction,
     Class::Deceased,
+    Class::Absent,
+    Class::FromAfar,
+    Class::Decide,
 ]);
 /// What may lead to them.
 pub(super) const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
@@ -205,6 +208,11 @@ impl Walk<'_> {
                     state.person_end = position;
                     continue;
                 }
+                let told = state.told || self.agenda || state.after == After::Dead;
+                if let Some(end) = if told { self.told_behind(position, range.end) } else { None } {
+                    position = end;
+                    continue;
+                }
             }
             position = self.step(position, range.clone(), &mut state);
         }
@@ -230,6 +238,10 @@ impl Walk<'_> {
         let longest = longest.filter(|hit| !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
+            // 甲代表书记乙致辞: who is spoken for is only named.
+            if adverb.is(Class::SpokenFor) && titles_at(scan, adverb.end as usize, clause.end, self.known).is_some() {
+                (state.slot, state.after) = (Some(Slot::Object), After::Dead);
+            }
             return adverb.end as usize;
         }
         let Some(hit) = longest else {
@@ -242,9 +254,11 @@ impl Walk<'_> {
         let waiting = !self.pending.is_empty();
         state.slot = Some(Slot::Loose);
         state.after = After::Subject;
-        if word.is(Class::Sanction) || word.is(Class::Deceased) {
+        if word.is(Class::Sanction) || word.is(Class::Deceased) || word.is(Class::Absent) {
             // 旁听甲受贿案庭审: a case is told of.
-            self.suffer(word.is(Class::Deceased) || word.is(Class::Deeds));
+            self.suffer(!word.is(Class::Sanction) || word.is(Class::Deeds));
+        } else if word.is(Class::FromAfar) {
+            self.write_from_afar();
         } else if state.passive && word.is(Class::Bestow) {
             state.passive = false;
             self.act(Role::Receive, hit, &clause, state);
@@ -253,7 +267,8 @@ impl Walk<'_> {
             if let Some(person) = self.behind_description(end, clause.end, true) {
                 return person;
             }
-        } else if word.is(Class::Appoint) || word.is(Class::Remove) {
+        } else if word.is(Class::Appoint) || word.is(Class::Remove) || word.is(Class::Decide) && holder_at(scan, end, clause.end).is_some()
+        {
             if is_attributive(scan, end, clause.end) {
                 return end;
             }
@@ -350,6 +365,16 @@ impl Walk<'_> {
             }
             After::Aside => {
                 self.aside.extend(new);
+                return;
+            }
+            After::With if self.meets_behind(group.end, limit) => {
+                let span = group.end..limit;
+                new.iter().for_each(|person| self.give(*person, Role::Receive, span.clone()));
+                for person in
+                    std::mem::take(&mut self.pending).into_iter().chain(self.subject.clone()).filter(|person| !new.contains(person))
+                {
+                    self.give(person, Role::Conduct, span.clone());
+                }
                 return;
             }
             After::With if self.pending.is_empty() => {

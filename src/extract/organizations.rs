@@ -134,7 +134,8 @@ fn held(ground: &Ground<'_, '_>, range: &Range<usize>) -> bool {
     let titled = next(Class::Title) && !sends;
     // 集团公司董事长: the own firm, by its kind, is no guest.
     // Nor is one of the own offices and associations: 县工商联主席, 市慈善总会会长.
-    let levelled = ground.scan.at(range.start).any(|hit| hit.is(Class::Level) && hit.length == 1) && !ground.ends_with(range.end, Class::Firm);
+    let levelled =
+        ground.scan.at(range.start).any(|hit| hit.is(Class::Level) && hit.length == 1) && !ground.ends_with(range.end, Class::Firm);
     let own = levelled || ground.is(range, Class::Body) && ground.is_generic(range);
     let guest = next(Class::FirmTitle) && !own;
     let person = ground.person_at(range.start).is_some();

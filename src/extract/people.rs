@@ -14,6 +14,8 @@ pub(super) struct Person {
     pub(super) is_subject: bool,
     /// Bears a punishment.
     pub(super) suffers: bool,
+    /// Wrote from afar, and did nothing else.
+    pub(super) afar: bool,
 }
 
 impl Walk<'_> {
@@ -23,7 +25,7 @@ impl Walk<'_> {
             let span = titles.first().map_or(name.start, |title| title.start.min(name.start))..name.end;
             let found =
                 FoundPerson { name: letters, titles: Vec::new(), span, name_span: name, evidence: Vec::new(), mentioned: false, rule };
-            self.people.push(Person { found, title_ranges: Vec::new(), posts: Vec::new(), is_subject: false, suffers: false });
+            self.people.push(Person { found, title_ranges: Vec::new(), posts: Vec::new(), is_subject: false, suffers: false, afar: false });
             self.people.len() - 1
         });
         self.people[at].title_ranges.extend(titles.iter().cloned());
@@ -55,9 +57,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Who waits has written, and is the subject of what follows.
+    pub(super) fn write_from_afar(&mut self) {
+        let waiting = std::mem::take(&mut self.pending);
+        waiting.iter().for_each(|person| self.people[*person].afar = true);
+        self.subject = waiting;
+    }
+
     pub(super) fn finish(mut self) -> Vec<FoundPerson> {
         self.settle_pending();
+        let on_the_spot = self.people.iter().any(|person| !person.found.evidence.is_empty());
         for person in &mut self.people {
+            person.found.mentioned |= person.afar && on_the_spot && person.found.evidence.is_empty();
             // 副书记甲当选书记: the post that somebody had is printed before the name.
             for range in person.title_ranges.iter().chain(&person.posts) {
                 let title = without_spaces(&self.scan.text[range.clone()]);

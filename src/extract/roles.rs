@@ -127,7 +127,9 @@ impl Walk<'_> {
                 return;
             }
         }
-        if announces(scan, span.end, clause.end) {
+        // 主持：甲。参加：乙、丙: the verb is a label.
+        let label = *clause == span && scan.text[span.end..].starts_with(['：', ':']);
+        if label || announces(scan, span.end, clause.end) {
             self.announced = Some(role);
             return;
         }
@@ -191,6 +193,11 @@ impl Walk<'_> {
         before.ends_with('并') || state.verb_end > clause.start && self.scan.text[state.verb_end..at].starts_with('并')
     }
 
+    /// 与甲、乙交流: whoever is met stands right before the word that ends the clause, and that is no verb elsewhere.
+    pub(super) fn meets_behind(&self, at: usize, end: usize) -> bool {
+        self.scan.at(at).any(|hit| hit.end as usize == end && hit.is(Class::Meet) && !hit.is(Class::RoleVerb))
+    }
+
     /// Whether somebody presides or attends in the entry.
     fn in_session(&self) -> bool {
         let session = |role| matches!(role, Role::Preside | Role::Attend);
@@ -222,6 +229,11 @@ impl Walk<'_> {
         }
         if !matches!(after, After::Object(_)) {
             return false;
+        }
+        // 向甲学习
+        if scan.longest(end, Class::Agenda).is_some() && after == After::Object(Role::Receive) {
+            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
+            return true;
         }
         // 法院对甲等人一案公开宣判: who is tried is only named.
         let tried = |hit: Hit| hit.is(Class::Deeds) && scan.within(hit.end as usize..clause, Class::Late).next().is_some();

@@ -4,6 +4,7 @@
 use super::known::Known;
 use super::marks::{is_dot, is_letter};
 use super::names::{Left, Name, is_name_letter, name_at};
+use super::roles::is_for_receiver;
 use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -36,7 +37,9 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
         let mut predicate = None;
         // 人大常委会 holds no 常委: a longer word begins with it; nor 乡村医生 村医.
         let longer = |hit: &Hit, other: &Hit| other.start < hit.start && other.end > hit.end && other.is_any(ENDS);
-        let around = |hit: &Hit| scan.starting_in((hit.start as usize).saturating_sub(REACH)..hit.start as usize).iter().any(|other| longer(hit, other));
+        let around = |hit: &Hit| {
+            scan.starting_in((hit.start as usize).saturating_sub(REACH)..hit.start as usize).iter().any(|other| longer(hit, other))
+        };
         let part = |hit: &Hit| scan.at(hit.start as usize).next().is_some_and(|longest| longest.end > hit.end) || around(hit);
         for hit in scan.title_ends(start, item_end) {
             // 甲、乙等县领导: this title belongs to the names before it.
@@ -191,7 +194,10 @@ fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
         1 => hit.is_any(PASSIVE) && passive(hit),
         _ => hit.is_any(PREDICATES) && predicate(hit),
     };
-    let mut end = usize::MAX;
+    // 甲、乙为劳动模范丙颁奖: no title runs through the word that leads to who gets something.
+    let receiver =
+        scan.text[start..limit].match_indices('为').map(|(at, _)| start + at).find(|at| *at > start && is_for_receiver(scan, *at));
+    let mut end = receiver.map_or(usize::MAX, |at| at + '为'.len_utf8());
     for hit in scan.starting_in(start..limit) {
         if hit.start as usize >= end {
             break;

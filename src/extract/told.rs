@@ -1,11 +1,12 @@
 //! Who is told of and takes no part, which the words behind the name say and no verb before it: 甲先进事迹报告会, 甲的遗孀乙. The walk
 //! over persons goes by what stands before a name; these are looked for backwards, so they stand apart from it.
 
+use super::follow::tears_word;
 use super::marks::is_letter;
 use super::names::{Left, name_at};
 use super::officials::Walk;
 use super::scan::Fence;
-use super::titles::{may_hold, without_address};
+use super::titles::{is_inside_word, may_hold, without_address};
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ use std::ops::Range;
 const LENGTHS: [usize; 7] = [3, 2, 4, 5, 6, 7, 8];
 /// Bytes of a name that is sure before a word which also opens names: 甲烈士, but 烈士甲.
 const SURE: usize = 9;
+/// Letters of the most usual names.
+const NAME: usize = 3;
 /// How far before a name a word may begin that runs into it, in bytes.
 const REACH: usize = 24;
 
@@ -65,6 +68,26 @@ impl Walk<'_> {
     pub(super) fn kin_behind(&self, at: usize) -> Option<usize> {
         let behind = at + if self.scan.text[at..].starts_with('的') { '的'.len_utf8() } else { 0 };
         self.scan.longest(behind, Class::Kin).filter(|_| behind > at || self.scan.text[at..].starts_with('之')).map(|_| behind)
+    }
+
+    /// 讲述战斗英雄甲坚守阵地的事迹: of one who is told of anything may be said, so behind a title the name need not end before a known
+    /// word. Mentions him; the place behind him.
+    pub(super) fn told_behind(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let scan = self.scan;
+        let end = scan.marks_from(at).first().map_or(limit, |(mark, _)| (*mark).min(limit));
+        let name = |title: Hit| {
+            let start = title.end as usize;
+            // 甘棠在会上: what only follows names is none of its letters.
+            let letters = scan.text[start..end].char_indices().take(NAME).map(|(offset, _)| start + offset);
+            let weak = letters.skip(2).find(|at| scan.classes(*at).has(Class::NameEndWeak));
+            let end = weak.or_else(|| scan.text[start..end].char_indices().nth(NAME).map(|(offset, _)| start + offset))?;
+            let whole = scan.classes(start).has(Class::Surname) && scan.text[start..end].chars().all(is_letter);
+            (whole && may_hold(scan, &(start..end)) && !tears_word(scan, start, end)).then_some(start..end)
+        };
+        let title = |hit: &Hit| !is_inside_word(scan, hit.start as usize..hit.end as usize);
+        let name = scan.title_ends(at, end).filter(title).find_map(name)?;
+        self.mention(name.clone(), "told");
+        Some(name.end)
     }
 
     /// The name that ends at a byte: it begins inside no other word, holds none, and its own letters show it.

@@ -57,6 +57,12 @@ pub enum Class {
     Sanction,
     /// Says of the person before that he died.
     Deceased,
+    /// Is done from afar, in writing: 作出批示. Where others act, the person before is only named.
+    FromAfar,
+    /// Leads to somebody for whom another one acts: 代表.
+    SpokenFor,
+    /// Says of the person before that he is not there: 请假, 未出席.
+    Absent,
     /// Opens a phrase between the subject and its verb: 就, 围绕.
     Preposition,
     /// Of one who comes (来…) it says that he is received: 访问.

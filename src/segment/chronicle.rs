@@ -281,6 +281,9 @@ impl<'d> Walk<'d> {
         if !found.form.is_day() && after.starts_with('、') {
             return false;
         }
+        if found.form == DateForm::Vague && !opener.marked && self.is_bare_date() {
+            return false;
+        }
         match found.form {
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
                 // 2019年11月3日动工 in a paragraph of its own tells of the past.

@@ -60,7 +60,9 @@ impl Walk<'_> {
         let Some(count) = self.repeated.get(words) else { return false };
         let cuts = running || self.shape.finishes && self.unfinished().is_some();
         let title = || self.layout.words(words).title.is_some();
-        let sentence = || words.contains(['，', '。', '；', '、', '：', '《', '》', '“', '”']) || self.shape.is_full(&self.lines[index]);
+        // 县人民政府公报　　　　2024年第2期 is as wide as a page because of the gap in it.
+        let wrapped = || self.shape.is_full(&self.lines[index]) && !is_parted(words);
+        let sentence = || words.contains(['，', '。', '；', '、', '：', '《', '》', '“', '”']) || wrapped();
         (cuts || self.beside_page_break(index)) && (title() || *count > 2 && !sentence()) && (*count > 2 || cuts)
     }
 
@@ -136,6 +138,11 @@ impl Walk<'_> {
         let dated = || opener(next, &Context::default(), self.layout).is_some_and(|opener| opener.found.is_some());
         title() || dated()
     }
+}
+
+/// Whether a gap stands inside a line, as between the two ends of a running head.
+fn is_parted(words: &str) -> bool {
+    words.split(is_space).any(str::is_empty)
 }
 
 /// The words before the full date that ends a line: 某县人民政府办公室　2022年2月10日.

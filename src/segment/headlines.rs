@@ -10,6 +10,7 @@ use super::opener::{may_open, opener};
 use super::owner;
 use super::title_years;
 use crate::model::Basis;
+use crate::pipeline::Layout;
 
 impl<'d> Walk<'d> {
     /// A number alone is the heading of the next month where a bare day follows, and else a page number.
@@ -196,7 +197,7 @@ impl<'d> Walk<'d> {
                 }
             }
             DateForm::FullDate | DateForm::MonthDay | DateForm::DayOnly => {
-                let followed = next.is_some_and(|next| self.opens(next, context));
+                let followed = next.is_some_and(|next| self.opens(next, context) && !is_vague(next, context, self.layout));
                 let is_range = found.span.start != found.span.end || line.bracketed && self.record.entries.is_empty();
                 // 2017年1月1日—12月31日 in a line of its own above dated ones is what the text covers.
                 let covers = || facts.and_then(|facts| facts.period).is_some_and(|(start, end)| (end - start).num_days() > 3);
@@ -226,6 +227,12 @@ impl<'d> Walk<'d> {
         self.listing = Listing::Heading;
         Some(Class::Heading)
     }
+}
+
+/// Whether a line opens with a time that is no day: below a day of its own 春节前夕 begins the body.
+fn is_vague(words: &str, context: &Context, layout: &Layout) -> bool {
+    let found = opener(words, context, layout).and_then(|opener| opener.found);
+    found.is_some_and(|found| found.form == DateForm::Vague)
 }
 
 /// Whether a span is one calendar month; a month without its year is.

@@ -2,7 +2,7 @@
 //! Apart from the written forms because nothing but shape tells them from prices, versions and ratios.
 
 use super::numerals::{Cursor, arabic_digit};
-use super::point::{Month, Point, Unit, Year};
+use super::point::{Month, Point, Unit, Year, xun};
 use super::vocabulary as words;
 
 const SEPARATORS: &[char] = &['.', '-', '/', '．', '－', '·', '•'];
@@ -49,6 +49,14 @@ fn with_year(cursor: &mut Cursor<'_>, year: i32) -> Option<Point> {
         further.take('日');
         *cursor = further;
         return Some(point(year, month.value, Unit::Day(day.value)));
+    }
+    // 2022.07下旬
+    let mut third = ahead;
+    if (1..=12).contains(&month.value)
+        && let Some(unit) = xun(&mut third)
+    {
+        *cursor = third;
+        return Some(point(year, month.value, unit));
     }
     let whole = words::stops(ahead.peek()) || words::joins(ahead.peek()) && separator != '-';
     if !whole || !(1..=12).contains(&month.value) || separator == '-' && month.digits != 2 {

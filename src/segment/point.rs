@@ -296,7 +296,7 @@ fn of_month(cursor: &mut Cursor<'_>, point: &mut Point) {
     }
 }
 
-fn xun(cursor: &mut Cursor<'_>) -> Option<Unit> {
+pub(super) fn xun(cursor: &mut Cursor<'_>) -> Option<Unit> {
     let at = cursor.word(words::THIRDS)?;
     let (first, last) = words::THIRD_VALUES[at];
     Some(Unit::Xun(first, last))
