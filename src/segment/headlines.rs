@@ -2,7 +2,7 @@
 //! they say of the dates below comes into force here; what their words mean stands in `heading`.
 
 use super::chronicle::{AHEAD, Class, Gap, Walk};
-use super::dates::{Context, Form as DateForm};
+use super::dates::{Context, DateMatch, Form as DateForm};
 use super::heading::{self, Facts};
 use super::listing::{self, Listing};
 use super::noise::SHORT;
@@ -185,6 +185,8 @@ impl<'d> Walk<'d> {
                 let basis = if line.bracketed { Basis::RangeLine } else { Basis::YearHeading };
                 self.force.set_facts(&facts?, basis);
             }
+            // 2023年1月 below 某镇2022年大事记 tells when it was printed.
+            DateForm::YearMonth if self.is_printed_later(found) => return Some(Class::Noise),
             DateForm::YearMonth | DateForm::MonthOnly | DateForm::YearPart => {
                 self.flush();
                 match (facts, found.month) {
@@ -226,6 +228,14 @@ impl<'d> Walk<'d> {
         self.foot = false;
         self.listing = Listing::Heading;
         Some(Class::Heading)
+    }
+}
+
+impl Walk<'_> {
+    /// Whether a month above all entries lies behind all that the title covers.
+    fn is_printed_later(&self, found: &DateMatch) -> bool {
+        let later = self.force.range.zip(found.span.start).is_some_and(|((_, last), start)| start > last);
+        later && found.year_printed && !self.begun()
     }
 }
 
