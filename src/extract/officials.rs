@@ -176,7 +176,8 @@ impl Walk<'_> {
             if impersonal_end == Some(position) && state.slot.is_none() {
                 state.slot = Some(Slot::Loose);
             }
-            if let Some(hit) = scan.longest(position, Class::Theory) {
+            // 马克思主义学院 names nobody.
+            if let Some(hit) = scan.longest(position, Class::Theory).filter(|hit| !is_hollow(scan, *hit)) {
                 self.mention(hit.start as usize..hit.end as usize, "theory");
                 position = hit.end as usize;
                 continue;
@@ -234,7 +235,10 @@ impl Walk<'_> {
         let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
-        let part = |hit: Hit| (hit.is(Class::Agenda) || scan.word(hit).role == Some(Role::Speak)) && is_hollow(scan, hit);
+        let part = |hit: Hit| {
+            (hit.is(Class::Agenda) || hit.length > 1 && hit.is(Class::Appoint) || scan.word(hit).role == Some(Role::Speak))
+                && is_hollow(scan, hit)
+        };
         let longest = longest.filter(|hit| !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
@@ -259,6 +263,8 @@ impl Walk<'_> {
             self.suffer(!word.is(Class::Sanction) || word.is(Class::Deeds));
         } else if word.is(Class::FromAfar) {
             self.write_from_afar();
+        } else if state.passive && word.is(Class::Bestow) && word.is(Class::Late) {
+            self.suffer(true);
         } else if state.passive && word.is(Class::Bestow) {
             state.passive = false;
             self.act(Role::Receive, hit, &clause, state);
@@ -300,6 +306,7 @@ impl Walk<'_> {
                 state.told |= role == Role::Speak && self.reports(hit, clause.end);
             }
             if word.is(Class::ObjectVerb) {
+                state.person_end = 0;
                 (state.slot, state.after) = (Some(Slot::Object), After::Object(Role::Receive));
                 if let Some(person) = self.behind_description(end, clause.end, false) {
                     return person;
@@ -326,7 +333,8 @@ impl Walk<'_> {
         let acts = |hit: Hit| hit.length > 1 && hit.is(Class::RoleVerb);
         let told = state.told && !self.scan.at(group.end).any(acts);
         let quoted = (self.agenda && !given) || told || state.after == After::Dead || self.is_quoted(group.end, limit);
-        let reported = quoted && self.is_own_report(group.end, limit);
+        let reported =
+            quoted && state.after != After::Aside && (self.is_own_report(group.end, limit) || self.is_asked_to_speak(group, limit));
         let mut new = Vec::new();
         for member in &group.members {
             let person = self.add(member.name.clone(), &member.titles, member.rule);

@@ -2,7 +2,7 @@
 //! present who was only quoted is the worst mistake there is, so the signs of it stand together here.
 
 use super::follow::{NEAR, after_delegation, is_before_verb};
-use super::groups::{Slot, group_at};
+use super::groups::{Group, Slot, group_at};
 use super::officials::Walk;
 use super::roles::speech;
 use super::scan::Scan;
@@ -39,7 +39,8 @@ impl Walk<'_> {
     /// 在…会议上的讲话精神, 关于…的重要批示: the person before is quoted.
     pub(super) fn is_quoted(&self, at: usize, end: usize) -> bool {
         let rest = &self.scan.text[at..end];
-        let opens = ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "总书记"].iter().any(|word| rest.starts_with(word));
+        let opens =
+            ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "发来", "总书记"].iter().any(|word| rest.starts_with(word));
         let told = |at: usize| self.scan.longest(at, Class::Deeds).is_some_and(|hit| hit.end as usize <= end);
         // 听讲甲掩护群众的故事: nothing between says that he took part.
         let present = |hit: Hit| matches!(self.scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Speak | Role::Accompany));
@@ -58,6 +59,14 @@ impl Walk<'_> {
                     let before = &self.scan.text[at..hit.start as usize];
                     before.ends_with('的') || before.ends_with("重要") || scan_ends_quote(self.scan, hit, end)
                 }))
+    }
+
+    /// 邀请教授甲作辅导报告: who is asked for a speech is there.
+    pub(super) fn is_asked_to_speak(&self, group: &Group, end: usize) -> bool {
+        let scan = self.scan;
+        let from = group.members.iter().map(|member| member.titles.first().map_or(member.name.start, |title| title.start)).min();
+        let asked = |at: usize| scan.ending(at, Class::BeforeSubject).any(|word| word.length > 1);
+        from.is_some_and(asked) && speech(scan, group.end, end).is_some()
     }
 
     /// 代表…所作的工作报告: who is heard has spoken.

@@ -104,6 +104,9 @@ impl Walk<'_> {
             (Some(Slot::Object), After::Object(Role::Receive))
         } else if opens(Class::BeforeSubject) || delegated {
             (Some(Slot::Object), After::Subject)
+        } else if word == "、" && state.person_end == 0 && state.after == After::Object(Role::Receive) {
+            // 慰问老专家、院士甲: nobody is named yet.
+            (Some(Slot::Object), state.after)
         } else if word == "、" {
             (Some(Slot::Loose), After::Subject)
         } else {
@@ -138,6 +141,10 @@ impl Walk<'_> {
         let attributive = attributive || described || (state.phrase && is_relative(scan, span.end, clause.end));
         if role == Role::Conduct && hit.is(Class::ObjectVerb) && !self.pending.is_empty() {
             self.welcome();
+        }
+        // 甲率团到访，乙会见: the guest has done something else before.
+        if hit.is(Class::GuestVerb) && self.pending.is_empty() && !state.impersonal {
+            self.guests.clone_from(&self.subject);
         }
         if !self.pending.is_empty() && !attributive {
             given = true;
