@@ -49,6 +49,8 @@ mod shown;
 mod starts;
 mod titles;
 mod told;
+#[cfg(test)]
+mod told_tests;
 mod verbs;
 mod visibility;
 

@@ -6,7 +6,7 @@ use super::scan::Scan;
 use crate::extract::lexicon;
 
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     check_with(&[], text, expected);
 }
 

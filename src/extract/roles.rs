@@ -224,9 +224,7 @@ impl Walk<'_> {
         let scan = self.scan;
         let clause = scan.clauses[scan.clause_at(end)].range.end;
         let at_home = scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some();
-        // 到甲家中吊唁, 到甲家中看望其父乙: it is not he who is called on.
-        let named = |hit: Hit| hit.is(Class::Late) || hit.is(Class::ObjectVerb) && scan.text[hit.end as usize..].starts_with('其');
-        if at_home && scan.hits_within(end..clause).any(named) {
+        if at_home && calls_on_others(scan, end, clause) {
             persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
             return true;
         }
@@ -296,6 +294,12 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
     // 就做好新年工作提出要求: of two such verbs the last one opens the speech.
     let later = scan.within(verb.end as usize..noun.start as usize, Class::SpeakStart).any(|hit| hit.length > verb.length);
     (!later).then_some((verb, noun.end as usize))
+}
+
+/// 到甲家中吊唁, 到甲家中看望其父乙: it is not who lives there that is called on.
+pub(super) fn calls_on_others(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let others = |hit: Hit| hit.is(Class::Late) || hit.is(Class::ObjectVerb) && scan.text[hit.end as usize..].starts_with('其');
+    scan.hits_within(at..end).any(others)
 }
 
 /// 为甲送去慰问金: something is given later in the clause.

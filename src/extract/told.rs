@@ -5,6 +5,7 @@ use super::follow::tears_word;
 use super::marks::is_letter;
 use super::names::{Left, name_at};
 use super::officials::Walk;
+use super::roles::calls_on_others;
 use super::scan::Fence;
 use super::titles::{is_inside_word, may_hold, without_address};
 use crate::pipeline::{Class, Hit};
@@ -23,11 +24,13 @@ impl Walk<'_> {
     /// Mentions those of a clause whose deeds are told, and those for whom somebody near to them is named.
     pub(super) fn tell(&mut self, clause: &Range<usize>) {
         let words = self.scan.words();
-        if !words.has(Class::Deeds) && !words.has(Class::Kin) {
+        if ![Class::Deeds, Class::Kin, Class::Home].into_iter().any(|class| words.has(class)) {
             return;
         }
         let in_title = |hit: &Hit| self.scan.enclosure(hit.start as usize).is_some_and(|enclosed| enclosed.fence == Fence::Title);
-        let tells = |hit: &Hit| (hit.is(Class::Deeds) || hit.is(Class::Kin)) && !in_title(hit);
+        // 到甲家中吊唁
+        let visited = |hit: &Hit| hit.is(Class::Home) && calls_on_others(self.scan, hit.end as usize, clause.end);
+        let tells = |hit: &Hit| (hit.is(Class::Deeds) || hit.is(Class::Kin) || visited(hit)) && !in_title(hit);
         let told: Vec<Hit> = self.scan.hits_within(clause.clone()).filter(tells).collect();
         let mut passed = 0;
         for hit in told {

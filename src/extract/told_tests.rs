@@ -1,0 +1,86 @@
+//! Who is named and takes no part, and whom a verb reaches past quotations, kin and descriptions: rules held by invented sentences.
+
+use super::officials_tests::check;
+
+#[test]
+fn who_is_reported_on_is_only_named() {
+    check("县纪委书记陆远航通报居民苏大强涉嫌诈骗案移送起诉情况。", &["陆远航(县纪委书记) speak", "苏大强() mentioned"]);
+    check("大会召开，局长陆远航通报原科长苏敏收受礼金案。", &["陆远航(局长) speak", "苏敏(原科长) mentioned"]);
+    check("全县大会召开，通报苏大强、孟广仁严重违纪违法典型案例。", &["苏大强() mentioned", "孟广仁() mentioned"]);
+    check("县长陆远航传达文件，副县长苏敏宣读通知。", &["陆远航(县长) speak", "苏敏(副县长) speak"]);
+}
+
+#[test]
+fn who_visits_and_passes_on_speaks_for_somebody_who_is_absent() {
+    check("副县长苏敏到水库检查防汛，传达县长陆远航的工作要求。", &["苏敏(副县长) conduct+speak", "陆远航(县长) mentioned"]);
+    check(
+        "副县长苏敏看望护林员孟广仁，转达县长陆远航的问候。",
+        &["苏敏(副县长) conduct+speak", "孟广仁() receive", "陆远航(县长) mentioned"],
+    );
+    check(
+        "局长苏敏约谈经理孟广仁，通报事故企业负责人乔大山因涉嫌犯罪被逮捕的情况。",
+        &["苏敏(局长) conduct+speak", "孟广仁(经理) receive", "乔大山(事故企业负责人) mentioned"],
+    );
+    check("县长陆远航主持召开会议，传达市长苏敏的批示。", &["陆远航(县长) preside", "苏敏(市长) mentioned"]);
+}
+
+#[test]
+fn whose_deeds_are_told_is_only_named() {
+    check("宣讲员苏敏讲述战斗英雄乔大山坚守阵地的事迹。", &["苏敏(宣讲员) speak", "乔大山(战斗英雄) mentioned"]);
+    check("缅怀“铁道卫士”乔大山、战斗英雄孟广仁等先烈。", &["乔大山() mentioned", "孟广仁(战斗英雄) mentioned"]);
+    check("活动现场，医生们追忆了殉职护士乔巧云。", &["乔巧云() mentioned"]);
+    check("集体学习草原兽医巴雅斯古楞的先进事迹。", &["巴雅斯古楞(草原兽医) mentioned"]);
+    check("站长孟广仁被追授先进个人称号。", &["孟广仁(站长) mentioned"]);
+}
+
+#[test]
+fn the_absent_and_who_writes_from_afar_are_only_named() {
+    check("主任陆远航主持，委员苏敏、孟广仁因病请假。", &["陆远航(主任) preside", "苏敏(委员) mentioned", "孟广仁(委员) mentioned"]);
+    check("市长陆远航作出批示，副市长苏敏赶赴现场指挥。", &["陆远航(市长) mentioned", "苏敏(副市长) conduct"]);
+    check("市长陆远航作出批示。", &["陆远航(市长) conduct"]);
+    check("部长苏敏代表书记陆远航送花圈。", &["苏敏(部长) conduct", "陆远航(书记) mentioned"]);
+}
+
+#[test]
+fn kin_lead_to_who_is_met_and_not_to_who_is_named_for_them() {
+    check(
+        "副县长苏敏到乔大山家中看望其父乔广仁、丈夫常小军。",
+        &["苏敏(副县长) conduct", "乔广仁() receive", "常小军() receive", "乔大山() mentioned"],
+    );
+    check("名将乔大山之女乔云霞参加活动。", &["乔大山() mentioned", "乔云霞() attend"]);
+}
+
+#[test]
+fn whoever_gets_something_stands_behind_a_conjunction_and_quotations_too() {
+    check("县长陆远航讲话并为老党员苏大强颁发纪念章。", &["陆远航(县长) speak+conduct", "苏大强() receive"]);
+    check("县长陆远航看望“最美教师”苏大强。", &["陆远航(县长) conduct", "苏大强() receive"]);
+    check(
+        "县长陆远航、副县长苏敏为劳动模范孟广仁、乔大山颁奖。",
+        &["陆远航(县长) conduct", "苏敏(副县长) conduct", "孟广仁(劳动模范) receive", "乔大山(劳动模范) receive"],
+    );
+    check("副县长苏敏慰问离退休老专家、中国工程院院士孟广仁。", &["苏敏(副县长) conduct", "孟广仁(中国工程院院士) receive"]);
+}
+
+#[test]
+fn a_verb_with_a_colon_is_the_role_of_who_follows() {
+    check(
+        "县委召开部务会。主持：陆远航（部长）。参加：苏敏（副部长）、孟广仁（科长）。",
+        &["陆远航(部长) preside", "苏敏(副部长) attend", "孟广仁(科长) attend"],
+    );
+}
+
+#[test]
+fn posts_are_given_without_a_verb_of_their_own() {
+    check("选区补选县人大代表，苏云若当选。", &["苏云若() appoint"]);
+    check("会议决定苏云若为县人民政府代理县长。", &["苏云若(县人民政府代理县长) appoint"]);
+    check(
+        "副县长陆远航受县长苏云若委托报告财政情况，会议免去乔建军的县公安局局长职务。",
+        &["陆远航(副县长) speak", "苏云若(县长) mentioned", "乔建军(县公安局局长) remove"],
+    );
+}
+
+#[test]
+fn what_somebody_works_as_is_a_title_behind_the_house() {
+    check("县第一中学教师苏敏获一等奖。", &["苏敏(县第一中学教师) receive"]);
+    check("退休教师苏敏参加活动。", &["苏敏() attend"]);
+}
