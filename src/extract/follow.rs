@@ -28,7 +28,9 @@ pub(super) fn follow_score(scan: &Scan<'_>, end: usize, left: Left, shape: &Shap
     // 甲先进事迹; 消防员甲烈士, but not 凤凰山革命烈士陵园
     let titled = matches!(left, Left::Title | Left::Description);
     let deeds = |hit: Hit| hit.length > 1 && hit.is(Class::Deeds) && (titled || !hit.is(Class::Late));
-    if scan.classes(end).has(Class::Deeds) && scan.at(end).any(deeds) {
+    // 甲之女
+    let near = |hit: Hit| hit.is(Class::Kin) && next == '之';
+    if scan.classes(end).meet(Classes::of(&[Class::Deeds, Class::Kin])) && scan.at(end).any(|hit| deeds(hit) || near(hit)) {
         return Some(STRONG);
     }
     if scan.classes(end).has(Class::Appoint) {

@@ -40,7 +40,7 @@ impl Walk<'_> {
             }
             let text = &self.scan.text[clause.start..hit.start as usize];
             let (text, of) = text.strip_suffix('的').map_or((text, false), |text| (text, true));
-            if hit.is(Class::Kin) && !of {
+            if hit.is(Class::Kin) && !of && !self.scan.text[hit.start as usize..].starts_with('之') {
                 continue;
             }
             let mut end = without_address(self.scan, clause.start, clause.start + text.len());
