@@ -67,24 +67,39 @@ use rayon::prelude::*;
 use scan::Scan;
 use shown::Shown;
 use std::borrow::Cow;
+use std::convert::Infallible;
 
 /// Entries that one worker takes at a time.
 const PORTION: usize = 512;
 
+/// Entries that are handed over together: enough for every worker, few beside a large source.
+const HANDED: usize = 1 << 13;
+
 /// Reads every entry of a source. A first pass gathers the names that the source shows with titles, so that the second
 /// knows them where they stand alone; the result depends on the source and the pipeline only.
 pub fn extract(segmented: Segmented, source: &Source, pipeline: &Pipeline) -> Outcome<Vec<ReadEntry>> {
-    extract_telling(segmented, source, pipeline, &Roster::default(), &|| ())
+    let mut entries = Vec::with_capacity(segmented.entries.len());
+    let keep = |portion| {
+        entries.extend::<Vec<ReadEntry>>(portion);
+        Ok::<(), Infallible>(())
+    };
+    let Ok(findings) = extract_in_portions(segmented, source, pipeline, &Roster::default(), &|| (), keep);
+    Outcome::new(entries, findings)
 }
 
-/// [`extract`], which knows the names of a roster too, and tells of each entry that it has been read.
-pub fn extract_telling(
+/// [`extract`], which knows the names of a roster too, hands over some entries at a time, in order, so that a large source need
+/// not be held as read, and tells of each entry that it has been read.
+///
+/// # Errors
+/// The first that `take` gives.
+pub fn extract_in_portions<E>(
     segmented: Segmented,
     source: &Source,
     pipeline: &Pipeline,
     roster: &Roster,
     tell: &(dyn Fn() + Sync),
-) -> Outcome<Vec<ReadEntry>> {
+    mut take: impl FnMut(Vec<ReadEntry>) -> Result<(), E>,
+) -> Result<Vec<Finding>, E> {
     let own_area = pipeline.spec.area.as_ref();
     let area = own_area.map(|area| area.name.as_str()).or(segmented.area.as_deref());
     let area_code = own_area.map_or("000000", |area| area.code.as_str());
@@ -98,11 +113,16 @@ pub fn extract_telling(
         tell();
         read
     };
-    let looked = segmented.entries.into_par_iter().zip(looks);
-    let read: Vec<Outcome<ReadEntry>> = looked.with_min_len(PORTION).map_init(Heard::default, read).collect();
+    let mut looked = segmented.entries.into_iter().zip(looks);
     let mut findings = Vec::new();
-    let entries = read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect();
-    Outcome::new(entries, findings)
+    loop {
+        let portion: Vec<(Entry, Look)> = looked.by_ref().take(HANDED).collect();
+        if portion.is_empty() {
+            return Ok(findings);
+        }
+        let read: Vec<Outcome<ReadEntry>> = portion.into_par_iter().with_min_len(PORTION).map_init(Heard::default, read).collect();
+        take(read.into_iter().map(|outcome| outcome.log_into(&mut findings)).collect())?;
+    }
 }
 
 /// What a first look at all entries gives: the persons of each, the names that hold everywhere, those of a roster among them, and what

@@ -4,7 +4,7 @@
 use super::made;
 use chrono::NaiveDate;
 use polars::prelude::{
-    BooleanChunked, ChunkExplode, Column, DataFrame, DataType, DateChunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder,
+    BooleanChunked, ChunkExplode, Column, DataFrame, DataType, DateChunked, IdxCa, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder,
     NamedFrom, NewChunkedArray, PlSmallStr, PolarsResult, Series,
 };
 use std::borrow::Cow;
@@ -186,7 +186,25 @@ pub fn frame(columns: Vec<(&str, Values<'_>)>) -> PolarsResult<DataFrame> {
     DataFrame::new_infer_height(columns.into_iter().map(|(name, values)| column(name, values)).collect())
 }
 
-fn column(name: &str, values: Values<'_>) -> Column {
+/// The same of columns that are made already.
+///
+/// # Errors
+/// As [`frame`].
+pub fn frame_of(columns: Vec<Column>) -> PolarsResult<DataFrame> {
+    DataFrame::new_infer_height(columns)
+}
+
+/// A column of texts of which each cell is one of `words`, by its number: equal texts share their letters.
+///
+/// # Errors
+/// Where a number is none of a word.
+pub fn shared(name: &str, words: Vec<Option<&str>>, cells: impl Iterator<Item = Option<u32>>) -> PolarsResult<Column> {
+    let words = Series::new(PlSmallStr::from_str(name), words);
+    Ok(words.take(&cells.collect::<IdxCa>())?.into())
+}
+
+/// A column of these values.
+pub fn column(name: &str, values: Values<'_>) -> Column {
     let small = PlSmallStr::from_str(name);
     let series = match values {
         Values::Text(values) => Series::new(small, values),
@@ -240,6 +258,14 @@ mod tests {
         let rows = kept(&frame, &[true, false, true]).unwrap();
         assert_eq!(columns(&rows).unwrap()[0].1, Values::Text(vec![Some("丙"), Some("乙")]));
         assert!(kept(&frame, &[true, false]).is_err());
+    }
+
+    #[test]
+    fn cells_that_share_words_are_texts_as_any_other() {
+        let words = vec![Some("区政府常务会议纪要"), Some("乙")];
+        let shared = shared("text", words, [Some(1), Some(0), None, Some(0)].into_iter()).unwrap();
+        let plain = column("text", Values::Text(vec![Some("乙"), Some("区政府常务会议纪要"), None, Some("区政府常务会议纪要")]));
+        assert!(frame_of(vec![shared]).unwrap().equals_missing(&frame_of(vec![plain]).unwrap()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::{Context, Exporter, File, fault};
 use crate::error::Error;
-use crate::model::{self, Release, Table, Values, sha256_hex};
+use crate::model::{self, Frame, Release, Table, Values, sha256_hex};
 use crate::pipeline::{Column, ColumnType, Fields, Pipeline, TableSpec};
 use arrow::array::{
     Array, ArrayRef, AsArray, Date32Array, Float64Array, Int32Array, Int64Array, ListBuilder, RecordBatch, StringArray, StringBuilder,
@@ -15,13 +15,17 @@ use bytes::Bytes;
 use chrono::NaiveDate;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::arrow::arrow_writer::ArrowWriterOptions;
+use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowWriterOptions, compute_leaves};
 use parquet::basic::{Compression, ZstdLevel};
+use parquet::errors::ParquetError;
 use parquet::file::metadata::{KeyValue, SortingColumn};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
 use std::sync::Arc;
+
+pub use parcel::Parcel;
 
 /// A row group this long is read whole in little memory and still compresses well.
 const ROWS_IN_A_GROUP: usize = 100_000;
@@ -97,45 +101,59 @@ pub(super) fn inputs_sha256(release: &Release) -> String {
 /// # Errors
 /// Kind `Unexpected` where the frame has not the columns and types that `fields` promises.
 pub fn write_table(table: &Table, fields: &Fields, metadata: &Metadata) -> Result<Vec<u8>, Error> {
-    let failed = |reason: &dyn std::fmt::Display| fault(&path(&table.name), reason);
-    let spec = fields.tables.get(&table.name).ok_or_else(|| failed(&"table not in fields.toml"))?;
-    let level = if table.frame.estimated_size() > LARGE { ZSTD_LEVEL_OF_LARGE } else { ZSTD_LEVEL };
-    let options = ArrowWriterOptions::new().with_properties(properties(spec, fields, metadata, level).map_err(|error| failed(&error))?);
-    // A group of rows at a time, so that a large table is not held as arrays as well.
-    let group = |from: usize| rows(&Table { name: table.name.clone(), frame: table.frame.slice(from as i64, ROWS_IN_A_GROUP) }, fields);
-    let first = group(0)?;
     let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new_with_options(&mut bytes, first.schema(), options).map_err(|error| failed(&error))?;
-    writer.write(&first).map_err(|error| failed(&error))?;
-    drop(first);
-    for from in (ROWS_IN_A_GROUP..table.frame.height()).step_by(ROWS_IN_A_GROUP) {
-        writer.write(&group(from)?).map_err(|error| failed(&error))?;
-    }
-    writer.close().map_err(|error| failed(&error))?;
+    pack_table(table, fields, metadata, &mut bytes)?;
     Ok(bytes)
 }
 
-/// Rows of a table as arrays, in the order of its columns.
-fn rows(table: &Table, fields: &Fields) -> Result<RecordBatch, Error> {
+/// One table as a Parquet file that is written while it is made.
+///
+/// # Errors
+/// As [`write_table`], and where nothing can be written.
+pub fn pack_table(table: &Table, fields: &Fields, metadata: &Metadata, to: impl Write + Send) -> Result<(), Error> {
     let failed = |reason: &dyn std::fmt::Display| fault(&path(&table.name), reason);
-    let values: BTreeMap<String, Values<'_>> = model::columns(&table.frame).map_err(|error| failed(&error))?.into_iter().collect();
-    let mut schema = Vec::new();
-    let mut arrays = Vec::new();
-    for column in fields.columns(&table.name) {
-        let values = values.get(&column.name).ok_or_else(|| failed(&format!("column {} is missing", column.name)))?;
-        let array = array(column.kind, values).ok_or_else(|| failed(&format!("column {} has another type", column.name)))?;
-        schema.push(field(column, array.data_type().clone(), fields));
-        arrays.push(array);
+    let failure = |error: ParquetError| failed(&error);
+    let spec = fields.tables.get(&table.name).ok_or_else(|| failed(&"table not in fields.toml"))?;
+    let level = if table.frame.estimated_size() > LARGE { ZSTD_LEVEL_OF_LARGE } else { ZSTD_LEVEL };
+    let options = ArrowWriterOptions::new().with_properties(properties(spec, fields, metadata, level).map_err(failure)?);
+    let columns = fields.columns(&table.name);
+    let schema = Arc::new(Schema::new(columns.iter().map(|column| field(column, fields)).collect::<Vec<_>>()));
+    let writer = ArrowWriter::try_new_with_options(to, schema.clone(), options).map_err(failure)?;
+    let (mut file, factory) = writer.into_serialized_writer().map_err(failure)?;
+    // A group of rows at a time, and of it each column from values to packed pages by itself: at its level zstd works in
+    // memory of many times a page, which is given back with the column.
+    for from in (0..table.frame.height().max(1)).step_by(ROWS_IN_A_GROUP) {
+        let rows = table.frame.slice(from as i64, ROWS_IN_A_GROUP);
+        let writers = factory.create_column_writers(file.flushed_row_groups().len()).map_err(failure)?;
+        let packed = |((column, field), mut writer): ((&&Column, &Arc<Field>), ArrowColumnWriter)| {
+            let array = column_array(&rows, column).map_err(|reason| failed(&reason))?;
+            for leaf in compute_leaves(field, &array).map_err(failure)? {
+                writer.write(&leaf).map_err(failure)?;
+            }
+            writer.close().map_err(failure)
+        };
+        let chunks = columns.par_iter().zip(schema.fields().par_iter()).zip(writers).map(packed).collect::<Result<Vec<_>, Error>>()?;
+        if rows.height() > 0 {
+            let mut group = file.next_row_group().map_err(failure)?;
+            chunks.into_iter().try_for_each(|chunk| chunk.append_to_row_group(&mut group)).map_err(failure)?;
+            group.close().map_err(failure)?;
+        }
     }
-    RecordBatch::try_new(Arc::new(Schema::new(schema)), arrays).map_err(|error| failed(&error))
+    file.close().map(|_| ()).map_err(failure)
 }
 
-fn properties(
-    spec: &TableSpec,
-    fields: &Fields,
-    metadata: &Metadata,
-    level: i32,
-) -> Result<WriterProperties, parquet::errors::ParquetError> {
+/// The values of a column as an array; an error where the frame has not what the column promises.
+fn column_array(rows: &Frame, column: &Column) -> Result<ArrayRef, String> {
+    let series = rows.column(&column.name).map_err(|_| format!("column {} is missing", column.name))?;
+    let values = model::values(series.as_materialized_series()).map_err(|error| error.to_string())?;
+    let array = array(column.kind, &values).ok_or_else(|| format!("column {} has another type", column.name))?;
+    if array.null_count() > 0 && !column.nullable {
+        return Err(format!("column {} lacks values", column.name));
+    }
+    Ok(array)
+}
+
+fn properties(spec: &TableSpec, fields: &Fields, metadata: &Metadata, level: i32) -> Result<WriterProperties, ParquetError> {
     let about = [
         ("schema_version", &fields.schema_version),
         ("table", &spec.name),
@@ -163,9 +181,23 @@ fn properties(
         .build())
 }
 
-fn field(column: &Column, kind: DataType, fields: &Fields) -> Field {
+fn field(column: &Column, fields: &Fields) -> Field {
+    let kind = match column.kind {
+        ColumnType::String => DataType::Utf8,
+        ColumnType::Category => DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8)),
+        ColumnType::Integer => DataType::Int32,
+        ColumnType::Long => DataType::Int64,
+        ColumnType::Number => DataType::Float64,
+        ColumnType::Date => DataType::Date32,
+        ColumnType::List => DataType::List(Arc::new(element())),
+    };
     let about: HashMap<String, String> = about(column, fields).into_iter().map(|(key, value)| (key.to_owned(), value.clone())).collect();
     Field::new(&column.name, kind, column.nullable).with_metadata(about)
+}
+
+/// An item of a list.
+fn element() -> Field {
+    Field::new("element", DataType::Utf8, false)
 }
 
 /// What a column means, in both languages.
@@ -203,7 +235,7 @@ fn array(kind: ColumnType, values: &Values<'_>) -> Option<ArrayRef> {
             Arc::new(values.iter().map(|date| date.map(Date32Type::from_naive_date)).collect::<Date32Array>())
         }
         (ColumnType::List, Values::List(values)) => {
-            let mut builder = ListBuilder::new(StringBuilder::new()).with_field(Field::new("element", DataType::Utf8, false));
+            let mut builder = ListBuilder::new(StringBuilder::new()).with_field(element());
             for list in values {
                 list.iter().flatten().for_each(|item| builder.values().append_value(item));
                 builder.append(list.is_some());
@@ -284,5 +316,6 @@ fn texts(items: &ArrayRef) -> Option<Vec<String>> {
     Some(items.as_string_opt::<i32>()?.iter().flatten().map(str::to_owned).collect())
 }
 
+mod parcel;
 #[cfg(test)]
 mod tests;

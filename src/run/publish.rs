@@ -7,9 +7,9 @@ use super::{Order, Progress, Settings, review};
 use crate::compare::{Described, Edition, Issue};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::messages::Messages;
-use crate::model::{Description, Finding, InputFile, Quarter, Release, Severity, Tables, Version};
+use crate::model::{Description, Finding, InputFile, Quarter, Release, Severity, Table, Tables, Version};
 use crate::pipeline::Pipeline;
-use crate::publish::{self, History, Lang, LastRelease, Review, Step};
+use crate::publish::{self, History, Lang, LastRelease, Parcel, Review, Step};
 use crate::tabulate::{self, FindingRow};
 use crate::{compare, ingest, reconcile, statistics, verify};
 use std::path::PathBuf;
@@ -95,15 +95,15 @@ pub(super) fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &
     };
     let tables = settings.during(|begin| {
         begin(Progress::Count);
-        let tables = tabulate::assemble(reading.tables, pipeline).log_into(&mut findings);
+        let tables = tabulate::assemble(reading.tables, pipeline, Parcel::unpack)?.log_into(&mut findings);
         let so_far = std::mem::take(&mut findings);
         let tables = reconcile::reconcile(tables, so_far, &corrections.books, period, pipeline).log_into(&mut findings);
         let tables = tabulate::through(tabulate::with_officials(tables, pipeline), period, pipeline);
         let tables = statistics::statistics(tables, period, pipeline).log_into(&mut findings);
         begin(Progress::Check);
         findings.extend(verify::verify(&tables, pipeline));
-        tables
-    });
+        Ok::<Tables, Error>(tables)
+    })?;
     // Where a correction does not fit, the review would show a state that nobody has asked for.
     let is_fit = !findings.iter().any(|finding| finding.code.is_of_corrections());
     let review = || {
@@ -118,9 +118,9 @@ pub(super) fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &
         refuse(&findings, settings)?;
     }
     let release = || {
-        let (findings, rows) = said(findings.clone(), settings.messages);
+        let (findings, table) = said(findings.clone(), pipeline, settings.messages);
         let mut tables = tables.clone();
-        tables.insert(tabulate::findings(rows, pipeline));
+        tables.insert(table);
         against_last(order, period, pipeline, tables, findings, reading.inputs)
     };
     let (review, made) = settings.during(|begin| {
@@ -229,15 +229,14 @@ fn tell_findings(findings: &[Finding], settings: &Settings<'_>) {
     }
 }
 
-/// Findings in the order of their table, each with its sentences.
-pub(super) fn said(findings: Vec<Finding>, messages: &Messages) -> (Vec<Finding>, Vec<FindingRow>) {
-    let rows: Vec<FindingRow> = tabulate::identify(findings)
-        .into_iter()
-        .map(|(finding_id, finding)| {
-            let (message_zh, hint_zh) = messages.finding(Lang::Chinese, &finding);
-            let (message_en, hint_en) = messages.finding(Lang::English, &finding);
-            FindingRow { finding_id, finding, message_zh, message_en, hint_zh, hint_en }
-        })
-        .collect();
-    (rows.iter().map(|row| row.finding.clone()).collect(), rows)
+/// The table of findings, and the findings in its order.
+pub(super) fn said(findings: Vec<Finding>, pipeline: &Pipeline, messages: &Messages) -> (Vec<Finding>, Table) {
+    let with_sentences = |(finding_id, finding): (String, Finding)| {
+        let (message_zh, hint_zh) = messages.finding(Lang::Chinese, &finding);
+        let (message_en, hint_en) = messages.finding(Lang::English, &finding);
+        FindingRow { finding_id, finding, message_zh, message_en, hint_zh, hint_en }
+    };
+    let rows: Vec<FindingRow> = tabulate::identify(findings).into_iter().map(with_sentences).collect();
+    let table = tabulate::findings(&rows, pipeline);
+    (rows.into_iter().map(|row| row.finding).collect(), table)
 }

@@ -6,8 +6,9 @@ use super::{Settings, shape};
 use crate::error::Problem;
 use crate::extract::{self, Roster};
 use crate::ingest::{self, SourceFile};
-use crate::model::{Code, Finding, InputFile, Month, Quarter, Segmented, Source};
+use crate::model::{Code, Document, Finding, InputFile, Month, Quarter, ReadEntry, Segmented, Source};
 use crate::pipeline::Pipeline;
+use crate::publish::Parcel;
 use crate::segment;
 use crate::tabulate::{self, SourceTables};
 use chrono::NaiveDate;
@@ -18,8 +19,8 @@ use std::collections::BTreeMap;
 /// What was read from all sources.
 #[derive(Default)]
 pub(super) struct Reading {
-    /// Rows by source.
-    pub(super) tables: Vec<SourceTables>,
+    /// Rows by parts of sources.
+    pub(super) tables: Vec<SourceTables<Parcel>>,
     /// What was read, sorted by path.
     pub(super) inputs: Vec<InputFile>,
     /// What was odd.
@@ -41,7 +42,7 @@ impl Reading {
 struct ReadSource {
     id: String,
     path: String,
-    tables: SourceTables,
+    tables: Vec<SourceTables<Parcel>>,
     input: InputFile,
     findings: Vec<Finding>,
     last_day: Option<NaiveDate>,
@@ -55,7 +56,7 @@ pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Set
     let posts = books.iter().flatten().flatten().flat_map(|source| &source.segmented.posts);
     let roster = Roster::of(posts, pipeline);
     let read_one = |(file, book): (&SourceFile, Option<Result<OpenSource, Vec<Problem>>>)| {
-        book.unwrap_or_else(|| open(file, pipeline, &progress)).map(|source| read_one(source, &roster, pipeline, &progress))
+        book.unwrap_or_else(|| open(file, pipeline, &progress)).and_then(|source| read_one(source, &roster, pipeline, &progress))
     };
     let read: Vec<Result<ReadSource, Vec<Problem>>> = files.par_iter().zip(books).map(read_one).collect();
     progress.bar.finish_and_clear();
@@ -82,7 +83,7 @@ fn gather(source: ReadSource, first: &mut BTreeMap<String, String>, reading: &mu
     reading.last_day = reading.last_day.max(source.last_day);
     reading.findings.extend(source.findings);
     reading.inputs.push(source.input);
-    reading.tables.push(source.tables);
+    reading.tables.extend(source.tables);
 }
 
 /// One source, segmented.
@@ -102,28 +103,30 @@ fn open(file: &SourceFile, pipeline: &Pipeline, progress: &Progress<'_>) -> Resu
     let told = !findings.is_empty();
     let segmented = segment::segment(&document, pipeline).log_into(&mut findings);
     progress.found(segmented.entries.len());
-    Ok(OpenSource { source: document.source, segmented, findings, told })
+    // The text lives on in its entries.
+    let Document { source, content } = document;
+    drop(content);
+    Ok(OpenSource { source, segmented, findings, told })
 }
 
 /// One source to its rows. The bar moves by its entries.
-fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, progress: &Progress<'_>) -> ReadSource {
+fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, progress: &Progress<'_>) -> Result<ReadSource, Vec<Problem>> {
     let OpenSource { source, segmented, mut findings, told } = open;
     let input = InputFile { path: source.path.clone(), sha256: source.sha256.clone(), bytes: source.bytes };
-    let (id, path) = (source.id.clone(), source.path.clone());
-    let (counts, period) = (segmented.counts, segmented.period);
-    let (sheets, posts) = (segmented.sheets.clone(), segmented.posts.clone());
+    let period = segmented.period;
     let last_entry = segmented.entries.iter().filter_map(|entry| entry.date.start).max();
-    let entries = extract::extract_telling(segmented, &source, pipeline, roster, &|| progress.bar.inc(1)).log_into(&mut findings);
-    progress.read();
-    if told && entries.is_empty() {
+    if told && segmented.entries.is_empty() {
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
-    let tables = tabulate::tabulate(&source, counts, period, entries, pipeline);
-    let tables = tables.with_sheets(&source, &sheets, &posts, pipeline);
+    let pack = |rows: SourceTables| rows.pack(Parcel::pack).map_err(|error| error.problems);
+    let mut tables = vec![pack(tabulate::tabulate_source(&source, &segmented, pipeline))?];
+    let keep = |entries: Vec<ReadEntry>| pack(tabulate::tabulate(&source, &entries, pipeline)).map(|rows| tables.push(rows));
+    findings.extend(extract::extract_in_portions(segmented, &source, pipeline, roster, &|| progress.bar.inc(1), keep)?);
+    progress.read();
     // The heading of a year in progress covers months to come, and a misprinted date leaves the range of its heading.
     let last_of_heading = period.map(|(_, last)| last);
     let last_day = last_entry.map(|day| last_of_heading.map_or(day, |last| last.min(day))).or(last_of_heading);
-    ReadSource { id, path, tables, input, findings, last_day }
+    Ok(ReadSource { id: source.id, path: source.path, tables, input, findings, last_day })
 }
 
 /// A bar that counts entries: rows of ledgers, pieces of running text. It grows by those of a file when they are found and moves

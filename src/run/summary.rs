@@ -5,7 +5,7 @@ use super::told::finding_lines;
 use crate::explain;
 use crate::ingest::shown;
 use crate::messages::Messages;
-use crate::model::{Cell, ChangeKind, Comparison, Finding, Release, Severity, Tables, columns};
+use crate::model::{Cell, ChangeKind, Comparison, Finding, Release, Severity, Table, Tables, held_columns};
 use crate::pipeline::Pipeline;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -14,15 +14,55 @@ use std::path::{Path, PathBuf};
 /// How many changes `check` prints; the rest is in `changes.csv` of the release.
 const CHANGES_SHOWN: usize = 20;
 
-/// The figures of a run.
+/// What is counted of tables, one after the other, so that none need be kept for it.
+#[derive(Default)]
+pub(super) struct Figures {
+    characters: i64,
+    entries_by_month: BTreeMap<String, usize>,
+    rows: BTreeMap<String, usize>,
+}
+
+impl Figures {
+    fn of(tables: &Tables) -> Figures {
+        let mut figures = Figures::default();
+        tables.iter().for_each(|table| figures.count(table));
+        figures
+    }
+
+    /// Counts a table.
+    pub(super) fn count(&mut self, table: &Table) {
+        self.rows.insert(table.name.clone(), table.frame.height());
+        match table.name.as_str() {
+            "entries" => each(table, "start_date", |date| {
+                if let Some(month) = date.text().get(..7) {
+                    *self.entries_by_month.entry(month.to_owned()).or_insert(0) += 1;
+                }
+            }),
+            "sources" => each(table, "n_characters", |count| {
+                if let Cell::Integer(count) = count {
+                    self.characters += count;
+                }
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// Every value of a column.
+fn each(table: &Table, column: &str, mut see: impl FnMut(Cell<'_>)) {
+    let Ok(columns) = held_columns(&table.frame) else { return };
+    let Some((_, column)) = columns.iter().find(|(name, _)| *name == column) else { return };
+    let values = column.values();
+    (0..values.len()).for_each(|row| see(values.cell(row)));
+}
+
+/// What is told of a run.
 pub(super) struct Summary {
     name: Option<String>,
     title: String,
     issued: String,
     files: usize,
-    characters: i64,
-    entries_by_month: BTreeMap<String, usize>,
-    rows: BTreeMap<String, usize>,
+    figures: Figures,
     findings: Vec<Finding>,
     comparison: Option<Comparison>,
     /// Files that could not be read.
@@ -38,7 +78,7 @@ pub(super) struct Summary {
 impl Summary {
     /// Of a release.
     pub(super) fn of(release: &Release, pipeline: &Pipeline) -> Summary {
-        let mut summary = Summary::figures(&release.tables, &release.findings, release.inputs.len());
+        let mut summary = Summary::figures(Figures::of(&release.tables), release.findings.clone(), release.inputs.len());
         summary.name = Some(release.name.clone());
         summary.title = pipeline.spec.dataset.as_ref().map(|dataset| dataset.title.clone()).unwrap_or_default();
         summary.issued = release.issued.to_string();
@@ -46,25 +86,20 @@ impl Summary {
         summary
     }
 
-    /// Of tables that were written without becoming a release.
-    pub(super) fn of_tables(tables: &Tables, findings: &[Finding], files: usize, to: &Path, n_written: usize) -> Summary {
-        Summary { written: Some(to.to_path_buf()), n_written, ..Summary::figures(tables, findings, files) }
+    /// Of tables that were written, one file each, without becoming a release.
+    pub(super) fn of_tables(figures: Figures, findings: Vec<Finding>, files: usize, to: &Path) -> Summary {
+        let n_written = figures.rows.len();
+        Summary { written: Some(to.to_path_buf()), n_written, ..Summary::figures(figures, findings, files) }
     }
 
-    fn figures(tables: &Tables, findings: &[Finding], files: usize) -> Summary {
-        let mut entries_by_month = BTreeMap::new();
-        for month in cells(tables, "entries", "start_date").iter().filter_map(|date| date.get(..7)) {
-            *entries_by_month.entry(month.to_owned()).or_insert(0) += 1;
-        }
+    fn figures(figures: Figures, findings: Vec<Finding>, files: usize) -> Summary {
         Summary {
             name: None,
             title: String::new(),
             issued: String::new(),
             files,
-            characters: cells(tables, "sources", "n_characters").iter().filter_map(|count| count.parse::<i64>().ok()).sum(),
-            entries_by_month,
-            rows: tables.iter().map(|table| (table.name.clone(), table.frame.height())).collect(),
-            findings: findings.to_vec(),
+            figures,
+            findings,
             comparison: None,
             n_refused: 0,
             written: None,
@@ -75,6 +110,9 @@ impl Summary {
 
     /// All of it, under the sentence `title`.
     pub(super) fn tell(&self, title: &str, settings: &Settings<'_>) {
+        if settings.quiet {
+            return;
+        }
         if settings.json {
             settings.say(&self.json(title).to_string());
             return;
@@ -102,7 +140,7 @@ impl Summary {
     }
 
     fn n(&self, table: &str) -> String {
-        self.rows.get(table).copied().unwrap_or(0).to_string()
+        self.figures.rows.get(table).copied().unwrap_or(0).to_string()
     }
 
     fn values(&self) -> Vec<(&'static str, String)> {
@@ -113,7 +151,7 @@ impl Summary {
     fn lines(&self, messages: &Messages) -> Vec<String> {
         let read = [
             ("files", self.files.to_string()),
-            ("characters", self.characters.to_string()),
+            ("characters", self.figures.characters.to_string()),
             ("entries", self.n("entries")),
             ("months", self.months(messages)),
         ];
@@ -150,12 +188,12 @@ impl Summary {
     }
 
     fn months(&self, messages: &Messages) -> String {
-        if self.entries_by_month.is_empty() {
+        if self.figures.entries_by_month.is_empty() {
             return String::new();
         }
         let month =
             |(month, count): (&String, &usize)| messages.tell("summary-month", &[("month", month.clone()), ("count", count.to_string())]);
-        let list: Vec<String> = self.entries_by_month.iter().map(month).collect();
+        let list: Vec<String> = self.figures.entries_by_month.iter().map(month).collect();
         messages.tell("summary-months", &[("list", list.join(&messages.word("summary-join")))])
     }
 
@@ -170,9 +208,9 @@ impl Summary {
             "release": self.name,
             "files": self.files,
             "refused": self.n_refused,
-            "characters": self.characters,
-            "entries_by_month": self.entries_by_month,
-            "rows": self.rows,
+            "characters": self.figures.characters,
+            "entries_by_month": self.figures.entries_by_month,
+            "rows": self.figures.rows,
             "findings": findings,
             "comparison": self.comparison.as_ref().map(change),
             "review": self.review.as_ref().map(|path| shown(path)),
@@ -214,11 +252,4 @@ pub(super) fn change_lines(comparison: &Comparison, messages: &Messages) -> Vec<
         lines.push(messages.tell("summary-more", &[("count", more.to_string())]));
     }
     lines
-}
-
-/// A column of a table as text; empty where either is not there.
-fn cells(tables: &Tables, table: &str, column: &str) -> Vec<String> {
-    let Some(columns) = tables.get(table).and_then(|frame| columns(frame).ok()) else { return Vec::new() };
-    let Some((_, values)) = columns.into_iter().find(|(name, _)| name == column) else { return Vec::new() };
-    (0..values.len()).map(|row| values.cell(row)).filter(|cell| *cell != Cell::Null).map(|cell| cell.text().into_owned()).collect()
 }

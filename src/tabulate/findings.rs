@@ -72,7 +72,7 @@ fn finding_id(finding: &Finding) -> String {
 }
 
 /// The table `findings`.
-pub fn findings(rows: Vec<FindingRow>, pipeline: &Pipeline) -> Table {
+pub fn findings(rows: &[FindingRow], pipeline: &Pipeline) -> Table {
     let text = |value: fn(&FindingRow) -> &str| Values::Text(rows.iter().map(|row| Some(value(row))).collect());
     let option = |value: fn(&FindingRow) -> Option<&str>| Values::Text(rows.iter().map(value).collect());
     let number = |value: fn(&FindingRow) -> Option<u32>| {

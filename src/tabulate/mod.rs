@@ -1,20 +1,22 @@
 //! Typed rows end here and Polars begins: what was read from each source becomes rows of the tables of `fields.toml`.
 //!
-//! [`tabulate`] depends on one source and the pipeline alone, so that sources run in parallel and in any order;
-//! [`assemble()`] joins them, makes identifiers unique and adds the table of officials.
+//! [`tabulate`] depends on one source and the pipeline alone, so that sources run in parallel and in any order, and takes
+//! its entries portion by portion; [`assemble()`] joins them, makes identifiers unique and adds the table of officials.
 
 mod assemble;
 mod findings;
 mod naming;
 mod officials;
+mod parts;
 mod rows;
 mod sheets;
 mod through;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, assemble_each};
 pub use findings::{FindingRow, findings, identify};
 pub use officials::with_officials;
-pub use rows::{SourceTables, tabulate};
+pub use parts::SourceTables;
+pub use rows::{tabulate, tabulate_source};
 pub use through::through;
 
 use crate::model::Table;

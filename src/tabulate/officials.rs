@@ -4,7 +4,7 @@ use super::described;
 use crate::model::{self, Table, Tables, Values, made};
 use crate::pipeline::{Fields, Pipeline};
 use chrono::NaiveDate;
-use polars::prelude::{DataFrame, IntoLazy, SortMultipleOptions, col};
+use polars::prelude::{DataFrame, IntoLazy, SortOptions};
 use std::collections::BTreeMap;
 
 /// The tables with their officials derived anew, after participations moved, came or went.
@@ -18,8 +18,7 @@ pub fn with_officials(mut tables: Tables, pipeline: &Pipeline) -> Tables {
 /// other names, posts and bodies, and adds no activity.
 pub(super) fn derive(tables: &Tables, fields: &Fields) -> Table {
     let mut people: BTreeMap<String, Official> = BTreeMap::new();
-    let participations = tables.get("participations").cloned().unwrap_or_default();
-    if participations.height() > 0 {
+    if let Some(participations) = tables.get("participations") {
         seen(participations, &mut people);
     }
     if let Some(posts) = tables.get("posts") {
@@ -59,24 +58,26 @@ fn add(list: &mut Vec<String>, value: &str) {
     }
 }
 
-/// In the order of time, so that the first spelling or title of a person is that of the first appearance.
-fn seen(participations: DataFrame, people: &mut BTreeMap<String, Official>) {
-    let order = SortMultipleOptions::default().with_nulls_last(true);
-    let columns = [col("official_id"), col("name"), col("titles"), col("start_date"), col("activity_id")];
-    let rows = made(participations.lazy().select(columns).sort(["start_date", "activity_id", "official_id"], order).collect());
-    let (ids, names) = (made(made(rows.column("official_id")).str()), made(made(rows.column("name")).str()));
-    let (titles, dates) = (lists(&rows, "titles"), made(made(rows.column("start_date")).date()));
-    for (((id, name), titles), date) in ids.iter().zip(names.iter()).zip(titles).zip(dates.as_date_iter()) {
-        let id = id.unwrap_or_default();
-        if !people.contains_key(id) {
-            people.insert(id.to_owned(), Official::default());
+/// Participations that are looked at together, so that a large table is not copied in the order of time.
+const ROWS: usize = 1 << 13;
+
+/// In the order of time, so that the first spelling or title of a person is that of the first appearance. The table is sorted
+/// by activity and person, and within a day stays so.
+fn seen(participations: &DataFrame, people: &mut BTreeMap<String, Official>) {
+    let order = made(participations.column("start_date")).arg_sort(SortOptions::default().with_nulls_last(true).with_maintain_order(true));
+    let all = made(participations.select(["official_id", "name", "titles", "start_date"]));
+    for from in (0..all.height()).step_by(ROWS) {
+        let rows = made(all.take(&order.slice(from as i64, ROWS)));
+        let (ids, names) = (made(made(rows.column("official_id")).str()), made(made(rows.column("name")).str()));
+        let (titles, dates) = (lists(&rows, "titles"), made(made(rows.column("start_date")).date()));
+        for (((id, name), titles), date) in ids.iter().zip(names.iter()).zip(titles).zip(dates.as_date_iter()) {
+            let person = people.entry(id.unwrap_or_default().to_owned()).or_default();
+            add(&mut person.names, name.unwrap_or_default());
+            titles.iter().for_each(|title| add(&mut person.titles, title));
+            person.first = person.first.into_iter().chain(date).min();
+            person.last = person.last.into_iter().chain(date).max();
+            person.n_activities += 1;
         }
-        let Some(person) = people.get_mut(id) else { continue };
-        add(&mut person.names, name.unwrap_or_default());
-        titles.iter().for_each(|title| add(&mut person.titles, title));
-        person.first = person.first.into_iter().chain(date).min();
-        person.last = person.last.into_iter().chain(date).max();
-        person.n_activities += 1;
     }
 }
 

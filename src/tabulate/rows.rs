@@ -1,8 +1,8 @@
 //! The rows of one source, column by column: each column is one pass over what was read, without an object for a row.
 
-use super::sheets;
+use super::{SourceTables, sheets};
 use crate::model::{
-    self, Activity, CharacterCounts, Entry, Mention, Month, Participation, Post, ReadEntry, SheetCounts, Source, Values, activity_id, made,
+    self, Activity, CharacterCounts, Entry, Mention, Month, Participation, ReadEntry, Segmented, Source, Values, activity_id, made,
     official_id,
 };
 use crate::pipeline::Pipeline;
@@ -11,91 +11,37 @@ use polars::prelude::DataFrame;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rows of one source. Identifiers are not yet unique among sources; beside each row of a child table stands the
-/// index of its entry, by which `assemble` can tell apart entries of one identifier.
-#[derive(Debug, Clone)]
-pub struct SourceTables {
-    pub(super) source_id: String,
-    pub(super) frames: BTreeMap<&'static str, DataFrame>,
-    pub(super) entry_of: BTreeMap<&'static str, Vec<u32>>,
-}
+/// The column that holds the number of a row's entry, until tables are made.
+pub(super) const ENTRY: &str = "entry";
 
-/// What was read from one source, as rows of `entries`, `activities`, `participations`, `mentions` and `sources`.
-pub fn tabulate(
-    source: &Source,
-    segmented_counts: CharacterCounts,
-    period: Option<(NaiveDate, NaiveDate)>,
-    entries: Vec<ReadEntry>,
-    pipeline: &Pipeline,
-) -> SourceTables {
-    let area_code = pipeline.spec.area.as_ref().map(|area| area.code.as_str());
-    in_batches(source, segmented_counts, period, entries, area_code, BATCH)
-}
-
-/// Entries whose texts are held twice at a time, as read and as rows.
-const BATCH: usize = 1 << 16;
-/// Entries or activities that one worker takes at a time.
+/// Activities that one worker takes at a time.
 const PORTION: usize = 1 << 12;
-
-/// The rows of a large source without a second copy of it: each batch of entries is given up for its rows.
-pub(super) fn in_batches(
-    source: &Source,
-    counts: CharacterCounts,
-    period: Option<(NaiveDate, NaiveDate)>,
-    entries: Vec<ReadEntry>,
-    area_code: Option<&str>,
-    size: usize,
-) -> SourceTables {
-    let n_entries = entries.len();
-    let mut entries = entries.into_iter();
-    let mut take = || entries.by_ref().take(size).collect::<Vec<ReadEntry>>();
-    // What was read is many small pieces: to give them back takes as long as to make a column of them.
-    let give_up = |batch: Vec<ReadEntry>| batch.into_par_iter().with_min_len(PORTION).for_each(drop);
-    let first = take();
-    let mut all = rows(source, counts, period, &first, area_code);
-    give_up(first);
-    all.frames.insert("sources", source_columns(source, counts, period, n_entries));
-    loop {
-        let batch = take();
-        if batch.is_empty() {
-            return all;
-        }
-        let before = index(all.entry_of["entries"].len());
-        let more = rows(source, counts, period, &batch, area_code);
-        give_up(batch);
-        for (name, frame) in more.frames.into_iter().filter(|(name, _)| *name != "sources") {
-            if let Some(all) = all.frames.get_mut(name) {
-                made(all.vstack_mut_owned(frame).map(|_| ()));
-            }
-        }
-        for (name, more) in more.entry_of {
-            all.entry_of.entry(name).or_default().extend(more.into_iter().map(|at| before + at));
-        }
-    }
-}
 
 /// The area of what no area is known of, as in the identifiers of entries.
 const NO_AREA: &str = "000000";
 
-impl SourceTables {
-    /// With the control totals of its sheets and the rows of its rosters.
-    #[must_use]
-    pub fn with_sheets(mut self, source: &Source, counts: &[SheetCounts], posts: &[Post], pipeline: &Pipeline) -> SourceTables {
-        let area = pipeline.spec.area.as_ref().map_or(NO_AREA, |area| area.code.as_str());
-        self.frames.insert("sheets", sheets::sheet_columns(source, counts));
-        self.frames.insert("posts", sheets::post_columns(source, posts, area));
-        self
-    }
+/// What is known of a source as a whole: rows of `sources`, `sheets` and `posts`.
+pub fn tabulate_source(source: &Source, segmented: &Segmented, pipeline: &Pipeline) -> SourceTables {
+    of_source(source, segmented, pipeline.spec.area.as_ref().map_or(NO_AREA, |area| area.code.as_str()))
 }
 
-/// The rows of some entries.
-pub(super) fn rows(
-    source: &Source,
-    counts: CharacterCounts,
-    period: Option<(NaiveDate, NaiveDate)>,
-    entries: &[ReadEntry],
-    area_code: Option<&str>,
-) -> SourceTables {
+/// [`tabulate_source`] with no more of the pipeline than it needs.
+pub(super) fn of_source(source: &Source, segmented: &Segmented, area: &str) -> SourceTables {
+    let frames = BTreeMap::from([
+        ("sources", source_columns(source, segmented.counts, segmented.period, segmented.entries.len())),
+        ("sheets", sheets::sheet_columns(source, &segmented.sheets)),
+        ("posts", sheets::post_columns(source, &segmented.posts, area)),
+    ]);
+    SourceTables { source_id: source.id.clone(), path: source.path.clone(), ids: String::new(), frames }
+}
+
+/// What was read from some entries of a source: rows of `entries`, `activities`, `participations` and `mentions`.
+pub fn tabulate(source: &Source, entries: &[ReadEntry], pipeline: &Pipeline) -> SourceTables {
+    rows(source, entries, pipeline.spec.area.as_ref().map(|area| area.code.as_str()))
+}
+
+/// [`tabulate`] with no more of the pipeline than it needs.
+pub(super) fn rows(source: &Source, entries: &[ReadEntry], area_code: Option<&str>) -> SourceTables {
     let activities: Vec<ActivityRow<'_>> = entries.iter().enumerate().flat_map(activities_of).collect();
     let mentions: Vec<MentionRow<'_>> = entries.iter().enumerate().flat_map(mentions_of).collect();
     let people = activities.par_iter().with_min_len(PORTION).map_init(Ids::default, |ids, activity| participations_of(activity, ids));
@@ -111,17 +57,9 @@ pub(super) fn rows(
         ("activities", activity_rows),
         ("participations", participation_rows),
         ("mentions", mention_rows),
-        ("sources", source_columns(source, counts, period, entries.len())),
-        ("sheets", sheets::sheet_columns(source, &[])),
-        ("posts", sheets::post_columns(source, &[], NO_AREA)),
     ]);
-    let entry_of = BTreeMap::from([
-        ("entries", (0..entries.len()).map(index).collect()),
-        ("activities", activities.iter().map(|row| index(row.at)).collect()),
-        ("participations", participations.iter().map(|row| index(row.activity.at)).collect()),
-        ("mentions", mentions.iter().map(|row| index(row.at)).collect()),
-    ]);
-    SourceTables { source_id: source.id.clone(), frames, entry_of }
+    let ids = entries.iter().map(|read| format!("{}\n", read.id)).collect();
+    SourceTables { source_id: source.id.clone(), path: source.path.clone(), ids, frames }
 }
 
 struct ActivityRow<'a> {
@@ -210,6 +148,7 @@ fn entry_columns(source: &Source, entries: &[ReadEntry]) -> DataFrame {
         ("n_activities", integer(|read| read.activities.len())),
         ("n_officials", integer(n_officials)),
         ("flags", list(entries.iter().map(|read| read.entry.flags.iter().map(|flag| flag.code())))),
+        (ENTRY, Values::Integer((0..entries.len()).map(|at| Some(count(at))).collect())),
     ]))
 }
 
@@ -241,6 +180,7 @@ fn activity_columns(rows: &[ActivityRow<'_>], n_officials: &[usize], area_code: 
         ("area_code", Values::Text(vec![area_code; rows.len()])),
         ("n_officials", Values::Integer(n_officials.iter().map(|number| Some(count(*number))).collect())),
         ("trigger", text(|activity| &activity.trigger)),
+        (ENTRY, Values::Integer(rows.iter().map(|row| Some(count(row.at))).collect())),
     ]))
 }
 
@@ -257,6 +197,7 @@ fn participation_columns(rows: &[ParticipationRow<'_>]) -> DataFrame {
         ("start_date", Values::Date(rows.iter().map(|row| row.activity.read.entry.date.start).collect())),
         ("month", Values::Text(rows.iter().map(|row| row.activity.month.as_ref().map(|(month, _)| month.as_str())).collect())),
         ("category", text(|row| &row.activity.activity.category)),
+        (ENTRY, Values::Integer(rows.iter().map(|row| Some(count(row.activity.at))).collect())),
     ]))
 }
 
@@ -280,6 +221,7 @@ fn mention_columns(rows: &[MentionRow<'_>]) -> DataFrame {
         ("text_printed", text(|row| &row.mention.text_printed)),
         ("char_start", place(|mention| mention.span.start, false)),
         ("char_end", place(|mention| mention.span.end, true)),
+        (ENTRY, Values::Integer(rows.iter().map(|row| Some(count(row.at))).collect())),
     ]))
 }
 
@@ -321,8 +263,4 @@ fn filled(text: &str) -> Option<&str> {
 
 fn count(number: usize) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
-}
-
-fn index(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

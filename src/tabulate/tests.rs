@@ -2,9 +2,10 @@
 
 use super::samples::{activity, counts, day, document, entry, person, source};
 use super::{SourceTables, assemble, findings, rows, through};
-use crate::model::{Code, Finding, Meeting, Quarter, ReadEntry, Role, Tables, columns};
+use crate::model::{Code, Finding, Meeting, Outcome, Quarter, ReadEntry, Role, Segmented, Tables, columns};
 use crate::pipeline::Fields;
 use proptest::prelude::*;
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -16,8 +17,27 @@ fn fields() -> &'static Fields {
     &FIELDS
 }
 
-fn part(name: &str, entries: Vec<ReadEntry>) -> SourceTables {
-    rows::rows(&source(name), counts(), Some((day("2031-01-01").unwrap(), day("2031-03-31").unwrap())), &entries, Some("990001"))
+fn part(name: &str, entries: &[ReadEntry]) -> SourceTables {
+    let mut part = rows::rows(&source(name), entries, Some("990001"));
+    part.frames.extend(of_source(name, entries).frames);
+    part
+}
+
+/// What is known of a source as a whole.
+fn of_source(name: &str, entries: &[ReadEntry]) -> SourceTables {
+    let period = day("2031-01-01").zip(day("2031-03-31"));
+    let entries = entries.iter().map(|read| read.entry.clone()).collect();
+    rows::of_source(&source(name), &Segmented { entries, counts: counts(), period, ..Segmented::default() }, "990001")
+}
+
+fn joined(parts: Vec<SourceTables>) -> Outcome<Tables> {
+    let mut tables = Tables::default();
+    let keep = |table| {
+        tables.insert(table);
+        Ok::<(), Infallible>(())
+    };
+    let Ok(findings) = assemble::joined(parts, fields(), Ok, keep);
+    Outcome::new(tables, findings)
 }
 
 /// The values of a column as text.
@@ -35,9 +55,9 @@ fn check(tables: &Tables, table: &str, column: &str, expected: &[&str]) {
 #[test]
 fn every_table_has_exactly_the_described_columns_even_when_empty() {
     let fields = fields();
-    let full = part("a", vec![entry(1, "2031-01-05", "开会。", vec![activity("M1", vec![person("王一", &["区长"], &[Role::Preside])])])]);
+    let full = part("a", &[entry(1, "2031-01-05", "开会。", vec![activity("M1", vec![person("王一", &["区长"], &[Role::Preside])])])]);
     for parts in [vec![], vec![full]] {
-        let tables = assemble::joined(parts, fields).value;
+        let tables = joined(parts).value;
         for table in ["entries", "activities", "participations", "officials", "mentions", "sources"] {
             let found = tables.get(table).expect(table);
             let found: Vec<String> = found.columns().iter().map(|column| format!("{} {}", column.name(), column.dtype())).collect();
@@ -66,7 +86,7 @@ fn activities_and_participations_take_date_and_category_from_their_entry() {
     held.meeting = Some(Meeting { series: Some("区政府常务会议".into()), ordinal: Some(4), year: Some(2031), ..Meeting::default() });
     let mut read = entry(7, "2031-02-09", "《办法》通过。", vec![held, activity("V1", vec![person("王一", &["区长"], &[Role::Conduct])])]);
     read.mentions = vec![document("办法", Some(1)), document("附件", None)];
-    let tables = assemble::joined(vec![part("a", vec![read])], fields()).value;
+    let tables = joined(vec![part("a", &[read])]).value;
     check(&tables, "entries", "n_officials", &["2"]);
     check(&tables, "entries", "n_activities", &["2"]);
     check(&tables, "activities", "month", &["2031-02", "2031-02"]);
@@ -85,7 +105,7 @@ fn activities_and_participations_take_date_and_category_from_their_entry() {
 #[test]
 fn a_person_named_twice_in_one_activity_takes_part_once() {
     let twice = activity("V1", vec![person("王一", &["区长"], &[Role::Conduct]), person("王一", &[], &[Role::Speak])]);
-    let tables = assemble::joined(vec![part("a", vec![entry(1, "2031-01-01", "调研。", vec![twice])])], fields()).value;
+    let tables = joined(vec![part("a", &[entry(1, "2031-01-01", "调研。", vec![twice])])]).value;
     check(&tables, "participations", "name", &["王一"]);
     check(&tables, "activities", "n_officials", &["1"]);
 }
@@ -95,7 +115,7 @@ fn officials_are_summed_up_in_the_order_of_time() {
     let late = entry(1, "2031-03-01", "乙。", vec![activity("V1", vec![person("王一", &["书记", "区长"], &[])])]);
     let early = entry(2, "2031-01-01", "甲。", vec![activity("V1", vec![person("王 一", &["副区长", "区长"], &[])])]);
     let undated = entry(3, "", "丙。", vec![activity("V1", vec![person("王一", &["主任"], &[])])]);
-    let tables = assemble::joined(vec![part("a", vec![late, early, undated])], fields()).value;
+    let tables = joined(vec![part("a", &[late, early, undated])]).value;
     check(&tables, "officials", "titles", &["副区长|区长|书记|主任"]);
     check(&tables, "officials", "name", &["王 一"]);
     check(&tables, "officials", "other_names", &["王一"]);
@@ -110,7 +130,7 @@ fn repeated_entries_get_identifiers_of_their_own_in_every_table() {
     one.mentions = vec![document("办法", Some(0))];
     let mut again = one.clone();
     again.entry.seq = 2;
-    let outcome = assemble::joined(vec![part("b", vec![one.clone()]), part("a", vec![one.clone(), again])], fields());
+    let outcome = joined(vec![part("b", &[one.clone()]), part("a", &[one.clone(), again])]);
     let id = &one.id;
     check(&outcome.value, "entries", "entry_id", &[id, &format!("{id}-2"), &format!("{id}-3")]);
     check(&outcome.value, "entries", "source_id", &["S-a", "S-a", "S-b"]);
@@ -124,26 +144,21 @@ fn repeated_entries_get_identifiers_of_their_own_in_every_table() {
 }
 
 #[test]
-fn a_source_in_batches_gives_the_same_tables() {
-    let entries = || {
-        let of = |seq: u32| {
-            // Every third entry repeats one letter for letter, so that batches must agree on which entry is which.
-            let text = format!("第{}项。", seq % 3);
-            let mut read = entry(seq, "2031-01-05", &text, vec![activity("M1", vec![person("王一", &["区长"], &[Role::Preside])])]);
-            read.mentions = vec![document("办法", Some(0))];
-            read
-        };
-        (1..=7).map(of).collect::<Vec<_>>()
+fn a_source_in_portions_gives_the_same_tables() {
+    let of = |seq: u32| {
+        // Every third entry repeats one letter for letter, so that portions must agree on which entry is which.
+        let text = format!("第{}项。", seq % 3);
+        let mut read = entry(seq, "2031-01-05", &text, vec![activity("M1", vec![person("王一", &["区长"], &[Role::Preside])])]);
+        read.mentions = vec![document("办法", Some(0))];
+        read
     };
-    let made = |size| {
-        let part = rows::in_batches(&source("a"), counts(), None, entries(), Some("990001"), size);
-        assemble::joined(vec![part], fields())
-    };
-    let whole = made(100);
+    let entries: Vec<ReadEntry> = (1..=7).map(of).collect();
+    let whole = joined(vec![part("a", &entries)]);
     assert_eq!(values(&whole.value, "sources", "n_entries"), ["7"]);
     assert_eq!(whole.findings.len(), 4);
     for size in [1, 2, 3, 7] {
-        let parts = made(size);
+        let portions = entries.chunks(size).map(|portion| rows::rows(&source("a"), portion, Some("990001")));
+        let parts = joined([of_source("a", &entries)].into_iter().chain(portions).collect());
         assert_eq!(parts.findings, whole.findings);
         for table in whole.value.iter() {
             assert!(table.frame.equals_missing(parts.value.get(&table.name).expect("same tables")), "{} by {size}", table.name);
@@ -156,7 +171,7 @@ fn what_is_dated_after_the_period_stays_out_of_every_table() {
     let inside = entry(1, "2031-03-31", "甲。", vec![activity("V1", vec![person("王一", &[], &[])])]);
     let after = entry(2, "2031-04-01", "乙。", vec![activity("V1", vec![person("李二", &[], &[])])]);
     let undated = entry(3, "", "丙。", vec![activity("V1", vec![])]);
-    let all = assemble::joined(vec![part("a", vec![inside, after, undated])], fields()).value;
+    let all = joined(vec![part("a", &[inside, after, undated])]).value;
     let tables = through::within(all, Quarter::new(2031, 1).unwrap(), fields());
     check(&tables, "entries", "text", &["丙。", "甲。"]);
     check(&tables, "activities", "start_date", &["", "2031-03-31"]);
@@ -199,13 +214,13 @@ proptest! {
                     let date = if *date == 0 { String::new() } else { format!("2031-01-0{date}") };
                     entry(seq, &date, ["甲", "乙", "丙"][*text], vec![activity("M1", people)])
                 });
-                part(&n.to_string(), read.collect())
+                part(&n.to_string(), &read.collect::<Vec<_>>())
             })
             .collect();
         let mut turned = parts.clone();
         turned.reverse();
         turned.rotate_left(shift % parts.len());
-        let (one, other) = (assemble::joined(parts, fields()), assemble::joined(turned, fields()));
+        let (one, other) = (joined(parts), joined(turned));
         prop_assert_eq!(&one.findings, &other.findings);
         for table in one.value.iter() {
             prop_assert!(table.frame.equals_missing(other.value.get(&table.name).expect("same tables")), "{}", table.name);

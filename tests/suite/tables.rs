@@ -3,11 +3,12 @@
 
 use gongbao::model::{
     Activity, Anchor, Basis, ChangeKind, ChangeReason, CharacterCounts, DateSpan, Entry, Finding, Location, Meeting, Mention, MentionKind,
-    Participation, Precision, Quarter, ReadEntry, Role, Severity, Source, SourceKind, Table, Tables, columns, entry_id, frame,
+    Participation, Precision, Quarter, ReadEntry, Role, Segmented, Severity, Source, SourceKind, Table, Tables, columns, entry_id, frame,
 };
 use gongbao::pipeline::Pipeline;
 use gongbao::{compare, reconcile, statistics, tabulate, verify};
 use proptest::prelude::*;
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -78,7 +79,7 @@ fn read(seq: u32, (_, day, text, held): &Drawn) -> ReadEntry {
 /// All tables of the entries, up to and with the statistics.
 fn made(drawn: &[Drawn], through: &str) -> Tables {
     let through: Quarter = through.parse().unwrap();
-    let parts = (0..2).map(|n| {
+    let parts = (0..2).flat_map(|n| {
         let entries: Vec<ReadEntry> = drawn.iter().filter(|drawn| drawn.0 == n).zip(1..).map(|(drawn, seq)| read(seq, drawn)).collect();
         let source = Source {
             id: format!("S-{n}"),
@@ -91,14 +92,17 @@ fn made(drawn: &[Drawn], through: &str) -> Tables {
             claim: String::new(),
         };
         let counts = CharacterCounts { total: 9, entry: 5, heading: 2, noise: 2, unread: 0 };
-        let day = |text: &str| text.parse().unwrap();
-        tabulate::tabulate(&source, counts, Some((day("2031-01-01"), day("2031-06-30"))), entries, &PIPELINE)
+        let period = "2031-01-01".parse().ok().zip("2031-06-30".parse().ok());
+        let segmented =
+            Segmented { entries: entries.iter().map(|read| read.entry.clone()).collect(), counts, period, ..Segmented::default() };
+        [tabulate::tabulate_source(&source, &segmented, &PIPELINE), tabulate::tabulate(&source, &entries, &PIPELINE)]
     });
-    let tables = tabulate::assemble(parts.collect(), &PIPELINE).value;
+    let Ok(tables) = tabulate::assemble(parts.collect(), &PIPELINE, Ok::<_, Infallible>);
+    let tables = tables.value;
     let tables = reconcile::reconcile(tables, Vec::new(), &[], through, &PIPELINE).value;
     let tables = tabulate::through(tabulate::with_officials(tables, &PIPELINE), through, &PIPELINE);
     let mut tables = statistics::statistics(tables, through, &PIPELINE).value;
-    tables.insert(tabulate::findings(Vec::new(), &PIPELINE));
+    tables.insert(tabulate::findings(&[], &PIPELINE));
     tables
 }
 

@@ -1,0 +1,124 @@
+//! Rows that wait for those of other sources, in a small part of the memory that they take as frames: Parquet in memory, with
+//! what is cheap of its packing. Apart from the tables, which are written for others to read.
+
+use super::values;
+use crate::error::{Error, ErrorKind, Problem};
+use crate::model::{self, Frame, Values};
+use crate::pipeline::ColumnType;
+use arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
+use arrow::datatypes::{Field, Int32Type, Schema};
+use bytes::Bytes;
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use std::sync::Arc;
+
+/// Fast: what waits is read once, and soon.
+const ZSTD_LEVEL: i32 = 1;
+
+/// A frame that waits.
+#[derive(Debug, Clone)]
+pub struct Parcel(Vec<u8>);
+
+fn failed(reason: impl std::fmt::Display) -> Error {
+    Error::one(ErrorKind::Unexpected, Problem::new("export-failed").with("path", "parcel").with("reason", reason))
+}
+
+impl Parcel {
+    /// Packs a frame.
+    ///
+    /// # Errors
+    /// Kind `Unexpected` where a column has a type that no published column has.
+    pub fn pack(frame: &Frame) -> Result<Parcel, Error> {
+        let (mut fields, mut arrays) = (Vec::new(), Vec::new());
+        for (name, values) in model::columns(frame).map_err(failed)? {
+            let array = array(&values).ok_or_else(|| failed(&name))?;
+            fields.push(Field::new(name, array.data_type().clone(), true));
+            arrays.push(array);
+        }
+        let rows = RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).map_err(failed)?;
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL).map_err(failed)?))
+            .set_statistics_enabled(EnabledStatistics::None)
+            .build();
+        let mut bytes = Vec::new();
+        let mut writer = ArrowWriter::try_new(&mut bytes, rows.schema(), Some(properties)).map_err(failed)?;
+        writer.write(&rows).map_err(failed)?;
+        writer.close().map_err(failed)?;
+        bytes.shrink_to_fit();
+        Ok(Parcel(bytes))
+    }
+
+    /// The frame again. Equal texts of a column share their letters.
+    ///
+    /// # Errors
+    /// Kind `Unexpected`, where memory was not kept.
+    pub fn unpack(self) -> Result<Frame, Error> {
+        let builder = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(self.0)).map_err(failed)?;
+        let n_rows = usize::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
+        let reader = builder.with_batch_size(n_rows.max(1)).build().map_err(failed)?;
+        let mut all = Frame::default();
+        for rows in reader {
+            let rows = rows.map_err(failed)?;
+            let schema = rows.schema();
+            let columns = schema.fields().iter().zip(rows.columns()).map(|(field, array)| {
+                let name = field.name();
+                let Some(dictionary) = array.as_dictionary_opt::<Int32Type>() else {
+                    let values = values(field.data_type(), std::slice::from_ref(array)).ok_or_else(|| failed(name))?;
+                    return Ok(model::column(name, values));
+                };
+                let words = dictionary.values().as_string_opt::<i32>().ok_or_else(|| failed(name))?.iter().collect();
+                let cells = dictionary.keys().iter().map(|key| key.and_then(|key| u32::try_from(key).ok()));
+                model::shared(name, words, cells).map_err(failed)
+            });
+            let frame = model::frame_of(columns.collect::<Result<_, Error>>()?).map_err(failed)?;
+            if all.width() == 0 {
+                all = frame;
+            } else {
+                all.vstack_mut_owned(frame).map_err(failed)?;
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Texts that repeat are told once, unless nearly every cell has its own.
+fn array(values: &Values<'_>) -> Option<ArrayRef> {
+    let kind = match values {
+        Values::Text(_) => ColumnType::Category,
+        Values::Integer(_) => ColumnType::Integer,
+        Values::Long(_) => ColumnType::Long,
+        Values::Number(_) => ColumnType::Number,
+        Values::Date(_) => ColumnType::Date,
+        Values::List(_) => ColumnType::List,
+    };
+    let array = super::array(kind, values)?;
+    let is_varied = array.as_dictionary_opt::<Int32Type>().is_some_and(|array| array.values().len() > array.len() / 4 * 3);
+    if is_varied { super::array(ColumnType::String, values) } else { Some(array) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_frame_comes_back_as_it_was() {
+        let texts = |words: &[Option<&'static str>]| Values::Text(words.to_vec());
+        let frame = model::frame(vec![
+            ("same", texts(&[Some("150102-20240104-abcdef"), Some("150102-20240104-abcdef"), None])),
+            ("varied", texts(&[Some("一"), Some("二"), Some("三")])),
+            ("none", texts(&[None, None, None])),
+            ("integer", Values::Integer(vec![Some(-1), None, Some(3)])),
+            ("long", Values::Long(vec![Some(1 << 40), None, Some(3)])),
+            ("number", Values::Number(vec![Some(0.5), None, Some(3.0)])),
+            ("date", Values::Date(vec![NaiveDate::from_ymd_opt(2024, 1, 4), None, None])),
+            ("list", Values::List(vec![Some(vec!["甲".to_owned(), "乙".to_owned()]), Some(vec![]), None])),
+        ])
+        .unwrap();
+        let back = Parcel::pack(&frame).unwrap().unpack().unwrap();
+        assert_eq!(back.schema(), frame.schema());
+        assert!(back.equals_missing(&frame), "{back}");
+    }
+}
