@@ -28,5 +28,5 @@ pub use personal::{personal_numbers, personal_places, without_personal_numbers};
 pub use release::{InputFile, Release};
 pub use revision::{CODES, Change, ChangeKind, ChangeReason, Comparison, DATASET, Description, Level, Schema, Version};
 pub use sheet::{CellValue, Merged, Sheet, SheetCell, SheetRow};
-pub use table::{Frame, Table, Tables, made};
+pub use table::{Frame, Table, Tables, made, stacked};
 pub use values::{Cell, HeldColumn, Values, column, columns, frame, frame_of, held_columns, kept, shared, values};

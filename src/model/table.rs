@@ -68,6 +68,18 @@ pub fn made<T>(result: PolarsResult<T>) -> T {
     }
 }
 
+/// The rows of a frame behind those of another, which may have no columns yet.
+///
+/// # Panics
+/// Where their columns differ: a fault of the stage, not of the data.
+pub fn stacked(mut all: DataFrame, more: DataFrame) -> DataFrame {
+    if all.width() == 0 {
+        return more;
+    }
+    made(all.vstack_mut_owned(more).map(|_| ()));
+    all
+}
+
 /// All tables of a release, by name.
 #[derive(Debug, Clone, Default)]
 pub struct Tables(BTreeMap<String, Table>);

@@ -27,7 +27,7 @@ mod workbook;
 pub use audit::{AuditReport, Check, audit, audit_with};
 pub use history::{History, LastRelease, is_own_program, method, pipeline_of, release_at};
 pub use manifest::content_fingerprint;
-pub use parquet::{Metadata, Parcel, pack_table, read_table, write_table};
+pub use parquet::{Metadata, Parcel, Parcels, pack_pieces, read_table, write_table};
 pub use recall::{differing, read_release, read_vintages, recall};
 pub use review::{Review, review};
 pub use staging::{Lock, Published, list, lock, publish, publish_telling};

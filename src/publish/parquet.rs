@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::sync::Arc;
 
-pub use parcel::Parcel;
+pub use parcel::{Parcel, Parcels};
 
 /// A row group this long is read whole in little memory and still compresses well.
 const ROWS_IN_A_GROUP: usize = 100_000;
@@ -106,27 +106,39 @@ pub fn write_table(table: &Table, fields: &Fields, metadata: &Metadata) -> Resul
     Ok(bytes)
 }
 
-/// One table as a Parquet file that is written while it is made.
+/// One table as a Parquet file.
+fn pack_table(table: &Table, fields: &Fields, metadata: &Metadata, to: impl Write + Send) -> Result<(), Error> {
+    let rows = Ok(table.frame.clone());
+    pack_pieces(&table.name, table.frame.estimated_size(), std::iter::once(rows), fields, metadata, to)
+}
+
+/// A table that comes piece by piece, of about so many bytes, as a Parquet file that is written while they come.
 ///
 /// # Errors
-/// As [`write_table`], and where nothing can be written.
-pub fn pack_table(table: &Table, fields: &Fields, metadata: &Metadata, to: impl Write + Send) -> Result<(), Error> {
-    let failed = |reason: &dyn std::fmt::Display| fault(&path(&table.name), reason);
+/// As [`write_table`], where nothing can be written, and the first of the pieces.
+pub fn pack_pieces(
+    name: &str,
+    bytes: usize,
+    pieces: impl Iterator<Item = Result<Frame, Error>>,
+    fields: &Fields,
+    metadata: &Metadata,
+    to: impl Write + Send,
+) -> Result<(), Error> {
+    let failed = |reason: &dyn std::fmt::Display| fault(&path(name), reason);
     let failure = |error: ParquetError| failed(&error);
-    let spec = fields.tables.get(&table.name).ok_or_else(|| failed(&"table not in fields.toml"))?;
-    let level = if table.frame.estimated_size() > LARGE { ZSTD_LEVEL_OF_LARGE } else { ZSTD_LEVEL };
+    let spec = fields.tables.get(name).ok_or_else(|| failed(&"table not in fields.toml"))?;
+    let level = if bytes > LARGE { ZSTD_LEVEL_OF_LARGE } else { ZSTD_LEVEL };
     let options = ArrowWriterOptions::new().with_properties(properties(spec, fields, metadata, level).map_err(failure)?);
-    let columns = fields.columns(&table.name);
+    let columns = fields.columns(name);
     let schema = Arc::new(Schema::new(columns.iter().map(|column| field(column, fields)).collect::<Vec<_>>()));
     let writer = ArrowWriter::try_new_with_options(to, schema.clone(), options).map_err(failure)?;
     let (mut file, factory) = writer.into_serialized_writer().map_err(failure)?;
     // A group of rows at a time, and of it each column from values to packed pages by itself: at its level zstd works in
     // memory of many times a page, which is given back with the column.
-    for from in (0..table.frame.height().max(1)).step_by(ROWS_IN_A_GROUP) {
-        let rows = table.frame.slice(from as i64, ROWS_IN_A_GROUP);
+    let mut write = |rows: &Frame| {
         let writers = factory.create_column_writers(file.flushed_row_groups().len()).map_err(failure)?;
         let packed = |((column, field), mut writer): ((&&Column, &Arc<Field>), ArrowColumnWriter)| {
-            let array = column_array(&rows, column).map_err(|reason| failed(&reason))?;
+            let array = column_array(rows, column).map_err(|reason| failed(&reason))?;
             for leaf in compute_leaves(field, &array).map_err(failure)? {
                 writer.write(&leaf).map_err(failure)?;
             }
@@ -138,7 +150,17 @@ pub fn pack_table(table: &Table, fields: &Fields, metadata: &Metadata, to: impl 
             chunks.into_iter().try_for_each(|chunk| chunk.append_to_row_group(&mut group)).map_err(failure)?;
             group.close().map_err(failure)?;
         }
+        Ok::<(), Error>(())
+    };
+    let mut rest = Frame::default();
+    for piece in pieces {
+        rest = model::stacked(rest, piece?);
+        while rest.height() > ROWS_IN_A_GROUP {
+            write(&rest.slice(0, ROWS_IN_A_GROUP))?;
+            rest = rest.slice(ROWS_IN_A_GROUP as i64, rest.height());
+        }
     }
+    write(&rest)?;
     file.close().map(|_| ()).map_err(failure)
 }
 

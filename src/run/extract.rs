@@ -1,19 +1,23 @@
 //! `extract`: any files to tables, without a gate. What cannot be read is told and the rest is still written.
 
-use super::publish::said;
+use super::publish::sentences;
 use super::read::read_all;
 use super::summary::{Figures, Summary};
 use super::told::finding_lines;
 use super::{Settings, unwritable};
 use crate::error::{Error, ErrorKind, Problem};
-use crate::model::{Code, Severity, Table};
+use crate::ingest;
+use crate::model::{Code, Finding, Severity};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, Metadata, Parcel};
-use crate::{ingest, tabulate};
+use crate::tabulate::{self, Joined};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// Reads files and writes their tables as Parquet, each as soon as it is made.
+/// Findings whose sentences are held at once.
+const FINDINGS_AT_ONCE: usize = 1 << 16;
+
+/// Reads files and writes their tables as Parquet, each piece by piece as it is made.
 ///
 /// # Errors
 /// By kind: the pipeline, the input or the output. Tables are written also where some input could not be read.
@@ -25,15 +29,26 @@ pub fn extract(files: &[PathBuf], to: &Path, pipeline: &Path, settings: &Setting
     findings.extend(reading.findings);
     std::fs::create_dir_all(to).map_err(|reason| unwritable(to, &reason))?;
     let mut figures = Figures::default();
-    let mut write = |table: Table| {
-        figures.count(&table);
+    let mut write = |table: Joined<'_, Error>| {
         let path = to.join(format!("{}.parquet", table.name));
         let file = File::create(&path).map_err(|reason| unwritable(&path, &reason))?;
-        publish::pack_table(&table, &pipeline.fields, &Metadata::new(), file)
+        let rows = table.pieces.map(|piece| {
+            let piece = piece?;
+            figures.count(&piece);
+            Ok(piece.frame)
+        });
+        publish::pack_pieces(table.name, table.bytes, rows, &pipeline.fields, &Metadata::new(), file)
     };
     findings.extend(tabulate::assemble_each(reading.tables, &pipeline, Parcel::unpack, &mut write)?);
-    let (findings, table) = said(findings, &pipeline, settings.messages);
-    write(table)?;
+    let identified = tabulate::identify(findings);
+    let told = |from: usize| {
+        let upto = identified.len().min(from + FINDINGS_AT_ONCE);
+        sentences(&identified[from..upto], &pipeline, settings.messages)
+    };
+    let mut pieces = (0..identified.len().max(1)).step_by(FINDINGS_AT_ONCE).map(told).peekable();
+    let bytes = pieces.peek().map_or(0, |first| first.frame.estimated_size()) * identified.len().div_ceil(FINDINGS_AT_ONCE);
+    write(Joined { name: "findings", bytes, pieces: &mut pieces.map(Ok) })?;
+    let findings: Vec<Finding> = identified.into_iter().map(|(_, finding)| finding).collect();
     let binary = findings.iter().filter(|finding| finding.code == Code::BinaryFile);
     let no_text: Vec<Problem> =
         binary.filter_map(|finding| Some(Problem::new("no-text").with("path", finding.place.path.as_ref()?))).collect();

@@ -230,13 +230,19 @@ fn tell_findings(findings: &[Finding], settings: &Settings<'_>) {
 }
 
 /// The table of findings, and the findings in its order.
-pub(super) fn said(findings: Vec<Finding>, pipeline: &Pipeline, messages: &Messages) -> (Vec<Finding>, Table) {
-    let with_sentences = |(finding_id, finding): (String, Finding)| {
-        let (message_zh, hint_zh) = messages.finding(Lang::Chinese, &finding);
-        let (message_en, hint_en) = messages.finding(Lang::English, &finding);
+fn said(findings: Vec<Finding>, pipeline: &Pipeline, messages: &Messages) -> (Vec<Finding>, Table) {
+    let identified = tabulate::identify(findings);
+    let table = sentences(&identified, pipeline, messages);
+    (identified.into_iter().map(|(_, finding)| finding).collect(), table)
+}
+
+/// Rows of the table of findings: each with its sentences.
+pub(super) fn sentences<'a>(identified: &'a [(String, Finding)], pipeline: &Pipeline, messages: &Messages) -> Table {
+    let with_sentences = |(finding_id, finding): &'a (String, Finding)| {
+        let (message_zh, hint_zh) = messages.finding(Lang::Chinese, finding);
+        let (message_en, hint_en) = messages.finding(Lang::English, finding);
         FindingRow { finding_id, finding, message_zh, message_en, hint_zh, hint_en }
     };
-    let rows: Vec<FindingRow> = tabulate::identify(findings).into_iter().map(with_sentences).collect();
-    let table = tabulate::findings(&rows, pipeline);
-    (rows.into_iter().map(|row| row.finding).collect(), table)
+    let rows: Vec<FindingRow<'_>> = identified.iter().map(with_sentences).collect();
+    tabulate::findings(&rows, pipeline)
 }

@@ -8,7 +8,7 @@ use crate::extract::{self, Roster};
 use crate::ingest::{self, SourceFile};
 use crate::model::{Code, Document, Finding, InputFile, Month, Quarter, ReadEntry, Segmented, Source};
 use crate::pipeline::Pipeline;
-use crate::publish::Parcel;
+use crate::publish::{Parcel, Parcels};
 use crate::segment;
 use crate::tabulate::{self, SourceTables};
 use chrono::NaiveDate;
@@ -54,9 +54,9 @@ pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Set
     let books: Vec<Option<Result<OpenSource, Vec<Problem>>>> =
         files.par_iter().map(|file| file.is_workbook.then(|| open(file, pipeline, &progress))).collect();
     let posts = books.iter().flatten().flatten().flat_map(|source| &source.segmented.posts);
-    let roster = Roster::of(posts, pipeline);
+    let (roster, parcels) = (Roster::of(posts, pipeline), Parcels::default());
     let read_one = |(file, book): (&SourceFile, Option<Result<OpenSource, Vec<Problem>>>)| {
-        book.unwrap_or_else(|| open(file, pipeline, &progress)).and_then(|source| read_one(source, &roster, pipeline, &progress))
+        book.unwrap_or_else(|| open(file, pipeline, &progress)).and_then(|source| read_one(source, &roster, pipeline, &parcels, &progress))
     };
     let read: Vec<Result<ReadSource, Vec<Problem>>> = files.par_iter().zip(books).map(read_one).collect();
     progress.bar.finish_and_clear();
@@ -110,7 +110,13 @@ fn open(file: &SourceFile, pipeline: &Pipeline, progress: &Progress<'_>) -> Resu
 }
 
 /// One source to its rows. The bar moves by its entries.
-fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, progress: &Progress<'_>) -> Result<ReadSource, Vec<Problem>> {
+fn read_one(
+    open: OpenSource,
+    roster: &Roster,
+    pipeline: &Pipeline,
+    parcels: &Parcels,
+    progress: &Progress<'_>,
+) -> Result<ReadSource, Vec<Problem>> {
     let OpenSource { source, segmented, mut findings, told } = open;
     let input = InputFile { path: source.path.clone(), sha256: source.sha256.clone(), bytes: source.bytes };
     let period = segmented.period;
@@ -118,7 +124,7 @@ fn read_one(open: OpenSource, roster: &Roster, pipeline: &Pipeline, progress: &P
     if told && segmented.entries.is_empty() {
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
-    let pack = |rows: SourceTables| rows.pack(Parcel::pack).map_err(|error| error.problems);
+    let pack = |rows: SourceTables| rows.pack(|frame| parcels.add(frame)).map_err(|error| error.problems);
     let mut tables = vec![pack(tabulate::tabulate_source(&source, &segmented, pipeline))?];
     let keep = |entries: Vec<ReadEntry>| pack(tabulate::tabulate(&source, &entries, pipeline)).map(|rows| tables.push(rows));
     findings.extend(extract::extract_in_portions(segmented, &source, pipeline, roster, &|| progress.bar.inc(1), keep)?);

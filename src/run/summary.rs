@@ -29,9 +29,9 @@ impl Figures {
         figures
     }
 
-    /// Counts a table.
+    /// Counts a table, or a piece of one.
     pub(super) fn count(&mut self, table: &Table) {
-        self.rows.insert(table.name.clone(), table.frame.height());
+        *self.rows.entry(table.name.clone()).or_insert(0) += table.frame.height();
         match table.name.as_str() {
             "entries" => each(table, "start_date", |date| {
                 if let Some(month) = date.text().get(..7) {

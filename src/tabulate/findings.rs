@@ -4,15 +4,14 @@ use super::described;
 use crate::model::{self, Finding, Table, Values, made, sha256_hex};
 use crate::pipeline::Pipeline;
 use polars::prelude::IntoLazy;
-use std::collections::BTreeMap;
 
 /// A finding with its identifier and its sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FindingRow {
+pub struct FindingRow<'a> {
     /// Of [`identify`].
-    pub finding_id: String,
+    pub finding_id: &'a str,
     /// What was found, and where.
-    pub finding: Finding,
+    pub finding: &'a Finding,
     /// The sentence in Chinese.
     pub message_zh: String,
     /// The sentence in English.
@@ -27,20 +26,19 @@ pub struct FindingRow {
 /// What they quote of a source loses long numbers, so that no telephone or card of a footer is published with them.
 /// The same finding twice gets `-2`, `-3` …, in no particular order since the two are equal.
 pub fn identify(findings: Vec<Finding>) -> Vec<(String, Finding)> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut identified: Vec<(String, Finding)> = findings
         .into_iter()
         .map(|mut finding| {
             for (_, value) in finding.values.iter_mut().filter(|(name, _)| *name == QUOTED) {
                 *value = masked(value);
             }
-            let id = finding_id(&finding);
-            let times = seen.entry(id.clone()).or_insert(0);
-            *times += 1;
-            let id = if *times > 1 { format!("{id}-{times}") } else { id };
-            (id, finding)
+            (finding_id(&finding), finding)
         })
         .collect();
+    identified.sort_by(|left, right| left.0.cmp(&right.0));
+    for equal in identified.chunk_by_mut(|left, right| left.0 == right.0) {
+        equal.iter_mut().zip(1..).skip(1).for_each(|((id, _), times)| id.push_str(&format!("-{times}")));
+    }
     identified.sort_by(|left, right| left.0.cmp(&right.0));
     identified
 }
@@ -72,14 +70,14 @@ fn finding_id(finding: &Finding) -> String {
 }
 
 /// The table `findings`.
-pub fn findings(rows: &[FindingRow], pipeline: &Pipeline) -> Table {
-    let text = |value: fn(&FindingRow) -> &str| Values::Text(rows.iter().map(|row| Some(value(row))).collect());
-    let option = |value: fn(&FindingRow) -> Option<&str>| Values::Text(rows.iter().map(value).collect());
-    let number = |value: fn(&FindingRow) -> Option<u32>| {
+pub fn findings(rows: &[FindingRow<'_>], pipeline: &Pipeline) -> Table {
+    let text = |value: for<'a> fn(&'a FindingRow<'a>) -> &'a str| Values::Text(rows.iter().map(|row| Some(value(row))).collect());
+    let option = |value: for<'a> fn(&'a FindingRow<'a>) -> Option<&'a str>| Values::Text(rows.iter().map(value).collect());
+    let number = |value: for<'a> fn(&'a FindingRow<'a>) -> Option<u32>| {
         Values::Integer(rows.iter().map(|row| value(row).and_then(|number| i32::try_from(number).ok())).collect())
     };
     let frame = made(model::frame(vec![
-        ("finding_id", text(|row| &row.finding_id)),
+        ("finding_id", text(|row| row.finding_id)),
         ("code", text(|row| row.finding.code.code())),
         ("severity", text(|row| row.finding.code.severity().code())),
         ("source_id", option(|row| row.finding.place.source_id.as_deref())),

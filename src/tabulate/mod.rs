@@ -5,15 +5,18 @@
 
 mod assemble;
 mod findings;
+mod join;
 mod naming;
 mod officials;
 mod parts;
+mod ranges;
 mod rows;
 mod sheets;
 mod through;
 
 pub use assemble::{assemble, assemble_each};
 pub use findings::{FindingRow, findings, identify};
+pub use join::Joined;
 pub use officials::with_officials;
 pub use parts::SourceTables;
 pub use rows::{tabulate, tabulate_source};

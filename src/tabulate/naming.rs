@@ -2,40 +2,49 @@
 //! change; the name of a participation stays as printed, and the table of officials tells both.
 
 use super::described;
-use crate::model::{self, Tables, Values, made, official_id};
+use crate::model::{self, Table, Values, made, official_id};
 use crate::pipeline::Fields;
 use polars::prelude::{DataFrame, IntoLazy};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Gives the participations of other names the identifier of the person.
-pub(super) fn by_roster(tables: &mut Tables, fields: &Fields) {
-    let (persons, namesakes) = tables.get("posts").map(|posts| (persons(posts), namesakes(posts))).unwrap_or_default();
-    let is_silent = persons.is_empty() && namesakes.is_empty();
-    let Some(participations) = tables.get("participations").filter(|_| !is_silent) else { return };
-    let titles = super::officials::lists(participations, "titles");
-    let (activities, ids) = (texts(participations, "activity_id"), texts(participations, "official_id"));
-    let mut held: BTreeSet<(&str, &str)> = activities.iter().zip(&ids).map(|(activity, id)| (activity.as_str(), id.as_str())).collect();
-    let mut changed = false;
-    let new: Vec<&str> = activities
-        .iter()
-        .zip(&ids)
-        .zip(&titles)
-        .map(|((activity, id), titles)| match persons.get(id).or_else(|| by_post(namesakes.get(id)?, titles)) {
-            // Where both names stand in one activity nobody can tell that they are one.
-            Some(person) if held.insert((activity, person)) => {
-                changed = true;
-                person.as_str()
-            }
-            _ => id.as_str(),
-        })
-        .collect();
-    if !changed {
-        return;
+/// What rosters tell of names.
+pub(super) struct Roster {
+    persons: BTreeMap<String, String>,
+    namesakes: BTreeMap<String, Vec<(String, Vec<String>)>>,
+}
+
+impl Roster {
+    pub(super) fn of(posts: &DataFrame) -> Roster {
+        Roster { persons: persons(posts), namesakes: namesakes(posts) }
     }
-    let column = made(model::frame(vec![("official_id", Values::Text(new.into_iter().map(Some).collect()))]));
-    let mut frame = participations.clone();
-    made(frame.with_column(made(column.column("official_id")).clone()).map(|_| ()));
-    tables.insert(described("participations", frame.lazy(), fields));
+
+    /// Gives participations under other names the identifier of the person. All those of an activity come together.
+    pub(super) fn name(&self, participations: Table, fields: &Fields) -> Table {
+        let Roster { persons, namesakes } = self;
+        if persons.is_empty() && namesakes.is_empty() {
+            return participations;
+        }
+        let mut frame = participations.frame;
+        let titles = super::officials::lists(&frame, "titles");
+        let (activities, ids) = (texts(&frame, "activity_id"), texts(&frame, "official_id"));
+        let mut held: BTreeSet<(&str, &str)> = activities.iter().zip(&ids).map(|(activity, id)| (activity.as_str(), id.as_str())).collect();
+        let new: Vec<&str> = activities
+            .iter()
+            .zip(&ids)
+            .zip(&titles)
+            .map(|((activity, id), titles)| match persons.get(id).or_else(|| by_post(namesakes.get(id)?, titles)) {
+                // Where both names stand in one activity nobody can tell that they are one.
+                Some(person) if held.insert((activity, person)) => person.as_str(),
+                _ => id.as_str(),
+            })
+            .collect();
+        if new.iter().zip(&ids).all(|(new, id)| new == id) {
+            return Table { frame, ..participations };
+        }
+        let column = made(model::frame(vec![("official_id", Values::Text(new.into_iter().map(Some).collect()))]));
+        made(frame.with_column(made(column.column("official_id")).clone()).map(|_| ()));
+        described("participations", frame.lazy(), fields)
+    }
 }
 
 /// The posts of each person of a name that several bear, by the identifier that the name alone gives.

@@ -2,7 +2,7 @@
 //! says how a frame is packed, because that takes a library that this stage has no part in.
 
 use super::rows::ENTRY;
-use crate::model::made;
+use crate::model::{Source, made};
 use polars::prelude::{Column, DataFrame, NamedFrom, Series};
 use std::collections::BTreeMap;
 
@@ -16,18 +16,25 @@ pub struct SourceTables<F = DataFrame> {
     pub(super) ids: String,
     /// By table; those without a row may be missing.
     pub(super) frames: BTreeMap<&'static str, F>,
+    /// What the rows of each table take as a frame.
+    pub(super) bytes: BTreeMap<&'static str, usize>,
 }
 
 impl SourceTables {
+    pub(super) fn new(source: &Source, ids: String, frames: BTreeMap<&'static str, DataFrame>) -> SourceTables {
+        let bytes = frames.iter().map(|(name, frame)| (*name, frame.estimated_size())).collect();
+        SourceTables { source_id: source.id.clone(), path: source.path.clone(), ids, frames, bytes }
+    }
+
     /// The same rows with each frame packed.
     ///
     /// # Errors
     /// The first that `pack` gives.
-    pub fn pack<F, E>(self, pack: impl Fn(&DataFrame) -> Result<F, E>) -> Result<SourceTables<F>, E> {
-        let SourceTables { source_id, path, ids, frames } = self;
+    pub fn pack<F, E>(self, pack: impl Fn(DataFrame) -> Result<F, E>) -> Result<SourceTables<F>, E> {
+        let SourceTables { source_id, path, ids, frames, bytes } = self;
         let filled = frames.into_iter().filter(|(_, frame)| frame.height() > 0);
-        let frames = filled.map(|(name, frame)| Ok((name, pack(&frame)?))).collect::<Result<_, E>>()?;
-        Ok(SourceTables { source_id, path, ids, frames })
+        let frames = filled.map(|(name, frame)| Ok((name, pack(frame)?))).collect::<Result<_, E>>()?;
+        Ok(SourceTables { source_id, path, ids, frames, bytes })
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn of_source(source: &Source, segmented: &Segmented, area: &str) -> S
         ("sheets", sheets::sheet_columns(source, &segmented.sheets)),
         ("posts", sheets::post_columns(source, &segmented.posts, area)),
     ]);
-    SourceTables { source_id: source.id.clone(), path: source.path.clone(), ids: String::new(), frames }
+    SourceTables::new(source, String::new(), frames)
 }
 
 /// What was read from some entries of a source: rows of `entries`, `activities`, `participations` and `mentions`.
@@ -59,7 +59,7 @@ pub(super) fn rows(source: &Source, entries: &[ReadEntry], area_code: Option<&st
         ("mentions", mention_rows),
     ]);
     let ids = entries.iter().map(|read| format!("{}\n", read.id)).collect();
-    SourceTables { source_id: source.id.clone(), path: source.path.clone(), ids, frames }
+    SourceTables::new(source, ids, frames)
 }
 
 struct ActivityRow<'a> {

@@ -1,10 +1,12 @@
 //! What the stage promises: exact columns, unique identifiers, and no trace of the order in which sources came.
 
 use super::samples::{activity, counts, day, document, entry, person, source};
-use super::{SourceTables, assemble, findings, rows, through};
-use crate::model::{Code, Finding, Meeting, Outcome, Quarter, ReadEntry, Role, Segmented, Tables, columns};
+use super::{Joined, SourceTables, assemble, findings, rows, through};
+use crate::model::{Code, Finding, Meeting, Outcome, Quarter, ReadEntry, Role, Segmented, Tables, columns, stacked};
 use crate::pipeline::Fields;
+use polars::prelude::DataFrame;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -31,13 +33,8 @@ fn of_source(name: &str, entries: &[ReadEntry]) -> SourceTables {
 }
 
 fn joined(parts: Vec<SourceTables>) -> Outcome<Tables> {
-    let mut tables = Tables::default();
-    let keep = |table| {
-        tables.insert(table);
-        Ok::<(), Infallible>(())
-    };
-    let Ok(findings) = assemble::joined(parts, fields(), Ok, keep);
-    Outcome::new(tables, findings)
+    let Ok(tables) = assemble::whole(parts, fields(), Ok::<_, Infallible>, usize::MAX);
+    tables
 }
 
 /// The values of a column as text.
@@ -164,6 +161,43 @@ fn a_source_in_portions_gives_the_same_tables() {
             assert!(table.frame.equals_missing(parts.value.get(&table.name).expect("same tables")), "{} by {size}", table.name);
         }
     }
+}
+
+#[test]
+fn a_large_table_comes_in_pieces_and_is_the_same() {
+    let of = |seq: u32| {
+        let date = if seq.is_multiple_of(5) { String::new() } else { format!("2031-0{}-05", 1 + seq * 7 % 9) };
+        let people = vec![person("王一", &["区长", "书记"][..(seq % 3) as usize], &[Role::Preside]), person("李二", &["主任"], &[])];
+        let mut read = entry(seq, &date, &format!("第{}项。", seq % 4), vec![activity("M1", people), activity("V1", vec![])]);
+        read.mentions = vec![document("办法", Some(0))];
+        read
+    };
+    let entries: Vec<ReadEntry> = (1..=60).map(of).collect();
+    let parts = || [("a", 0..20), ("b", 20..45), ("c", 45..60)].map(|(name, of)| part(name, &entries[of])).to_vec();
+    let whole = joined(parts());
+    let mut most = 0;
+    for at_once in [1, 2_000, 8_000] {
+        let mut tables: BTreeMap<&str, (usize, DataFrame)> = BTreeMap::new();
+        let keep = |table: Joined<'_, Infallible>| {
+            let (n, all) = tables.entry(table.name).or_default();
+            for piece in table.pieces {
+                *n += 1;
+                *all = stacked(std::mem::take(all), piece?.frame);
+            }
+            Ok(())
+        };
+        let Ok(mut findings) = assemble::joined(parts(), fields(), Ok, at_once, keep);
+        findings.sort_by(|left, right| left.place.entry_id.cmp(&right.place.entry_id));
+        let mut expected = whole.findings.clone();
+        expected.sort_by(|left, right| left.place.entry_id.cmp(&right.place.entry_id));
+        assert_eq!(findings, expected);
+        for table in whole.value.iter() {
+            assert!(table.frame.equals_missing(&tables[table.name.as_str()].1), "{} by {at_once}", table.name);
+        }
+        most = most.max(tables["entries"].0);
+        assert_eq!((tables["sources"].0, tables["officials"].0), (1, 1));
+    }
+    assert!(most > 5, "{most}");
 }
 
 #[test]

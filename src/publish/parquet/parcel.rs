@@ -13,13 +13,39 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fast: what waits is read once, and soon.
 const ZSTD_LEVEL: i32 = 1;
 
+/// As many bytes of frames as may wait unpacked: packing takes longer than it is worth where memory is not short.
+const ROOM: usize = 256 << 20;
+
 /// A frame that waits.
 #[derive(Debug, Clone)]
-pub struct Parcel(Vec<u8>);
+pub enum Parcel {
+    /// As it is.
+    Open(Frame),
+    /// A file in memory.
+    Packed(Bytes),
+}
+
+/// What waits together.
+#[derive(Debug, Default)]
+pub struct Parcels {
+    unpacked: AtomicUsize,
+}
+
+impl Parcels {
+    /// A frame that waits with the others, packed if these take much memory already.
+    ///
+    /// # Errors
+    /// As [`Parcel::pack`].
+    pub fn add(&self, frame: Frame) -> Result<Parcel, Error> {
+        let bytes = frame.estimated_size();
+        if self.unpacked.fetch_add(bytes, Ordering::Relaxed) + bytes <= ROOM { Ok(Parcel::Open(frame)) } else { Parcel::pack(&frame) }
+    }
+}
 
 fn failed(reason: impl std::fmt::Display) -> Error {
     Error::one(ErrorKind::Unexpected, Problem::new("export-failed").with("path", "parcel").with("reason", reason))
@@ -47,7 +73,7 @@ impl Parcel {
         writer.write(&rows).map_err(failed)?;
         writer.close().map_err(failed)?;
         bytes.shrink_to_fit();
-        Ok(Parcel(bytes))
+        Ok(Parcel::Packed(bytes.into()))
     }
 
     /// The frame again. Equal texts of a column share their letters.
@@ -55,7 +81,11 @@ impl Parcel {
     /// # Errors
     /// Kind `Unexpected`, where memory was not kept.
     pub fn unpack(self) -> Result<Frame, Error> {
-        let builder = ParquetRecordBatchReaderBuilder::try_new(Bytes::from(self.0)).map_err(failed)?;
+        let bytes = match self {
+            Parcel::Open(frame) => return Ok(frame),
+            Parcel::Packed(bytes) => bytes,
+        };
+        let builder = ParquetRecordBatchReaderBuilder::try_new(bytes).map_err(failed)?;
         let n_rows = usize::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
         let reader = builder.with_batch_size(n_rows.max(1)).build().map_err(failed)?;
         let mut all = Frame::default();
@@ -72,12 +102,7 @@ impl Parcel {
                 let cells = dictionary.keys().iter().map(|key| key.and_then(|key| u32::try_from(key).ok()));
                 model::shared(name, words, cells).map_err(failed)
             });
-            let frame = model::frame_of(columns.collect::<Result<_, Error>>()?).map_err(failed)?;
-            if all.width() == 0 {
-                all = frame;
-            } else {
-                all.vstack_mut_owned(frame).map_err(failed)?;
-            }
+            all = model::stacked(all, model::frame_of(columns.collect::<Result<_, Error>>()?).map_err(failed)?);
         }
         Ok(all)
     }
