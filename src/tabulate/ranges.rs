@@ -4,7 +4,7 @@
 use super::SourceTables;
 
 /// As many bytes of rows as are joined at once.
-pub(super) const AT_ONCE: usize = 256 << 20;
+pub(super) const AT_ONCE: usize = 128 << 20;
 
 /// About as many identifiers tell where half of them, or a tenth, have been passed.
 const SAMPLE: usize = 1 << 16;

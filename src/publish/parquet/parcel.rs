@@ -6,20 +6,25 @@ use crate::error::{Error, ErrorKind, Problem};
 use crate::model::{self, Frame, Values};
 use crate::pipeline::ColumnType;
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
-use arrow::datatypes::{Field, Int32Type, Schema};
+use arrow::datatypes::{DataType, Field, Int32Type, Schema};
 use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Fast: what waits is read once, and soon.
 const ZSTD_LEVEL: i32 = 1;
 
+/// Cells that are looked at before a column is packed.
+const SAMPLE: usize = 1 << 10;
+
 /// As many bytes of frames as may wait unpacked: packing takes longer than it is worth where memory is not short.
-const ROOM: usize = 256 << 20;
+const ROOM: usize = 128 << 20;
 
 /// A frame that waits.
 #[derive(Debug, Clone)]
@@ -64,12 +69,14 @@ impl Parcel {
             arrays.push(array);
         }
         let rows = RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).map_err(failed)?;
-        let properties = WriterProperties::builder()
+        let mut properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL).map_err(failed)?))
-            .set_statistics_enabled(EnabledStatistics::None)
-            .build();
+            .set_statistics_enabled(EnabledStatistics::None);
+        for field in rows.schema().fields().iter().filter(|field| *field.data_type() == DataType::Utf8) {
+            properties = properties.set_column_dictionary_enabled(ColumnPath::from(field.name().as_str()), false);
+        }
         let mut bytes = Vec::new();
-        let mut writer = ArrowWriter::try_new(&mut bytes, rows.schema(), Some(properties)).map_err(failed)?;
+        let mut writer = ArrowWriter::try_new(&mut bytes, rows.schema(), Some(properties.build())).map_err(failed)?;
         writer.write(&rows).map_err(failed)?;
         writer.close().map_err(failed)?;
         bytes.shrink_to_fit();
@@ -111,6 +118,7 @@ impl Parcel {
 /// Texts that repeat are told once, unless nearly every cell has its own.
 fn array(values: &Values<'_>) -> Option<ArrayRef> {
     let kind = match values {
+        Values::Text(texts) if is_varied(texts) => ColumnType::String,
         Values::Text(_) => ColumnType::Category,
         Values::Integer(_) => ColumnType::Integer,
         Values::Long(_) => ColumnType::Long,
@@ -118,9 +126,13 @@ fn array(values: &Values<'_>) -> Option<ArrayRef> {
         Values::Date(_) => ColumnType::Date,
         Values::List(_) => ColumnType::List,
     };
-    let array = super::array(kind, values)?;
-    let is_varied = array.as_dictionary_opt::<Int32Type>().is_some_and(|array| array.values().len() > array.len() / 4 * 3);
-    if is_varied { super::array(ColumnType::String, values) } else { Some(array) }
+    super::array(kind, values)
+}
+
+/// Whether the first texts of a column let expect that there are nearly as many as cells.
+fn is_varied(texts: &[Option<&str>]) -> bool {
+    let first = &texts[..texts.len().min(SAMPLE)];
+    first.iter().collect::<BTreeSet<_>>().len() > first.len() / 4 * 3
 }
 
 #[cfg(test)]
@@ -142,8 +154,13 @@ mod tests {
             ("list", Values::List(vec![Some(vec!["甲".to_owned(), "乙".to_owned()]), Some(vec![]), None])),
         ])
         .unwrap();
-        let back = Parcel::pack(&frame).unwrap().unpack().unwrap();
-        assert_eq!(back.schema(), frame.schema());
-        assert!(back.equals_missing(&frame), "{back}");
+        let parcels = Parcels::default();
+        for parcel in [Parcel::pack(&frame).unwrap(), parcels.add(frame.clone()).unwrap()] {
+            let back = parcel.unpack().unwrap();
+            assert_eq!(back.schema(), frame.schema());
+            assert!(back.equals_missing(&frame), "{back}");
+        }
+        parcels.unpacked.store(ROOM, Ordering::Relaxed);
+        assert!(matches!(parcels.add(frame), Ok(Parcel::Packed(_))));
     }
 }
