@@ -81,9 +81,9 @@ pub(super) fn joined<F: Clone + Send, E: Send>(
         Ok(piece)
     };
     take(Joined { name, bytes, pieces: &mut (0..n_pieces).map(piece) })?;
-    let (name, bytes) = ("officials", 0);
-    take(Joined { name, bytes, pieces: &mut [Ok(people.table(Some(&posts.frame), fields))].into_iter() })?;
-    take(Joined { name: "posts", bytes, pieces: &mut [Ok(posts)].into_iter() })?;
+    for (name, table) in [("officials", people.table(Some(&posts.frame), fields)), ("posts", posts)] {
+        take(Joined { name, bytes: table.frame.estimated_size(), pieces: &mut std::iter::once(Ok(table)) })?;
+    }
     for (name, empty) in nothing {
         let (bytes, n_pieces) = (join.bytes(name), join.n_pieces(&empty));
         take(Joined { name, bytes, pieces: &mut (0..n_pieces).map(|nth| join.piece(name, &empty, nth)) })?;
