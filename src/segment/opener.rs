@@ -6,7 +6,7 @@ use super::lines::is_space;
 use super::preamble;
 use crate::model::{Basis, Precision};
 use crate::pipeline::Layout;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// The head of an entry. All offsets are bytes of the text it was read from.
 #[derive(Debug, Clone)]
@@ -96,6 +96,9 @@ fn read(text: &str, context: &Context, layout: &Layout, is_line: bool) -> Option
     {
         return Some(found);
     }
+    if let Some(found) = far_on(text, bullet, context, layout) {
+        return Some(found);
+    }
     let marked = mark.is_some() || number.is_some();
     if is_line && let Some(found) = preamble::behind(text, number.unwrap_or(at), marked, context, layout) {
         return Some(found);
@@ -159,8 +162,27 @@ fn numbered(text: &str, at: usize, context: &Context, layout: &Layout) -> Option
     Some(Opener { date: at..found.date.end, ..found })
 }
 
+/// An entry far on in a long chronicle: 10000．同日，…. A number of so many digits is as like to be an amount or a telephone, so only
+/// the day behind it, set apart from what follows, makes it the number of an entry.
+fn far_on(text: &str, at: usize, context: &Context, layout: &Layout) -> Option<Opener> {
+    let after = numbering_of(FAR, text, at, layout).or_else(|| column_of(FAR, text, at))?;
+    let dates = |found: &DateMatch| found.form.is_day() || found.form == Form::Anaphora;
+    dated(text, skip_marks(text, after, layout), true, context, layout)
+        .filter(|found| found.separated && found.found.as_ref().is_some_and(dates))
+}
+
+/// How many digits the number of an entry has.
+const NEAR: RangeInclusive<usize> = 1..=4;
+/// The same far on in a long chronicle.
+const FAR: RangeInclusive<usize> = 5..=6;
+
 /// The end of a number at `at`: `1、`, `1．`, `（一）`, `(1)`, `一、`, `①`.
 pub(super) fn numbering(text: &str, at: usize, layout: &Layout) -> Option<usize> {
+    numbering_of(NEAR, text, at, layout)
+}
+
+/// The same of a number of so many digits.
+fn numbering_of(length: RangeInclusive<usize>, text: &str, at: usize, layout: &Layout) -> Option<usize> {
     let rest = &text[at..];
     let first = rest.chars().next()?;
     if matches!(first, '①'..='⑳' | '⑴'..='⒛' | '㈠'..='㈩') {
@@ -177,7 +199,7 @@ pub(super) fn numbering(text: &str, at: usize, layout: &Layout) -> Option<usize>
         digits += 1;
         end += letter.len_utf8();
     }
-    if digits == 0 || digits > 4 {
+    if !length.contains(&digits) {
         return None;
     }
     let spaced = skip_spaces(text, end);
@@ -191,6 +213,11 @@ pub(super) fn numbering(text: &str, at: usize, layout: &Layout) -> Option<usize>
 
 /// The end of a serial number in a column of its own, of a table copied as text.
 pub(super) fn column(text: &str, at: usize) -> Option<usize> {
+    column_of(NEAR, text, at)
+}
+
+/// The same of a number of so many digits.
+fn column_of(length: RangeInclusive<usize>, text: &str, at: usize) -> Option<usize> {
     let mut digits = 0;
     let after = text.len()
         - text[at..]
@@ -202,7 +229,7 @@ pub(super) fn column(text: &str, at: usize) -> Option<usize> {
             })
             .len();
     let end = skip_cells(text, skip_spaces(text, after));
-    ((1..=4).contains(&digits) && end > after && end < text.len()).then_some(end)
+    (length.contains(&digits) && end > after && end < text.len()).then_some(end)
 }
 
 fn skip_closer(text: &str, at: usize, layout: &Layout) -> Option<usize> {

@@ -320,3 +320,21 @@ fn a_form_feed_is_a_page_break_wherever_it_stands() {
         );
     }
 }
+
+#[test]
+fn a_long_number_opens_an_entry_before_a_day_alone() {
+    let text =
+        "某县大事记\n9999．2021年3月4日，甲会召开。\n10000．同日，乙会召开。\n123456、3月5日，丙会召开。\n10001 | 3月6日 | 丁会召开。\n";
+    let expected = [
+        "2021-03-04 2021年3月4日 甲会召开。",
+        "2021-03-04 同日 乙会召开。",
+        "2021-03-05 3月5日 丙会召开。",
+        "2021-03-06 3月6日 丁会召开。",
+    ];
+    check(text, &expected);
+    // A year and a month, a telephone, an amount, a decimal, a number of seven digits.
+    for other in ["202103、3日内报送", "623456、5月起启用", "10000.3日均", "12000.5万元", "12345.1.4亿元", "1234567、3月5日，晴"]
+    {
+        check(&format!("2021年某县大事记\n3月4日，县里投入\n{other}。\n"), &[&format!("2021-03-04 3月4日 县里投入{other}。")]);
+    }
+}
