@@ -19,6 +19,13 @@ impl Scan<'_> {
     pub(super) fn agenda(&self) -> &[Range<usize>] {
         self.agenda.get_or_init(|| agenda(self))
     }
+
+    /// Whether a byte stands in an item of an agenda.
+    pub(super) fn in_agenda(&self, at: usize) -> bool {
+        let agenda = self.agenda();
+        let next = agenda.partition_point(|item| item.end <= at);
+        agenda.get(next).is_some_and(|item| item.start <= at)
+    }
 }
 
 /// The items of agendas: from 传达学习, 听取 and the like at the head of a clause to the end of the sentence, or to the
@@ -28,6 +35,9 @@ fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
     if !scan.words().has(Class::Agenda) {
         return found;
     }
+    // 学习 alone may be the act itself; it is an item where a meeting is named before.
+    let meets = |hit: &&Hit| hit.is(Class::MeetingType) || hit.is(Class::Convene);
+    let met = scan.hits().iter().filter(meets).map(|hit| hit.end as usize).min();
     let (mut open, mut sentence) = (None, 0);
     for clause in &scan.clauses {
         if clause.sentence != sentence {
@@ -41,19 +51,19 @@ fn agenda(scan: &Scan<'_>) -> Vec<Range<usize>> {
                 None
             }
             Some(region) => Some(region.start..clause.range.end),
-            None => begins_item(scan, &clause.range).map(|start| start..clause.range.end),
+            None => begins_item(scan, &clause.range, met).map(|start| start..clause.range.end),
         };
     }
     found.extend(open);
     found
 }
 
-/// Where the item begins, when the clause opens with one. A meeting that is still to be named (召开研究…的专题会) is none.
-fn begins_item(scan: &Scan<'_>, clause: &Range<usize>) -> Option<usize> {
+/// Where the item begins, when the clause opens with one; `met` is where the first meeting is named. A meeting that is still to be
+/// named (召开研究…的专题会) is none.
+fn begins_item(scan: &Scan<'_>, clause: &Range<usize>, met: Option<usize>) -> Option<usize> {
     let start = after_lead(scan, clause);
     let hit = scan.longest(start, Class::Agenda)?;
-    // 学习 alone may be the act itself; it is an item where a meeting is named before.
-    let earlier = scan.hits_within(0..start).any(|hit| hit.is(Class::MeetingType) || hit.is(Class::Convene));
+    let earlier = met.is_some_and(|met| met <= start);
     let led = start > clause.start && scan.longest(clause.start, Class::Impersonal).is_some();
     (earlier || led).then_some(hit.start as usize)
 }

@@ -17,16 +17,17 @@ pub(crate) fn activities(scan: &Scan<'_>, found: &[FoundActivity], people: &[Fou
             span: activity.span.clone(),
         })
         .collect();
+    let holders = Holders::new(scan, found);
     for person in people.iter().filter(|person| !person.mentioned) {
         if person.evidence.is_empty() {
-            for at in held_by(scan, found, person.name_span.start) {
+            for at in holders.of(person.name_span.start) {
                 participation(&mut activities[at], person);
             }
         }
         for evidence in &person.evidence {
             // A role that a post gives has no verb of its own; it stands where the person does.
             let place = if evidence.span.is_empty() { person.name_span.start } else { evidence.span.start };
-            for at in held_by(scan, found, place) {
+            for at in holders.of(place) {
                 let roles = &mut participation(&mut activities[at], person).roles;
                 if !roles.contains(&evidence.role) {
                     roles.push(evidence.role);
@@ -37,33 +38,46 @@ pub(crate) fn activities(scan: &Scan<'_>, found: &[FoundActivity], people: &[Fou
     activities
 }
 
-/// The person's row in an activity, made where there is none.
+/// The person's row in an activity, made where there is none. Persons come one after the other, so that a row stands last or nowhere.
 fn participation<'a>(activity: &'a mut Activity, person: &FoundPerson) -> &'a mut Participation {
-    let at = activity.participations.iter().position(|row| row.name == person.name).unwrap_or_else(|| {
-        activity.participations.push(Participation {
+    let rows = &mut activity.participations;
+    if rows.last().is_none_or(|row| row.name != person.name) {
+        rows.push(Participation {
             name: person.name.clone(),
             titles: person.titles.clone(),
             roles: Vec::new(),
             rule: person.rule,
             span: person.name_span.clone(),
         });
-        activity.participations.len() - 1
-    });
-    &mut activity.participations[at]
+    }
+    let last = rows.len() - 1;
+    &mut rows[last]
 }
 
-/// The activities that a place in the text belongs to: those named in its clause, else those named in the clause of the
-/// last activity before it, else the first. Two meetings named together share all that is said of them.
-fn held_by(scan: &Scan<'_>, found: &[FoundActivity], place: usize) -> impl Iterator<Item = usize> {
-    let one = found.len() == 1;
-    let clause_of = move |at: usize| scan.clause_at(found[at].span.start);
-    let chosen = || {
-        let clause = scan.clause_at(place);
-        let before = (0..found.len()).map(clause_of).filter(|before| *before <= clause).max();
-        before.or_else(|| (0..found.len()).map(clause_of).min())
-    };
-    let chosen = if one { None } else { chosen() };
-    (0..found.len()).filter(move |at| one || Some(clause_of(*at)) == chosen)
+/// The activities of an entry by their clauses.
+struct Holders<'a> {
+    scan: &'a Scan<'a>,
+    /// Clause and activity, sorted.
+    by_clause: Vec<(usize, usize)>,
+}
+
+impl<'a> Holders<'a> {
+    fn new(scan: &'a Scan<'a>, found: &[FoundActivity]) -> Holders<'a> {
+        let clause_of = |activity: &FoundActivity| if found.len() == 1 { 0 } else { scan.clause_at(activity.span.start) };
+        let mut by_clause: Vec<(usize, usize)> = found.iter().map(clause_of).zip(0..).collect();
+        by_clause.sort_unstable();
+        Holders { scan, by_clause }
+    }
+
+    /// The activities that a place in the text belongs to: those named in its clause, else those named in the clause of the
+    /// last activity before it, else the first. Two meetings named together share all that is said of them.
+    fn of(&self, place: usize) -> impl Iterator<Item = usize> {
+        let one = self.by_clause.len() == 1;
+        let before = if one { 1 } else { self.by_clause.partition_point(|(clause, _)| *clause <= self.scan.clause_at(place)) };
+        let chosen = self.by_clause.get(before.saturating_sub(1)).map(|(clause, _)| *clause);
+        let first = chosen.map_or(0, |chosen| self.by_clause.partition_point(|(clause, _)| *clause < chosen));
+        self.by_clause[first..].iter().take_while(move |(clause, _)| Some(*clause) == chosen).map(|(_, activity)| *activity)
+    }
 }
 
 /// All mentions of an entry in the order of the text, each tied to its activity.
@@ -79,8 +93,9 @@ pub(crate) fn mentions(scan: &Scan<'_>, found: &[FoundActivity], people: &[Found
     });
     let mut mentions: Vec<Mention> = named.into_iter().chain(quoted).collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind));
+    let holders = Holders::new(scan, found);
     for mention in &mut mentions {
-        mention.activity = held_by(scan, found, mention.span.start).next();
+        mention.activity = holders.of(mention.span.start).next();
     }
     mentions
 }

@@ -5,6 +5,7 @@ use super::lists::Strictness;
 use super::phrases::{Ground, is_numeral};
 use super::places::Named;
 use crate::pipeline::Class;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A body with a suffix that names a firm.
@@ -15,6 +16,50 @@ pub(crate) const UNIT: &str = "organization:unit";
 
 /// A body that is told to act.
 pub(crate) const TOLD: &str = "organization:told";
+
+/// The bodies that were found, in order of the text; of those that start at one place the first found comes first.
+#[derive(Default)]
+pub(crate) struct Bodies {
+    /// By their starts, and by how many were found before.
+    found: BTreeMap<(usize, usize), Named>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+impl Bodies {
+    pub(crate) fn push(&mut self, body: Named) {
+        self.longest = self.longest.max(body.range.len());
+        self.found.insert((body.range.start, self.found.len()), body);
+    }
+
+    /// Whether one shares a byte with a stretch.
+    pub(crate) fn touch(&self, range: &Range<usize>) -> bool {
+        let near = self.found.range((range.start.saturating_sub(self.longest), 0)..(range.end, 0));
+        near.into_iter().any(|(_, body)| range.start < body.range.end)
+    }
+
+    /// Puts a body in the place of one that it begins with, if there is one.
+    pub(crate) fn lengthen(&mut self, body: &Named) -> bool {
+        let near = self.found.range_mut((body.range.start, 0)..(body.range.start + 1, 0));
+        let Some(head) = near.map(|(_, head)| head).find(|head| head.range.end < body.range.end) else { return false };
+        head.clone_from(body);
+        self.longest = self.longest.max(body.range.len());
+        true
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Named> {
+        self.found.values()
+    }
+}
+
+impl FromIterator<Named> for Bodies {
+    fn from_iter<T: IntoIterator<Item = Named>>(named: T) -> Bodies {
+        let mut bodies = Bodies::default();
+        named.into_iter().for_each(|body| bodies.push(body));
+        bodies
+    }
+}
 
 /// 要求…街道: a township or a firm that is told to act.
 pub(crate) fn told(ground: &Ground<'_, '_>) -> Vec<Named> {

@@ -1,12 +1,14 @@
 //! The trigger words of a text that count, clause by clause: which rule of each holds where it stands, and the code that
 //! the circumstances give it. `category` chooses among them.
 
+use super::cast::Cast;
 use super::found::FoundPerson;
 use super::home::Home;
 use super::meetings::{aside, qualified, summed};
 use super::phrases::is_numeral;
 use super::precedence::{Circumstances, Setting};
 use super::scan::{Clause, Enclosed, Fence, Scan};
+use super::spans::Spans;
 use crate::pipeline::{Class, Classes, Hit, Rule};
 use std::ops::Range;
 
@@ -55,10 +57,9 @@ impl Candidate<'_> {
 }
 
 /// The trigger words that count, in order, and the places where two codes have the same claim.
-pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &Home) -> (Vec<Candidate<'a>>, Vec<Tie>) {
-    let around = Circumstances::new(scan, people, home);
-    let agenda = scan.agenda();
-    let names = names(scan, people);
+pub(super) fn candidates<'a>(scan: &'a Scan<'a>, cast: &'a Cast, home: &'a Home) -> (Vec<Candidate<'a>>, Vec<Tie>) {
+    let around = Circumstances::new(scan, cast, home);
+    let names = names(cast);
     let (mut found, mut ties) = (Vec::new(), Vec::new());
     for (number, clause) in scan.clauses.iter().enumerate() {
         let hits = visible(scan, &clause.range, &names);
@@ -69,7 +70,7 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
         let mut setting: Option<Setting> = None;
         for hit in &hits {
             let span = hit.start as usize..hit.end as usize;
-            if qualified(scan, span.end) || is_past(scan, span.end) || agenda.iter().any(|region| region.contains(&span.start)) {
+            if qualified(scan, span.end) || is_past(scan, span.end) || scan.in_agenda(span.start) {
                 continue;
             }
             let fence = scan.enclosure(span.start).filter(|enclosed| span.start > enclosed.range.start || enclosed.fence == Fence::Title);
@@ -93,7 +94,7 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
             };
             let enclosed = fence.filter(|enclosed| !counts(enclosed));
             let campaign = enclosed.is_some_and(|enclosed| scan.longest(enclosed.range.end, Class::Campaign).is_some());
-            let appoints = rule.terms.appointed && appoints(scan, people, &span, &clause.range);
+            let appoints = rule.terms.appointed && appoints(scan, cast, &span, &clause.range);
             let superior = rule.terms.superior.as_ref().is_some_and(|superior| *superior == code && code != rule.code);
             found.push(Candidate {
                 span,
@@ -113,11 +114,10 @@ pub(super) fn candidates<'a>(scan: &'a Scan<'a>, people: &[FoundPerson], home: &
 
 /// Where the names of persons stand, with their titles: 启航 of 周启航 is no event, nor 先进工作者 before a name. A bare name that is
 /// shorter than three letters may be a word.
-fn names(scan: &Scan<'_>, people: &[FoundPerson]) -> Vec<Range<usize>> {
-    let again = |person: &FoundPerson| person.name.chars().count() > 2;
-    let all = people.iter().filter(|person| again(person)).flat_map(|person| scan.text.match_indices(person.name.as_str()));
+fn names(cast: &Cast) -> Spans {
+    let again = cast.places.iter().filter(|(_, person)| cast.people[*person].name.chars().nth(2).is_some()).map(|(place, _)| place);
     let titled = |person: &FoundPerson| if person.titles.is_empty() { person.name_span.clone() } else { person.span.clone() };
-    people.iter().map(titled).chain(all.map(|(at, name)| at..at + name.len())).collect()
+    Spans::new(cast.people.iter().map(titled).chain(again.cloned()).collect())
 }
 
 /// Whether a number of years follows that an event is behind: 成立102周年.
@@ -128,12 +128,12 @@ fn is_past(scan: &Scan<'_>, end: usize) -> bool {
 }
 
 /// The triggers of a clause that no longer word hides, and of two that overlap the first.
-fn visible(scan: &Scan<'_>, clause: &Range<usize>, names: &[Range<usize>]) -> Vec<Hit> {
+fn visible(scan: &Scan<'_>, clause: &Range<usize>, names: &Spans) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     // Where the words end that were passed, and where the triggers among them end.
     let (mut end, mut taken) = (0, 0);
     for hit in scan.hits_within(clause.clone()) {
-        let in_name = || names.iter().any(|name| name.start <= hit.start as usize && hit.end as usize <= name.end);
+        let in_name = || names.cover(&(hit.start as usize..hit.end as usize));
         if !hit.is_any(Classes::of(&[Class::Trigger, Class::Inert, Class::Anew])) || in_name() {
             continue;
         }
@@ -155,10 +155,10 @@ fn visible(scan: &Scan<'_>, clause: &Range<usize>, names: &[Range<usize>]) -> Ve
 }
 
 /// Whether a word stands between a person and a post; a post in it, or behind it to the end of the clause, is enough.
-fn appoints(scan: &Scan<'_>, people: &[FoundPerson], span: &Range<usize>, clause: &Range<usize>) -> bool {
+fn appoints(scan: &Scan<'_>, cast: &Cast, span: &Range<usize>, clause: &Range<usize>) -> bool {
     let before = &scan.text[..span.start];
     let post = |hit: Hit| hit.end as usize == span.end || hit.end as usize == clause.end || hit.start as usize == span.end;
-    people.iter().any(|person| before.ends_with(person.name.as_str())) || scan.within(span.start..clause.end, Class::Title).any(post)
+    cast.ending(before).next().is_some() || scan.within(span.start..clause.end, Class::Title).any(post)
 }
 
 /// Where the first word of motion or of an act that has a subject stands.

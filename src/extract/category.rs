@@ -2,7 +2,8 @@
 //! rank of the first clause decides, and later clauses add an act where theirs may join or a new part of the day opens.
 
 use super::candidates::{Candidate, EVENT, STRONG, Tie, candidates};
-use super::found::{FoundActivity, FoundMeeting, FoundPerson};
+use super::cast::Cast;
+use super::found::{FoundActivity, FoundMeeting};
 use super::home::Home;
 use super::scan::Scan;
 use crate::pipeline::{Class, Hit, Rule};
@@ -16,14 +17,9 @@ const BESIDE_REACH: usize = 30;
 const WEAK: i32 = 25;
 
 /// The acts of an entry, primary first, at least one; and the places where two codes have the same claim.
-pub(crate) fn activities(
-    scan: &Scan<'_>,
-    meetings: &[FoundMeeting],
-    people: &[FoundPerson],
-    home: &Home,
-) -> (Vec<FoundActivity>, Vec<Tie>) {
-    let (candidates, ties) = candidates(scan, people, home);
-    let mut acts = Acts { scan, found: Vec::new(), last_clause: None, event: false };
+pub(crate) fn activities(scan: &Scan<'_>, meetings: &[FoundMeeting], cast: &Cast, home: &Home) -> (Vec<FoundActivity>, Vec<Tie>) {
+    let (candidates, ties) = candidates(scan, cast, home);
+    let mut acts = Acts { scan, found: Vec::new(), codes: Vec::new(), farthest: 0, last_clause: None, event: false };
     let (mut anew, mut rest, mut first_meeting) = (None, candidates.as_slice(), 0);
     for (number, clause) in scan.clauses.iter().enumerate() {
         let count = rest.iter().take_while(|candidate| candidate.clause == number).count();
@@ -76,6 +72,10 @@ fn second_choice<'c, 'a>(candidates: &'c [Candidate<'a>]) -> Option<&'c Candidat
 struct Acts<'a> {
     scan: &'a Scan<'a>,
     found: Vec<FoundActivity>,
+    /// Their codes, each once, with the number of acts, and of those that are no meeting.
+    codes: Vec<(String, [usize; 2])>,
+    /// Where the words start that fired last.
+    farthest: usize,
     last_clause: Option<usize>,
     /// Whether one of them is a meeting or a ceremony that has a name.
     event: bool,
@@ -83,7 +83,18 @@ struct Acts<'a> {
 
 impl Acts<'_> {
     fn has(&self, code: &str) -> bool {
-        self.found.iter().any(|act| act.category == code)
+        self.codes.iter().any(|(known, [all, _])| known == code && *all > 0)
+    }
+
+    /// Counts an act of a code.
+    fn count(&mut self, code: &str, meets: bool) {
+        let at = self.codes.iter().position(|(known, _)| known == code).unwrap_or_else(|| {
+            self.codes.push((code.to_owned(), [0; 2]));
+            self.codes.len() - 1
+        });
+        let [all, acts] = &mut self.codes[at].1;
+        *all += 1;
+        *acts += usize::from(!meets);
     }
 
     fn add(&mut self, candidate: &Candidate<'_>, clause: usize) {
@@ -100,6 +111,8 @@ impl Acts<'_> {
         let after_last = self.last_clause.filter(|last| *last < clause).map_or(0, |last| scan.clauses[last + 1].range.start);
         let start = if self.last_clause == Some(clause) { scan.clauses[clause].range.start } else { sentence.start.max(after_last) };
         let trigger = format!("{code}:{}", &scan.text[span.clone()]);
+        self.count(&code, meeting.is_some());
+        self.farthest = self.farthest.max(span.start);
         let description = start..scan.clauses[clause].range.end;
         self.found.push(FoundActivity { category: code, trigger, span, description, meeting, weak: false });
         self.last_clause = Some(clause);
@@ -115,7 +128,7 @@ impl Acts<'_> {
                 code.clone_from(&outer.category);
             }
             let numbered = meetings[at].meeting.ordinal.is_some();
-            let again = self.found.iter().any(|act| act.category == code && act.meeting.is_none());
+            let again = self.codes.iter().any(|(known, [_, acts])| *known == code && *acts > 0);
             if numbered || !(again || self.has(&code)) {
                 self.push(code, span, clause, Some(at));
             }
@@ -147,8 +160,8 @@ impl Acts<'_> {
                 continue;
             }
             let joins = &candidate.rule.terms.joins;
-            let allowed = self.found.iter().any(|act| joins.iter().any(|code| act.category.starts_with(code.as_str())));
-            let own_clause = self.found.iter().any(|act| act.span.start >= candidate.span.start && self.last_clause == Some(clause));
+            let allowed = self.codes.iter().any(|(known, [all, _])| *all > 0 && joins.iter().any(|code| known.starts_with(code.as_str())));
+            let own_clause = self.farthest >= candidate.span.start && self.last_clause == Some(clause);
             let inside = candidate.rule.terms.inside && (self.event || here.iter().any(|found| found.rank() >= EVENT));
             let start = self.scan.clauses[clause].range.start;
             let called = || self.scan.within(start..candidate.span.start, Class::Convene).next().is_some();
@@ -166,11 +179,16 @@ impl Acts<'_> {
         let Some(last) = self.found.last_mut().filter(|last| last.weak && codes.contains(&last.category)) else { return false };
         let same = scan.clauses[scan.clause_at(last.span.start)].sentence == scan.clauses[clause].sentence;
         if same && last.span.start < candidate.span.start && last.category != candidate.code {
-            candidate.code.clone_into(&mut last.category);
+            let before = std::mem::replace(&mut last.category, candidate.code.to_owned());
             last.trigger = format!("{}:{}", candidate.code, &scan.text[candidate.span.clone()]);
             last.span = candidate.span.clone();
             last.description.end = last.description.end.max(scan.clauses[clause].range.end);
             last.weak = false;
+            self.farthest = self.farthest.max(candidate.span.start);
+            self.count(candidate.code, false);
+            for (_, [all, acts]) in self.codes.iter_mut().filter(|(known, _)| *known == before) {
+                (*all, *acts) = (*all - 1, *acts - 1);
+            }
             return true;
         }
         false

@@ -1,6 +1,7 @@
 //! The codes of invented entries, of offices of every kind: `tests/tables/categories.txt`, one entry a line. And how many
 //! activities an entry has, where the same code comes twice.
 
+use super::cast::Cast;
 use super::category::activities;
 use super::home::{Cues, Home};
 use super::known::Known;
@@ -21,7 +22,7 @@ fn read(area: &str, text: &str) -> Vec<String> {
     let mut cues = Cues::default();
     cues.add(&scan);
     let home = Home::new(Some(area).filter(|area| *area != "-"), None, &cues, &LEXICON);
-    let (acts, _) = activities(&scan, &meetings(&scan), &people(&scan, &Known::default()), &home);
+    let (acts, _) = activities(&scan, &meetings(&scan), &Cast::new(text, people(&scan, &Known::default())), &home);
     acts.into_iter().map(|act| act.trigger).collect()
 }
 

@@ -1,6 +1,7 @@
 //! What the columns of a ledger say beside the text of a row: persons, category, place. Where both speak the columns win, and
 //! where they disagree a finding tells.
 
+use super::cast::Cast;
 use super::cells::{Heard, Listed, people};
 use super::found::FoundPerson;
 use super::known::Known;
@@ -115,7 +116,7 @@ impl Row<'_> {
     /// A label that no list has is read as a text is.
     fn by_words(&self, label: &str) -> Option<String> {
         let scan = Scan::new(label, &self.pipeline.lexicon);
-        let (found, _) = super::category::activities(&scan, &[], &[], &super::home::Home::default());
+        let (found, _) = super::category::activities(&scan, &[], &Cast::default(), &super::home::Home::default());
         found.first().map(|act| act.category.clone()).filter(|code| code != UNCLASSIFIED)
     }
 

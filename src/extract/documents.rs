@@ -3,6 +3,7 @@
 
 use super::marks::without_spaces;
 use super::scan::{Fence, Scan};
+use super::spans::Spans;
 use crate::model::{Mention, MentionKind};
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
@@ -90,7 +91,7 @@ fn split(scan: &Scan<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn ends_like_document(scan: &Scan<'_>, range: Range<usize>) -> bool {
-    scan.within(range.clone(), Class::DocumentEnd).any(|hit| hit.end as usize == range.end)
+    scan.ending(range.end, Class::DocumentEnd).any(|hit| hit.start as usize >= range.start)
 }
 
 /// Adds a title; `range` has its marks, or the opening one alone.
@@ -150,13 +151,16 @@ fn is_work(scan: &Scan<'_>, start: usize, end: usize, inner: &Range<usize>) -> b
 
 /// Titles between half-width marks, where what they hold ends like a document.
 fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>) {
-    let mut from = 0;
+    let (mut from, mut end) = (0, 0);
+    let spans = Spans::new(found.iter().map(|mention| mention.span.clone()).collect());
     while let Some(start) = scan.text[from..].find(open).map(|at| from + at) {
         let inner = start + open.len();
-        let Some(end) = scan.text[inner..].find(close).map(|at| inner + at) else { break };
+        if end < inner {
+            let Some(at) = scan.text[inner..].find(close) else { break };
+            end = inner + at;
+        }
         from = inner;
-        let taken = scan.enclosure(start).is_some_and(|enclosed| enclosed.fence == Fence::Title)
-            || found.iter().any(|mention| mention.span.start <= start && start < mention.span.end);
+        let taken = scan.enclosure(start).is_some_and(|enclosed| enclosed.fence == Fence::Title) || spans.hold(start);
         if taken || !ends_like_document(scan, inner..end) {
             continue;
         }

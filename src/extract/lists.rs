@@ -262,7 +262,7 @@ impl Ground<'_, '_> {
     /// Drops 东部的, 对口协作地区 before a name.
     fn without_description(&self, piece: Range<usize>) -> Range<usize> {
         let mut start = piece.start;
-        for hit in self.visible(Class::Particle) {
+        for hit in self.visible_in(&piece, Class::Particle) {
             if hit.start as usize >= start && (hit.end as usize) < piece.end {
                 start = hit.end as usize;
             }

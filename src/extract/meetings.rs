@@ -6,6 +6,7 @@ use super::found::FoundMeeting;
 use super::numerals;
 use super::phrases::is_numeral;
 use super::scan::Scan;
+use super::spans::Spans;
 use crate::model::{Meeting, Role};
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
@@ -27,23 +28,22 @@ struct Head {
 
 /// The meetings held in the entry, in the order of the text.
 pub(crate) fn meetings(scan: &Scan<'_>) -> Vec<FoundMeeting> {
-    let agenda = scan.agenda();
     let mut found: Vec<FoundMeeting> = Vec::new();
     for (at, _) in scan.text.match_indices('次') {
-        if let Some(meeting) = numbered(scan, at, found.last(), agenda) {
+        if let Some(meeting) = numbered(scan, at, found.last()) {
             found.push(meeting);
         }
     }
-    let more = named(scan, &found, agenda);
+    let more = named(scan, &found);
     found.extend(more);
     found.sort_by_key(|meeting| meeting.span.start);
     found
 }
 
 /// The meeting whose number ends at a byte.
-fn numbered(scan: &Scan<'_>, at: usize, before: Option<&FoundMeeting>, agenda: &[Range<usize>]) -> Option<FoundMeeting> {
+fn numbered(scan: &Scan<'_>, at: usize, before: Option<&FoundMeeting>) -> Option<FoundMeeting> {
     let text = scan.text;
-    if quoted_or_title(scan, at) || agenda.iter().any(|region| region.contains(&at)) {
+    if quoted_or_title(scan, at) || scan.in_agenda(at) {
         return None;
     }
     let clause = scan.clauses[scan.clause_at(at)].range.clone();
@@ -242,30 +242,60 @@ fn series(scan: &Scan<'_>, kind: &Range<usize>, body: Option<&str>) -> String {
     format!("{body}{}", &name[shared..])
 }
 
-/// 县人民政府 is 县政府 in the name of a series: of one body there are not two series.
+/// A word that the name of a series says shorter, with every place where it stands: the count of the words before, and its end.
+#[derive(Debug)]
+pub(super) struct Form {
+    word: Hit,
+    places: Vec<(usize, usize)>,
+}
+
+impl Scan<'_> {
+    /// The words that the name of a series says shorter, looked for once.
+    fn forms(&self) -> &[Form] {
+        self.forms.get_or_init(|| {
+            let mut forms: Vec<Form> = Vec::new();
+            let hits = if self.words().has(Class::BodyForm) { self.hits() } else { &[] };
+            for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.is(Class::BodyForm)) {
+                let place = (at, hit.end as usize);
+                match forms.iter_mut().find(|form| form.word.word == hit.word) {
+                    Some(form) => form.places.push(place),
+                    None => forms.push(Form { word: *hit, places: vec![place] }),
+                }
+            }
+            forms
+        })
+    }
+}
+
+/// 县人民政府 is 县政府 in the name of a series: of one body there are not two series. Each word before counts in its turn.
 fn short_form(scan: &Scan<'_>, before: usize, body: &str) -> String {
     let mut short = body.to_owned();
-    for hit in scan.within(0..before, Class::BodyForm) {
-        let word = scan.word(hit);
-        if let Some(form) = word.series.as_deref().filter(|_| !body.is_empty()) {
-            short = short.replace(word.text.as_str(), form);
-        }
+    let mut from = 0;
+    let next = |form: &Form, from: usize, short: &str| {
+        let (at, _) = form.places.get(form.places.partition_point(|(at, _)| *at < from)).filter(|(_, end)| *end <= before)?;
+        let word = scan.word(form.word);
+        Some((*at, &word.text, word.series.as_deref()?)).filter(|_| short.contains(&word.text))
+    };
+    while let Some((at, word, form)) = scan.forms().iter().filter_map(|form| next(form, from, &short)).min_by_key(|(at, ..)| *at) {
+        short = short.replace(word, form);
+        from = at + 1;
     }
     short
 }
 
 /// Meetings of a kind that is held in a series, where no number is printed: 区政府全体会议, 区长办公会.
-fn named(scan: &Scan<'_>, numbered: &[FoundMeeting], agenda: &[Range<usize>]) -> Vec<FoundMeeting> {
+fn named(scan: &Scan<'_>, numbered: &[FoundMeeting]) -> Vec<FoundMeeting> {
+    let numbered = Spans::new(numbered.iter().map(|meeting| meeting.span.clone()).collect());
     let mut found: Vec<FoundMeeting> = Vec::new();
     for hit in scan.within(0..scan.text.len(), Class::MeetingType) {
         let span = hit.start as usize..hit.end as usize;
-        let taken = |other: &FoundMeeting| other.span.start < span.end && span.start < other.span.end;
+        let taken = numbered.touch(&span) || found.last().is_some_and(|before| span.start < before.span.end);
         // A series without a name of its own is known by its number alone.
         let told = |series: &&str| !hit.is(Class::Inert) && series.chars().nth(2).is_some();
         let Some(series) = scan.word(hit).series.as_deref().filter(told) else { continue };
         let shorter = scan.longest(span.start, Class::MeetingType).is_some_and(|longest| longest.end > hit.end);
-        let masked = quoted_or_title(scan, span.start) || agenda.iter().any(|region| region.contains(&span.start));
-        if masked || shorter || aside(scan, span.end) || summed(scan, span.end) || numbered.iter().chain(&found).any(taken) {
+        let masked = quoted_or_title(scan, span.start) || scan.in_agenda(span.start);
+        if masked || shorter || aside(scan, span.end) || summed(scan, span.end) || taken {
             continue;
         }
         let clause = scan.clauses[scan.clause_at(span.start)].range.clone();

@@ -7,6 +7,7 @@ mod appointments;
 mod assemble;
 mod bodies;
 mod candidates;
+mod cast;
 mod category;
 #[cfg(test)]
 mod category_tests;
@@ -46,6 +47,7 @@ mod roles;
 mod roster;
 mod scan;
 mod shown;
+mod spans;
 mod starts;
 mod titles;
 mod told;
@@ -59,6 +61,7 @@ use crate::pipeline::{Pipeline, simplified};
 pub use roster::Roster;
 
 use again::Look;
+use cast::Cast;
 use cells::Heard;
 use found::Surroundings;
 use home::{Cues, Home};
@@ -172,21 +175,22 @@ fn read_entry(entry: Entry, look: Look, ground: &Ground<'_>, heard: &mut Heard) 
     let letters = simplified(&entry.text);
     let scan = Scan::new(&letters, &pipeline.lexicon);
     let people = if look.holds(&scan, known) { look.people } else { officials::people(&scan, known) };
+    let cast = Cast::new(scan.text, people);
     let mut meetings = meetings::meetings(&scan);
     for found in &mut meetings {
         found.meeting.series = found.meeting.series.take().map(|series| home.without_name(&series).to_owned());
     }
     let documents = documents::documents(&scan);
-    let (found, ties) = category::activities(&scan, &meetings, &people, home);
+    let (found, ties) = category::activities(&scan, &meetings, &cast, home);
     let titles: Vec<_> = documents.iter().map(|document| document.span.clone()).collect();
     let mut named = documents;
-    named.extend(organizations::places_and_organizations(&scan, &people, &meetings, &titles, around));
-    let mut activities = assemble::activities(&scan, &found, &people, &meetings);
-    let mut mentions = assemble::mentions(&scan, &found, &people, named);
+    named.extend(organizations::places_and_organizations(&scan, &cast, &meetings, &titles, around));
+    let mut activities = assemble::activities(&scan, &found, &cast.people, &meetings);
+    let mut mentions = assemble::mentions(&scan, &found, &cast.people, named);
     let mut said = Vec::new();
     if let Some(columns) = entry.columns.as_deref() {
         let mut row = columns::Row { entry: &entry, columns, scan: &scan, known, pipeline, heard, findings: Vec::new() };
-        row.speak(&mut activities, &mut mentions, &people);
+        row.speak(&mut activities, &mut mentions, &cast.people);
         said = row.findings;
     }
     if let Cow::Owned(letters) = &letters {

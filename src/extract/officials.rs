@@ -20,6 +20,8 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
         scan,
         known,
         people: Vec::new(),
+        by_name: Vec::new(),
+        in_session: false,
         subject: Vec::new(),
         pending: Vec::new(),
         agenda: false,
@@ -75,6 +77,10 @@ pub(super) struct Walk<'a> {
     pub(super) scan: &'a Scan<'a>,
     pub(super) known: &'a Known,
     pub(super) people: Vec<Person>,
+    /// Places in `people`, sorted by their names.
+    pub(super) by_name: Vec<usize>,
+    /// Somebody presides or attends in the entry.
+    pub(super) in_session: bool,
     pub(super) subject: Vec<usize>,
     pub(super) pending: Vec<usize>,
     pub(super) agenda: bool,

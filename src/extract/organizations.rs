@@ -1,13 +1,15 @@
 //! Organisations of an entry: named bodies that act or are acted on, and the own entry point for places and bodies
 //! together. A body is found by how its name ends, and left out where it is only heard of, or is part of a post.
 
-use super::bodies::{FIRM, TOLD, UNIT, envoys, guests, partners, told, townships, units};
-use super::found::{FoundMeeting, FoundPerson, Surroundings};
+use super::bodies::{Bodies, FIRM, TOLD, UNIT, envoys, guests, partners, told, townships, units};
+use super::cast::Cast;
+use super::found::{FoundMeeting, Surroundings};
 use super::lists::Strictness;
 use super::marks::is_letter;
 use super::phrases::{Ground, is_numeral};
 use super::places::{FINISHED, Named, places};
 use super::scan::{Enclosed, Fence, Scan};
+use super::spans::Spans;
 use crate::model::{Mention, MentionKind};
 use crate::pipeline::{Class, Classes};
 use std::ops::Range;
@@ -22,31 +24,37 @@ const LEADS: Classes = Classes::of(&[Class::Travel, Class::Visit, Class::Inspect
 /// Places and organisations of an entry, in order of the text, each name once.
 pub(crate) fn places_and_organizations(
     scan: &Scan<'_>,
-    people: &[FoundPerson],
+    cast: &Cast,
     meetings: &[FoundMeeting],
     documents: &[Range<usize>],
     around: Surroundings<'_>,
 ) -> Vec<Mention> {
-    let ground = Ground::new(scan, people, around);
-    let heard = agenda(&ground, people, documents);
-    let closed = |at: usize| heard.iter().any(|range| range.contains(&at));
+    let ground = Ground::new(scan, cast, around);
+    let heard = agenda(&ground, cast, documents);
+    let closed = |at: usize| heard.hold(at);
     let mut found_places = places(&ground, &closed);
     let own = own(&ground, around);
-    found_places.retain(|place| !own.iter().any(|body| body.range == place.range));
-    let mut bodies: Vec<Named> = meetings
+    // A clause opens with one body, so that these are in order too.
+    let is_own =
+        |place: &Named| own.binary_search_by_key(&place.range.start, |body| body.range.start).is_ok_and(|at| own[at].range == place.range);
+    found_places.retain(|place| !is_own(place));
+    let mut bodies: Bodies = meetings
         .iter()
         .filter_map(|meeting| meeting.body_span.clone())
         .filter_map(|span| session_body(&ground, span))
         .filter(|span| !closed(span.start))
         .map(|range| Named { range, rule: "organization:meeting" })
         .collect();
-    let taken = |range: &Range<usize>| found_places.iter().any(|place| place.range.start < range.end && range.start < place.range.end);
+    let held = Spans::new(meetings.iter().map(|meeting| meeting.span.clone()).collect());
+    // The first place that ends behind a byte: none is inside another.
+    let place_after = |at: usize| found_places.get(found_places.partition_point(|place| place.range.end <= at));
+    let taken = |range: &Range<usize>| place_after(range.start).is_some_and(|place| place.range.start < range.end);
     for mut body in named(&ground).into_iter().chain(own) {
         // 县十届人大三次会议期间提出的建议: nor does the body of a meeting that is only spoken of.
-        if is_body_of_session(scan, body.range.end) && !meetings.iter().any(|meeting| meeting.span.contains(&body.range.start)) {
+        if is_body_of_session(scan, body.range.end) && !held.hold(body.range.start) {
             continue;
         }
-        let place = found_places.iter().find(|place| place.range.start <= body.range.start && body.range.start < place.range.end);
+        let place = place_after(body.range.start).filter(|place| place.range.start <= body.range.start);
         let long_suffix = ground.firm_length(body.range.end) >= 4;
         match place {
             // 甲有限公司二期项目开工: the works are a place, the firm that builds them acts.
@@ -56,37 +64,39 @@ pub(crate) fn places_and_organizations(
             _ if taken(&body.range) => continue,
             _ => {}
         }
-        let same = |other: &Named| body.rule == OWN && other.range.start < body.range.end && body.range.start < other.range.end;
-        if !closed(body.range.start) && !bodies.iter().any(same) {
+        if !closed(body.range.start) && !(body.rule == OWN && bodies.touch(&body.range)) {
             bodies.push(body);
         }
     }
     let framed = told(&ground).into_iter().chain(envoys(&ground)).chain(partners(&ground)).chain(units(&ground)).chain(townships(&ground));
     for body in framed.filter(|body| !closed(body.range.start)) {
-        let inside = |other: &Named| other.range.start < body.range.end && body.range.start < other.range.end;
         // 市中院民一庭: the unit is named with its body.
-        if let Some(head) =
-            bodies.iter_mut().find(|other| body.rule == UNIT && other.range.start == body.range.start && other.range.end < body.range.end)
-        {
-            *head = body;
+        if body.rule == UNIT && bodies.lengthen(&body) {
             continue;
         }
-        if !bodies.iter().any(inside) && (body.rule == TOLD || !found_places.iter().any(inside)) {
+        if !bodies.touch(&body.range) && (body.rule == TOLD || !taken(&body.range)) {
             bodies.push(body);
         }
     }
     let mentions =
-        found_places.iter().map(|named| (MentionKind::Place, named)).chain(bodies.iter().map(|named| (MentionKind::Organization, named)));
+        found_places.iter().map(|named| (MentionKind::Place, named)).chain(bodies.all().map(|named| (MentionKind::Organization, named)));
     let mut mentions: Vec<Mention> = mentions.map(|(kind, named)| mention(&ground, kind, named)).collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.kind));
     // 来港: one letter is no name, but 赴京; nor is that of a person the name of a body.
     let short = |span: &Range<usize>| scan.longest(span.start, Class::AreaShort).is_some_and(|hit| hit.end as usize == span.end);
     let whole = |mention: &Mention| mention.text.chars().nth(1).is_some() || short(&mention.span);
-    let named = |mention: &Mention| whole(mention) && people.iter().all(|person| person.name != mention.text);
+    mentions.retain(|mention| whole(mention) && !cast.has(&mention.text));
+    first_of_each(mentions)
+}
+
+/// Each name of a kind once, where it stands first.
+fn first_of_each(mentions: Vec<Mention>) -> Vec<Mention> {
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let mut by_name: Vec<usize> = Vec::with_capacity(mentions.len());
     for mention in mentions {
-        let again = |other: &Mention| other.kind == mention.kind && other.text == mention.text;
-        if named(&mention) && !kept.iter().any(again) {
+        let order = |other: &usize| (&kept[*other].text, kept[*other].kind).cmp(&(&mention.text, mention.kind));
+        if let Err(place) = by_name.binary_search_by(order) {
+            by_name.insert(place, kept.len());
             kept.push(mention);
         }
     }
@@ -175,14 +185,11 @@ fn mention(ground: &Ground<'_, '_>, kind: MentionKind, named: &Named) -> Mention
 }
 
 /// What is only heard, studied or passed on, and what stands in a document's title.
-fn agenda(ground: &Ground<'_, '_>, people: &[FoundPerson], documents: &[Range<usize>]) -> Vec<Range<usize>> {
-    let quoted: Vec<&str> = people.iter().filter(|person| person.mentioned).map(|person| person.name.as_str()).collect();
-    let acting: Vec<usize> = ground
-        .people
-        .iter()
-        .filter(|range| !quoted.iter().any(|name| ground.scan.text[(*range).clone()].ends_with(name)))
-        .map(|range| range.start)
-        .collect();
+fn agenda(ground: &Ground<'_, '_>, cast: &Cast, documents: &[Range<usize>]) -> Spans {
+    let quoted = |range: &Range<usize>| cast.ending(&ground.scan.text[range.clone()]).any(|person| person.mentioned);
+    let opens = |actor: usize| ground.scan.clauses[ground.scan.clause_at(actor)].range.start == actor;
+    let acts = |range: &&Range<usize>| !quoted(range) && opens(range.start);
+    let acting: Vec<usize> = ground.people.iter().filter(acts).map(|range| range.start).collect();
     let mut heard = documents.to_vec();
     // What a headline names, its entry names again.
     let apart = |fence: &&Enclosed| fence.fence == Fence::Title || ground.scan.text[fence.range.start..].starts_with('【');
@@ -197,8 +204,7 @@ fn agenda(ground: &Ground<'_, '_>, people: &[FoundPerson], documents: &[Range<us
         }
         let sentence = ground.scan.sentence(ground.scan.clause_at(start)).end;
         // The next one who acts ends what is heard.
-        let opens = |actor: usize| ground.scan.clauses[ground.scan.clause_at(actor)].range.start == actor;
-        let actor = acting.iter().copied().filter(|actor| *actor > start && opens(*actor)).min().unwrap_or(sentence);
+        let actor = acting.get(acting.partition_point(|actor| *actor <= start)).copied().unwrap_or(sentence);
         // So does a clause that sets out for a place: 听取汇报，先后到甲厂、乙村查看.
         let after = ground.scan.clause_at(start) + 1;
         let clauses = ground.scan.clauses[after..].iter().map(|clause| clause.range.clone()).take_while(|clause| clause.start < sentence);
@@ -208,7 +214,7 @@ fn agenda(ground: &Ground<'_, '_>, people: &[FoundPerson], documents: &[Range<us
     for hit in ground.visible(Class::About) {
         heard.push(hit.start as usize..ground.scan.clauses[ground.scan.clause_at(hit.start as usize)].range.end);
     }
-    heard
+    Spans::new(heard)
 }
 
 /// Whether a clause opens with a verb of going or calling that leads to a place.
@@ -226,8 +232,7 @@ fn founded(ground: &Ground<'_, '_>, end: usize, floor: usize) -> Option<usize> {
     let text = ground.scan.text;
     let start = ground.after_lead(floor, end);
     let one = text[start..end].chars().all(is_letter) && text[start..end].chars().count() <= 24;
-    let whole =
-        one && ground.suffix_before(start).is_none() && !ground.people.iter().any(|person| person.start >= start && person.end <= end);
+    let whole = one && ground.suffix_before(start).is_none() && !ground.has_person(start..end);
     (whole && ground.opens_with_level(start)).then_some(start)
 }
 
@@ -260,7 +265,8 @@ fn named(ground: &Ground<'_, '_>) -> Vec<Named> {
         }
     }
     // 市法院第二庭庭长: neither the court nor its division acts; 率县党政代表团赴…: nor those whom somebody leads.
-    found.retain(|body| !posts.iter().any(|post| post.start <= body.range.start && body.range.end <= post.end));
+    let posts = Spans::new(posts);
+    found.retain(|body| !posts.cover(&body.range));
     found.extend(guests(ground));
     found.sort_by(|left, right| left.range.start.cmp(&right.range.start).then(right.range.end.cmp(&left.range.end)));
     found.dedup_by(|next, last| next.range.end <= last.range.end);

@@ -21,11 +21,13 @@ pub(super) struct Person {
 impl Walk<'_> {
     pub(super) fn add(&mut self, name: Range<usize>, titles: &[Range<usize>], rule: &'static str) -> usize {
         let letters = without_spaces(&self.scan.text[name.clone()]);
-        let at = self.people.iter().position(|person| person.found.name == letters).unwrap_or_else(|| {
+        let known = self.by_name.binary_search_by(|at| self.people[*at].found.name.cmp(&letters));
+        let at = known.map(|place| self.by_name[place]).unwrap_or_else(|place| {
             let span = titles.first().map_or(name.start, |title| title.start.min(name.start))..name.end;
             let found =
                 FoundPerson { name: letters, titles: Vec::new(), span, name_span: name, evidence: Vec::new(), mentioned: false, rule };
             self.people.push(Person { found, title_ranges: Vec::new(), posts: Vec::new(), is_subject: false, suffers: false, afar: false });
+            self.by_name.insert(place, self.people.len() - 1);
             self.people.len() - 1
         });
         self.people[at].title_ranges.extend(titles.iter().cloned());
@@ -33,6 +35,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn give(&mut self, person: usize, role: Role, span: Range<usize>) {
+        self.in_session |= matches!(role, Role::Preside | Role::Attend);
         let found = &mut self.people[person].found;
         found.mentioned = false;
         found.evidence.push(Evidence { role, span });

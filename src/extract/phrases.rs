@@ -1,7 +1,8 @@
 //! Names of places and bodies run from a boundary (a verb, a preposition, a person, a mark) to a suffix of the lexicons;
 //! this file knows the boundaries and the suffixes of one text and what is no name, and nothing of frames.
 
-use super::found::{FoundPerson, Surroundings};
+use super::cast::Cast;
+use super::found::Surroundings;
 use super::index::Index;
 use super::marks::{is_letter, without_spaces};
 use super::scan::{Enclosed, Fence, Scan};
@@ -60,7 +61,7 @@ pub(crate) const COVER: Classes = SUFFIX.and(Classes::of(&[Class::Title, Class::
 /// The boundaries and suffixes of one text.
 pub(crate) struct Ground<'s, 'a> {
     pub(crate) scan: &'s Scan<'a>,
-    /// Where persons stand with their titles, sorted.
+    /// Where persons stand with their titles, sorted by their starts and by their ends.
     pub(crate) people: Vec<Range<usize>>,
     /// The words that are not hidden in longer ones.
     visible: Index,
@@ -69,8 +70,8 @@ pub(crate) struct Ground<'s, 'a> {
 }
 
 impl<'s, 'a> Ground<'s, 'a> {
-    pub(crate) fn new(scan: &'s Scan<'a>, people: &[FoundPerson], around: Surroundings<'s>) -> Ground<'s, 'a> {
-        let people = persons(scan, people);
+    pub(crate) fn new(scan: &'s Scan<'a>, cast: &Cast, around: Surroundings<'s>) -> Ground<'s, 'a> {
+        let people = persons(scan, cast);
         let visible = visible(scan, &people);
         let own = around.area.map(|area| {
             let stem = area.char_indices().last().map_or(area, |(at, _)| &area[..at]);
@@ -189,13 +190,24 @@ impl<'s, 'a> Ground<'s, 'a> {
         after.checked_sub(1).map(|before| &self.people[before]).filter(|person| at < person.end)
     }
 
+    /// Whether a person stands within a stretch.
+    pub(crate) fn has_person(&self, range: Range<usize>) -> bool {
+        let after = self.people.partition_point(|person| person.start < range.start);
+        self.people.get(after).is_some_and(|person| person.end <= range.end)
+    }
+
+    /// Whether a person's stretch ends at a byte.
+    pub(crate) fn person_ends(&self, at: usize) -> bool {
+        self.people.binary_search_by_key(&at, |person| person.end).is_ok()
+    }
+
     /// Whether a byte stands behind something that a name cannot run through: a person, the own area, a name.
     pub(crate) fn closed_before(&self, at: usize) -> bool {
         let text = &self.scan.text[..at];
         // 省自然资源厅: a single 省 that opens the name is no name by itself.
         let suffix = |from: usize| text[from..].chars().nth(1).is_some() || text[..from].chars().next_back().is_some_and(is_letter);
         self.suffix_before(at).is_some_and(suffix)
-            || self.people.iter().any(|person| person.end == at)
+            || self.person_ends(at)
             || self.own.is_some_and(|(area, stem)| text.ends_with(area) || text.ends_with(stem))
     }
 

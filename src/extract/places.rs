@@ -211,7 +211,7 @@ fn honoured(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Name
     let verb = hit.start as usize;
     // 授予某街“…”称号: who is given the name stands behind the verb.
     if hit.is(Class::NameStart) {
-        let quote = ground.scan.enclosed.iter().map(|fence| fence.range.start).find(|start| *start >= hit.end as usize);
+        let quote = ground.scan.enclosed_from(hit.end as usize).first().map(|fence| fence.range.start);
         let limit = quote.map_or(clause.end, |start| start.min(clause.end));
         let given = ground.list(hit.end as usize, limit, Strictness::Exact).names;
         let areas = given.into_iter().filter(|range| ground.ends_with(range.end, Class::Settlement) && !ground.is_own(range));
@@ -221,9 +221,10 @@ fn honoured(ground: &Ground<'_, '_>, clause: &Range<usize>, found: &mut Vec<Name
     let mut names = ground.list(ground.after_lead(clause.start, verb), verb, Strictness::Exact).names;
     let brackets = ground
         .scan
-        .enclosed
+        .enclosed_from(clause.start)
         .iter()
-        .filter(|fence| fence.fence == Fence::Bracket && fence.range.start >= clause.start && fence.range.end <= verb);
+        .take_while(|fence| fence.range.end <= verb)
+        .filter(|fence| fence.fence == Fence::Bracket);
     for bracket in brackets {
         names.extend(
             ground.list(bracket.range.start + first_length(ground, bracket.range.start), bracket.range.end, Strictness::Suffix).names,

@@ -1,5 +1,6 @@
 //! Places and organisations of invented sentences, one kind of frame each.
 
+use super::cast::Cast;
 use super::found::{FoundPerson, Surroundings};
 use super::organizations::places_and_organizations;
 use super::scan::Scan;
@@ -31,7 +32,8 @@ fn check(text: &str, people: &str, places: &str, organizations: &str) {
         })
         .collect();
     let around = Surroundings { area: Some("云溪县"), own: &[] };
-    let found = places_and_organizations(&Scan::new(text, &LEXICON), &persons, &[], &[], around);
+    let cast = Cast::new(text, persons);
+    let found = places_and_organizations(&Scan::new(text, &LEXICON), &cast, &[], &[], around);
     let of = |kind| found.iter().filter(|mention| mention.kind == kind).map(|mention| mention.text.as_str()).collect::<Vec<_>>().join("，");
     assert_eq!((of(MentionKind::Place), of(MentionKind::Organization)), (places.to_owned(), organizations.to_owned()), "{text}");
 }

@@ -2,12 +2,13 @@
 //! trigger's own. The words are in the lexicons; whose chronicle it is tells `home`.
 
 use super::agenda::quoted_or_title;
-use super::found::{Evidence, FoundPerson};
+use super::cast::Cast;
 use super::home::Home;
 use super::marks::is_letter;
 use super::scan::Scan;
 use crate::model::Role;
 use crate::pipeline::{Class, Hit, Terms};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Bytes from the head of a clause in which the level of an unnamed subject is told.
@@ -28,9 +29,21 @@ const PREFECTURE: i32 = 3;
 /// What is known of the home and the people, for all clauses of an entry.
 pub(super) struct Circumstances<'a> {
     scan: &'a Scan<'a>,
-    people: &'a [FoundPerson],
+    cast: &'a Cast,
     home: &'a Home,
     attended: bool,
+    /// What the clauses of a sentence have told so far.
+    earlier: Cell<Earlier>,
+}
+
+/// What the clauses of a sentence up to one of them tell of its subject: its level, and whether it comes.
+#[derive(Clone, Copy, Default)]
+struct Earlier {
+    sentence: usize,
+    /// One past the last clause that was asked; 0 before any.
+    clauses: usize,
+    level: Option<i32>,
+    comes: bool,
 }
 
 /// What a clause tells of its subject and its place, before any trigger is weighed.
@@ -54,14 +67,15 @@ pub(super) struct Setting {
 }
 
 impl<'a> Circumstances<'a> {
-    pub(super) fn new(scan: &'a Scan<'a>, people: &'a [FoundPerson], home: &'a Home) -> Circumstances<'a> {
+    pub(super) fn new(scan: &'a Scan<'a>, cast: &'a Cast, home: &'a Home) -> Circumstances<'a> {
         let plain = |hit: &Hit| !quoted_or_title(scan, hit.start as usize);
+        let people = &cast.people;
         let named = people.iter().any(|person| !person.mentioned);
         let presides = |hit: &Hit| hit.is(Class::RoleVerb) && scan.word(*hit).role == Some(Role::Preside);
         let attends = |hit: &Hit| hit.is(Class::Title) || hit.is(Class::Collective) || presides(hit);
         let attended = |hit: &Hit| (hit.is(Class::Ceremony) || people.is_empty() && attends(hit)) && plain(hit);
         let attended = named || scan.hits().iter().any(attended);
-        Circumstances { scan, people, home, attended }
+        Circumstances { scan, cast, home, attended, earlier: Cell::default() }
     }
 
     /// What a clause tells; `verb` is where its first word of motion or of an act stands.
@@ -70,7 +84,7 @@ impl<'a> Circumstances<'a> {
         let moves = self.moves(clause.clone());
         let mut comes = moves.iter().any(|hit| self.comes_with(*hit));
         let mut subject = self.subject(clause.start..verb, comes);
-        let person = self.first_person(clause.start..verb);
+        let person = self.cast.first_in(&(clause.start..verb));
         if subject.is_none() && person.is_none() {
             let earlier = self.earlier_subject(number);
             (subject, comes) = (earlier.0, comes || earlier.1);
@@ -114,8 +128,7 @@ impl<'a> Circumstances<'a> {
 
     /// Whether a word is what a person says in a meeting.
     pub(super) fn is_spoken(&self, word: &Range<usize>) -> bool {
-        let says = |found: &Evidence| found.role == Role::Speak && found.span == *word;
-        self.people.iter().any(|person| person.evidence.iter().any(says))
+        self.cast.is_said(word)
     }
 
     /// Whether the subject is a number of people without names: a number, or a round one, before their counter.
@@ -123,7 +136,7 @@ impl<'a> Circumstances<'a> {
         let text = &self.scan.text[subject.clone()];
         let number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十百千万".contains(letter);
         let counted = |(at, _): (usize, &str)| text[..at].chars().rev().take(2).any(number);
-        self.first_person(subject).is_none() && text.match_indices('名').any(counted)
+        self.cast.first_in(&subject).is_none() && text.match_indices('名').any(counted)
     }
 
     /// Whether a word of the code that leads stands in a stretch.
@@ -141,14 +154,9 @@ impl<'a> Circumstances<'a> {
 
     /// Whether who is honoured in a clause is a person.
     fn honours_person(&self, clause: &Range<usize>, trigger: &Range<usize>) -> bool {
-        let honoured = |person: &FoundPerson| {
-            let receives = person.evidence.iter().any(|found| found.role == Role::Receive && clause.contains(&found.span.start));
-            !person.mentioned
-                && !person.titles.is_empty()
-                && (receives || clause.contains(&person.name_span.start) && person.name_span.start < trigger.start)
-        };
+        let person = self.cast.is_honoured(clause, trigger.start);
         let named = |hit: Hit| hit.is(Class::Honoured);
-        self.people.iter().any(honoured) || self.scan.hits_within(clause.clone()).any(named)
+        person || self.scan.hits_within(clause.clone()).any(named)
     }
 
     /// Whether the own area stands right behind a byte.
@@ -216,18 +224,17 @@ impl<'a> Circumstances<'a> {
     fn earlier_subject(&self, number: usize) -> (Option<i32>, bool) {
         let sentence = self.scan.clauses[number].sentence;
         let first = self.scan.clauses.partition_point(|clause| clause.sentence < sentence);
-        let mut found = (None, false);
-        for clause in &self.scan.clauses[first..number] {
+        let known = self.earlier.get();
+        let goes_on = known.sentence == sentence && (first..=number).contains(&known.clauses);
+        let mut told = if goes_on { known } else { Earlier { sentence, clauses: first, ..Earlier::default() } };
+        for clause in &self.scan.clauses[told.clauses..number] {
             let comes = self.moves(clause.range.clone()).iter().any(|hit| self.comes_with(*hit));
-            found = (found.0.or_else(|| self.subject(clause.range.clone(), comes)), found.1 || comes);
+            told.level = told.level.or_else(|| self.subject(clause.range.clone(), comes));
+            told.comes |= comes;
         }
-        found
-    }
-
-    /// The first person of a stretch.
-    fn first_person(&self, range: Range<usize>) -> Option<&FoundPerson> {
-        let here = |person: &&FoundPerson| range.contains(&person.span.start) && range.contains(&person.name_span.start);
-        self.people.iter().filter(here).min_by_key(|person| person.span.start)
+        told.clauses = number;
+        self.earlier.set(told);
+        (told.level, told.comes)
     }
 
     /// Level of the subject that a stretch up to the verb names: of all posts of the first person the lowest, because
@@ -242,7 +249,7 @@ impl<'a> Circumstances<'a> {
         if self.home.name_at_head(&text[start..end]).is_some_and(|name| name.chars().count() > 1) {
             return self.home.level;
         }
-        if let Some(person) = self.first_person(start..end).filter(|person| person.span.start < start + PERSON_REACH) {
+        if let Some(person) = self.cast.first_in(&(start..end)).filter(|person| person.span.start < start + PERSON_REACH) {
             let titles = person.span.start..person.span.end;
             let own = self.home.level.filter(|_| self.home.name_within(&text[titles.clone()]));
             let level = own.or_else(|| self.levels(titles.clone()).map(|(_, level)| level).max());

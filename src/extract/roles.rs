@@ -175,7 +175,7 @@ impl Walk<'_> {
             let joined = role == Role::Speak && state.verb_end == span.start && span.end == clause.end;
             // 向上级汇报 is speech in a meeting alone.
             let receiver = || scan.within(clause.start..span.start, Class::BeforeReceiver).any(|hit| hit.start as usize == clause.start);
-            let reports = role == Role::Speak && receiver() && !self.in_session();
+            let reports = role == Role::Speak && receiver() && !self.in_session;
             let coordinated = joined || self.is_coordinated(clause, span.start, state);
             if coordinated || (state.carry && !state.verb_seen && !reports) || (role == Role::Conduct && state.verb_seen && state.carry) {
                 for person in self.subject.clone() {
@@ -203,12 +203,6 @@ impl Walk<'_> {
     /// 与甲、乙交流: whoever is met stands right before the word that ends the clause, and that is no verb elsewhere.
     pub(super) fn meets_behind(&self, at: usize, end: usize) -> bool {
         self.scan.at(at).any(|hit| hit.end as usize == end && hit.is(Class::Meet) && !hit.is(Class::RoleVerb))
-    }
-
-    /// Whether somebody presides or attends in the entry.
-    fn in_session(&self) -> bool {
-        let session = |role| matches!(role, Role::Preside | Role::Attend);
-        self.people.iter().any(|person| person.found.evidence.iter().any(|evidence| session(evidence.role)))
     }
 
     /// Who waits is punished or has died: the first takes no part, the second is only named.

@@ -4,6 +4,7 @@
 use super::again::Asked;
 use super::index::Index;
 use super::marks::{clauses, enclosures, is_dot, marks};
+use super::meetings::Form;
 use super::titles::ENDS;
 use crate::pipeline::{Class, Classes, Hit, Lexicon, Word};
 use std::cell::{OnceCell, RefCell};
@@ -32,6 +33,8 @@ pub(crate) struct Scan<'a> {
     asked: Option<RefCell<Vec<Asked>>>,
     /// The items of agendas, once somebody has asked for them.
     pub(super) agenda: OnceCell<Vec<Range<usize>>>,
+    /// The words that the name of a series says shorter, once somebody has asked for them.
+    pub(super) forms: OnceCell<Vec<Form>>,
 }
 
 impl<'a> Scan<'a> {
@@ -44,7 +47,19 @@ impl<'a> Scan<'a> {
         let words = Index::of_text(text, lexicon);
         let mut title_ends: Vec<Hit> = words.all().iter().copied().filter(|hit| hit.is_any(ENDS)).collect();
         title_ends.sort_unstable_by_key(|hit| (hit.end, hit.start));
-        Scan { text, lexicon, words, title_ends, marks, dotted, clauses, enclosed, asked: None, agenda: OnceCell::new() }
+        Scan {
+            text,
+            lexicon,
+            words,
+            title_ends,
+            marks,
+            dotted,
+            clauses,
+            enclosed,
+            asked: None,
+            agenda: OnceCell::new(),
+            forms: OnceCell::new(),
+        }
     }
 
     /// Keeps what will be asked from now on.
@@ -129,6 +144,11 @@ impl<'a> Scan<'a> {
     pub(crate) fn within(&self, range: Range<usize>, class: Class) -> impl Iterator<Item = Hit> + '_ {
         let near = if self.words.has(class) { self.starting_in(range.clone()) } else { &[] };
         near.iter().copied().filter(move |hit| hit.end as usize <= range.end && hit.is(class))
+    }
+
+    /// The enclosures that begin from a byte on.
+    pub(crate) fn enclosed_from(&self, at: usize) -> &[Enclosed] {
+        &self.enclosed[self.enclosed.partition_point(|enclosed| enclosed.range.start < at)..]
     }
 
     /// The enclosure whose opening mark stands at a byte.

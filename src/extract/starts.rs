@@ -36,7 +36,7 @@ impl Ground<'_, '_> {
                 let start = self.name_start_behind(word, floor);
                 return if start < word { start } else { at };
             }
-            if self.people.iter().any(|person| person.end == at) {
+            if self.person_ends(at) {
                 break;
             }
             let Some(previous) = text[..at].chars().next_back() else { break };

@@ -21,9 +21,12 @@ pub(crate) struct Titles {
     pub(crate) name: Name,
 }
 
+/// Letters of the longest title.
 const LONGEST: usize = 40;
 /// How far before a word a longer one begins that holds it, in bytes.
 pub(super) const REACH: usize = 12;
+/// Bytes of the longest letter.
+const LETTER: usize = 4;
 
 /// What ends a title.
 pub(super) const ENDS: Classes = Classes::of(&[Class::Title, Class::Collective, Class::Descriptor, Class::TitleTail]);
@@ -49,7 +52,9 @@ pub(crate) fn titles_at(scan: &Scan<'_>, at: usize, limit: usize, known: &Known)
             }
             let title = start..hit.end as usize;
             let too_long = title.len() > LONGEST && scan.text[title.clone()].chars().nth(LONGEST).is_some();
-            if too_long || *predicate.get_or_insert_with(|| predicate_end(scan, start, item_end)) <= hit.start as usize {
+            // No title reaches farther, so that nobody need look there.
+            let reach = || item_end.min(start + (LONGEST + 1) * LETTER);
+            if too_long || *predicate.get_or_insert_with(|| predicate_end(scan, start, reach())) <= hit.start as usize {
                 return None;
             }
             let tail = hit.is(Class::TitleTail);

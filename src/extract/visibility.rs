@@ -1,7 +1,7 @@
 //! Which words of a text stand by themselves. 在 inside 现在, 市 inside 城市, 开市 inside 召开市委 and 远赴 inside a name are no
 //! words there; the readers of places and bodies see only what is left.
 
-use super::found::FoundPerson;
+use super::cast::Cast;
 use super::index::Index;
 use super::phrases::{COVER, ENDING, SUFFIX};
 use super::scan::Scan;
@@ -9,24 +9,10 @@ use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// Every place where a person stands: first with titles, later the bare name; not where the name is part of a place.
-pub(crate) fn persons(scan: &Scan<'_>, people: &[FoundPerson]) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = people.iter().map(|person| person.span.clone()).collect();
-    for person in people {
-        let name = person.name.as_str();
-        let Some(first) = name.chars().next() else { continue };
-        // Names are too short to build a searcher for each.
-        let mut end = 0;
-        for (at, _) in scan.text.match_indices(first) {
-            if at < end || !scan.text[at..].starts_with(name) {
-                continue;
-            }
-            end = at + name.len();
-            let in_place = scan.longest(end, Class::PlaceSuffix).is_some_and(|hit| !hit.is(Class::Travel));
-            if !in_place {
-                found.push(at..end);
-            }
-        }
-    }
+pub(crate) fn persons(scan: &Scan<'_>, cast: &Cast) -> Vec<Range<usize>> {
+    let in_place = |end: usize| scan.longest(end, Class::PlaceSuffix).is_some_and(|hit| !hit.is(Class::Travel));
+    let again = cast.places.iter().map(|(place, _)| place).filter(|place| !in_place(place.end));
+    let mut found: Vec<Range<usize>> = cast.people.iter().map(|person| &person.span).chain(again).cloned().collect();
     found.sort_by(|left, right| left.start.cmp(&right.start).then(right.end.cmp(&left.end)));
     found.dedup_by(|next, last| next.start >= last.start && next.end <= last.end);
     found
