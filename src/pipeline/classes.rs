@@ -258,7 +258,7 @@ pub enum Class {
 }
 
 /// A set of classes, asked as a whole where one question would else be many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Classes(u128);
 
 impl Classes {

@@ -7,7 +7,7 @@
 use super::classes::{Class, Classes};
 use super::terms::{Rule, Terms};
 use super::toml_file::read_toml;
-use super::trie::{Letter, Trie};
+use super::trie::{Letter, Match, Trie};
 use crate::error::Problem;
 use crate::model::Role;
 use serde::Deserialize;
@@ -91,8 +91,8 @@ struct Group {
 /// All lexicons, ready to scan with.
 pub struct Lexicon {
     words: Vec<Word>,
-    /// Of each word, what its hits carry.
-    classes: Vec<Classes>,
+    /// What words are good for, each combination once: so few that a look at one costs nothing.
+    kinds: Vec<Classes>,
     trie: Trie,
 }
 
@@ -122,9 +122,12 @@ impl Lexicon {
         for word in &mut words {
             word.codes.sort_by(|left, right| right.rank.cmp(&left.rank).then_with(|| left.code.cmp(&right.code)));
         }
-        let classes = words.iter().map(|word| word.classes).collect();
-        let trie = Trie::of_sorted(&words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>());
-        Lexicon { words, classes, trie }
+        let mut kinds: Vec<Classes> = words.iter().map(|word| word.classes).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let kind = |word: &Word| kinds.binary_search(&word.classes).unwrap_or_default() as u32;
+        let trie = Trie::of_sorted(words.iter().map(|word| (word.text.as_str(), kind(word))));
+        Lexicon { words, kinds, trie }
     }
 
     /// Whether a word is in a class.
@@ -149,9 +152,8 @@ impl Lexicon {
         self.trie.spell(text, letters);
         for (place, letter) in letters.iter().enumerate() {
             let before = hits.len();
-            self.trie.words_at(&letters[place..], |word, length, end| {
-                let classes = self.classes[word as usize];
-                hits.push(Hit { start: letter.at, end, word, length, classes });
+            self.trie.words_at(&letters[place..], |Match { word, kind, length, end }| {
+                hits.push(Hit { start: letter.at, end, word, length, classes: self.kinds[kind as usize] });
             });
             if hits.len() > before + 1 {
                 hits[before..].reverse();
