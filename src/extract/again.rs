@@ -6,6 +6,7 @@ use super::found::FoundPerson;
 use super::known::Known;
 use super::names::{Left, Name, Seen, name_at};
 use super::scan::Scan;
+use crate::pipeline::Kept;
 
 /// What was asked of a place, and the answer.
 #[derive(Debug, Clone, Copy)]
@@ -39,15 +40,23 @@ impl Asked {
 pub(crate) struct Look {
     pub(crate) people: Vec<FoundPerson>,
     pub(crate) asked: Vec<Asked>,
+    /// The text, where its letters are not the printed ones.
+    pub(crate) letters: Option<String>,
+    pub(crate) words: Box<[Kept]>,
 }
 
 impl Look {
     /// Whether the walk would find the same persons with these names known.
     pub(crate) fn holds(&self, scan: &Scan<'_>, known: &Known) -> bool {
+        // Several questions are asked of one place.
+        let (mut place, mut stands) = (usize::MAX, false);
         self.asked.iter().all(|asked| {
             let at = asked.at as usize;
+            if at != place {
+                (place, stands) = (at, scan.text.get(at..).is_some_and(|text| known.stands_at(text)));
+            }
             // Where no known name stands every answer is what it was.
-            if !scan.text.get(at..).is_some_and(|text| known.stands_at(text)) {
+            if !stands {
                 return true;
             }
             let Question::Name(left, before) = asked.question else { return false };
@@ -78,7 +87,7 @@ mod tests {
             let mut scan = Scan::new(text, &lexicon);
             scan.listen();
             let found = people(&scan, &Known::default());
-            let look = Look { people: found, asked: scan.asked() };
+            let look = Look { people: found, asked: scan.asked(), ..Look::default() };
             let scan = Scan::new(text, &lexicon);
             assert_eq!(look.holds(&scan, &known), expected, "{text}");
             assert!(!expected || look.people == people(&scan, &known), "{text}");

@@ -1,7 +1,7 @@
 //! Words of a text by the byte where they start, or end: a question about a place looks at that place alone, and mostly at
 //! the classes of its words together, because nearly always the answer is that no such word stands there.
 
-use crate::pipeline::{Class, Classes, Found, Hit, Lexicon};
+use crate::pipeline::{Class, Classes, Found, Hit, Kept, Lexicon};
 use std::cell::RefCell;
 
 /// Words sorted by their starts, the longest first.
@@ -53,6 +53,18 @@ impl Index {
         let mut lists = spare();
         lexicon.scan(text, &mut lists.found);
         Index::of_lists(lists, text.len())
+    }
+
+    /// The words of a text of so many bytes that were found before.
+    pub(crate) fn of_kept(kept: &[Kept], length: usize, lexicon: &Lexicon) -> Index {
+        let mut lists = spare();
+        lexicon.recall(kept, &mut lists.found);
+        Index::of_lists(lists, length)
+    }
+
+    /// What is needed to have the same words again.
+    pub(crate) fn keep(&self) -> Box<[Kept]> {
+        self.lists.found.keep()
     }
 
     /// Words of a text of so many bytes that come sorted by their starts, the longest first.

@@ -13,8 +13,8 @@ pub(crate) struct Known {
     begins: Vec<u64>,
     /// The same for the first two letters together.
     pairs: Vec<u64>,
-    /// Bytes of the longest name.
-    longest: usize,
+    /// How long names are in bytes, each length once.
+    lengths: Vec<usize>,
 }
 
 impl Known {
@@ -26,24 +26,27 @@ impl Known {
 
     /// Bytes of the longest name.
     pub(crate) fn longest(&self) -> usize {
-        self.longest
+        self.lengths.last().copied().unwrap_or_default()
     }
 
     /// Whether a name stands at the head of a text.
     pub(crate) fn stands_at(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|first| self.begins(first))
-            && text.char_indices().take_while(|(at, _)| *at < self.longest).any(|(at, last)| self.contains(&text[..at + last.len_utf8()]))
+        let mut letters = text.chars();
+        letters.next().is_some_and(|first| self.begins(first) && (self.opens(first, letters.next()) || self.opens(first, None)))
+            && self.lengths.iter().any(|length| text.get(..*length).is_some_and(|name| self.names.contains_key(name)))
+    }
+
+    /// Whether a name may begin with two letters, or be the first of them alone.
+    fn opens(&self, first: char, second: Option<char>) -> bool {
+        let (word, bit) = pair(first, second);
+        self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
     /// Whether this is one of the names.
     pub(crate) fn contains(&self, name: &str) -> bool {
-        if name.len() > self.longest {
-            return false;
-        }
         let mut letters = name.chars();
         let Some(first) = letters.next().filter(|first| self.begins(*first)) else { return false };
-        let (word, bit) = pair(first, letters.next());
-        self.pairs.get(word).is_some_and(|bits| bits & bit != 0) && self.names.contains_key(name)
+        self.opens(first, letters.next()) && self.lengths.binary_search(&name.len()).is_ok() && self.names.contains_key(name)
     }
 
     /// The titles that the document prints right before a name.
@@ -93,9 +96,11 @@ impl FromIterator<(String, Vec<String>)> for Known {
                 bits.resize(0x1_0000 / 64, 0);
                 bits[word] |= bit;
             }
-            known.longest = known.longest.max(name.len());
+            known.lengths.push(name.len());
             known.names.insert(name, titles);
         }
+        known.lengths.sort_unstable();
+        known.lengths.dedup();
         known
     }
 }

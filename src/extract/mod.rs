@@ -154,7 +154,13 @@ fn first_look(entries: &[Entry], pipeline: &Pipeline) -> (Vec<Look>, Shown, Cues
         let people = officials::people(&scan, &nobody);
         columns::names(entry, pipeline, &mut heard).into_iter().for_each(|name| shown.add_name(name));
         people.iter().for_each(|person| shown.add(&scan, person));
-        Look { people, asked: scan.asked() }
+        let words = scan.words().keep();
+        Look {
+            people,
+            asked: scan.asked(),
+            words,
+            letters: Some(letters).filter(|letters| matches!(letters, Cow::Owned(_))).map(Cow::into_owned),
+        }
     };
     let looks = entries.iter().map(look).collect();
     (looks, shown, cues)
@@ -172,8 +178,8 @@ struct Ground<'a> {
 
 fn read_entry(entry: Entry, look: Look, ground: &Ground<'_>, heard: &mut Heard) -> Outcome<ReadEntry> {
     let Ground { known, home, around, area_code, source, pipeline } = *ground;
-    let letters = simplified(&entry.text);
-    let scan = Scan::new(&letters, &pipeline.lexicon);
+    let letters = look.letters.as_deref().unwrap_or(&entry.text);
+    let scan = Scan::again(letters, &pipeline.lexicon, &look.words);
     let people = if look.holds(&scan, known) { look.people } else { officials::people(&scan, known) };
     let cast = Cast::new(scan.text, people);
     let mut meetings = meetings::meetings(&scan);
@@ -193,7 +199,7 @@ fn read_entry(entry: Entry, look: Look, ground: &Ground<'_>, heard: &mut Heard) 
         row.speak(&mut activities, &mut mentions, &cast.people);
         said = row.findings;
     }
-    if let Cow::Owned(letters) = &letters {
+    if let Some(letters) = &look.letters {
         printed::restore(letters, &entry.text, &mut activities, &mut mentions);
     }
     let id = entry_id(area_code, entry.date.start, &entry.text);

@@ -6,7 +6,7 @@ use super::index::Index;
 use super::marks::{clauses, enclosures, is_dot, marks};
 use super::meetings::Form;
 use super::titles::ENDS;
-use crate::pipeline::{Class, Classes, Hit, Lexicon, Word};
+use crate::pipeline::{Class, Classes, Hit, Kept, Lexicon, Word};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
@@ -40,11 +40,19 @@ pub(crate) struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Scans a text.
     pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Scan<'a> {
+        Scan::of_words(text, lexicon, Index::of_text(text, lexicon))
+    }
+
+    /// Scans a text whose words were found before.
+    pub(crate) fn again(text: &'a str, lexicon: &'a Lexicon, words: &[Kept]) -> Scan<'a> {
+        Scan::of_words(text, lexicon, Index::of_kept(words, text.len(), lexicon))
+    }
+
+    fn of_words(text: &'a str, lexicon: &'a Lexicon, words: Index) -> Scan<'a> {
         let marks = marks(text);
         let enclosed = enclosures(text, &marks);
         let clauses = clauses(text, &marks, &enclosed);
         let dotted = marks.iter().any(|(_, mark)| is_dot(*mark));
-        let words = Index::of_text(text, lexicon);
         let mut title_ends: Vec<Hit> = words.all().iter().copied().filter(|hit| hit.is_any(ENDS)).collect();
         title_ends.sort_unstable_by_key(|hit| (hit.end, hit.start));
         Scan {

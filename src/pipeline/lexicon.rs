@@ -93,6 +93,8 @@ pub struct Lexicon {
     words: Vec<Word>,
     /// What words are good for, each combination once: so few that a look at one costs nothing.
     kinds: Vec<Classes>,
+    /// Of each word, what its hits have alike.
+    shapes: Vec<Shape>,
     trie: Trie,
 }
 
@@ -126,8 +128,10 @@ impl Lexicon {
         kinds.sort_unstable();
         kinds.dedup();
         let kind = |word: &Word| kinds.binary_search(&word.classes).unwrap_or_default() as u32;
-        let trie = Trie::of_sorted(words.iter().map(|word| (word.text.as_str(), kind(word))));
-        Lexicon { words, kinds, trie }
+        let shape = |word: &Word| Shape { bytes: word.text.len() as u32, length: word.length as u32, kind: kind(word) };
+        let shapes: Vec<Shape> = words.iter().map(shape).collect();
+        let trie = Trie::of_sorted(words.iter().zip(&shapes).map(|(word, shape)| (word.text.as_str(), shape.kind)));
+        Lexicon { words, kinds, shapes, trie }
     }
 
     /// Whether a word is in a class.
@@ -161,6 +165,16 @@ impl Lexicon {
         }
     }
 
+    /// The words that a scan of the same text has found and [`Found::keep`] has kept, into `found` as the scan gave them.
+    pub fn recall(&self, kept: &[Kept], found: &mut Found) {
+        let hit = |kept: &Kept| {
+            let Shape { bytes, length, kind } = self.shapes[kept.word as usize];
+            Hit { start: kept.start, end: kept.start + bytes, word: kept.word, length, classes: self.kinds[kind as usize] }
+        };
+        found.hits.clear();
+        found.hits.extend(kept.iter().map(hit));
+    }
+
     /// All words in a text that is looked at once.
     pub fn hits(&self, text: &str) -> Vec<Hit> {
         let mut found = Found::default();
@@ -175,6 +189,28 @@ pub struct Found {
     /// The words.
     pub hits: Vec<Hit>,
     letters: Vec<Letter>,
+}
+
+impl Found {
+    /// What is needed to find the same words in the same text again: a quarter of what they take while they are in use.
+    pub fn keep(&self) -> Box<[Kept]> {
+        self.hits.iter().map(|hit| Kept { start: hit.start, word: hit.word }).collect()
+    }
+}
+
+/// A word and its first byte.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept {
+    start: u32,
+    word: u32,
+}
+
+/// What all hits of a word have alike.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    bytes: u32,
+    length: u32,
+    kind: u32,
 }
 
 fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &mut Vec<Problem>) {

@@ -28,7 +28,7 @@ pub use fields::{Column, ColumnType, Fields, TableSpec, Unit};
 pub use form::{FormColumns, FormOperations, FormWords, Operation};
 pub use layout::{Layout, Words};
 pub use letters::{as_printed, simplified};
-pub use lexicon::{Found, Hit, Lexicon, Word};
+pub use lexicon::{Found, Hit, Kept, Lexicon, Word};
 pub use reconcile::ReconcileWords;
 pub use spec::{Area, Dataset, Publisher, SourceSpec, Spec};
 pub use terms::{Rule, Terms};
