@@ -47,7 +47,7 @@ fn unopened(scan: &Scan<'_>, found: &mut Vec<Mention>) {
         }
         found.push(Mention {
             kind: MentionKind::Document,
-            text: without_spaces(&scan.text[inner.clone()]),
+            text: without_spaces(&scan.text[inner.clone()]).into_owned(),
             text_printed: scan.text[inner.start..at + mark.len()].to_owned(),
             activity: None,
             rule: "title-unopened",
@@ -112,7 +112,7 @@ fn add(scan: &Scan<'_>, range: Range<usize>, rule: &'static str, found: &mut Vec
         let Some(end) = mended_end(scan, &inner) else { return };
         inner.end = end;
     }
-    let title = without_spaces(&text[inner.clone()]);
+    let title = without_spaces(&text[inner.clone()]).into_owned();
     let end = if closed { range.end } else { inner.end };
     if title.is_empty() || is_work(scan, range.start, end, &inner) {
         return;
@@ -167,7 +167,7 @@ fn half_width(scan: &Scan<'_>, open: &str, close: &str, found: &mut Vec<Mention>
         from = end + close.len();
         found.push(Mention {
             kind: MentionKind::Document,
-            text: without_spaces(&scan.text[inner..end]),
+            text: without_spaces(&scan.text[inner..end]).into_owned(),
             text_printed: scan.text[start..from].to_owned(),
             activity: None,
             rule: "title-half-width",

@@ -11,8 +11,8 @@ pub(crate) struct Known {
     names: HashMap<String, Vec<String>, BuildHasherDefault<Mixer>>,
     /// One bit for each first letter; letters that share their last sixteen bits share a bit.
     begins: Vec<u64>,
-    /// The same for the first two letters together.
-    pairs: Vec<u64>,
+    /// For the first two letters together how long the longest name is that they begin, in bytes; letters may share a place.
+    pairs: Vec<u8>,
     /// How long names are in bytes, each length once.
     lengths: Vec<usize>,
 }
@@ -32,21 +32,21 @@ impl Known {
     /// Whether a name stands at the head of a text.
     pub(crate) fn stands_at(&self, text: &str) -> bool {
         let mut letters = text.chars();
-        letters.next().is_some_and(|first| self.begins(first) && (self.opens(first, letters.next()) || self.opens(first, None)))
+        let (first, second) = (letters.next(), letters.next());
+        first.is_some_and(|first| self.begins(first) && self.reach(first, second).max(self.reach(first, None)) > 0)
             && self.lengths.iter().any(|length| text.get(..*length).is_some_and(|name| self.names.contains_key(name)))
     }
 
-    /// Whether a name may begin with two letters, or be the first of them alone.
-    fn opens(&self, first: char, second: Option<char>) -> bool {
-        let (word, bit) = pair(first, second);
-        self.pairs.get(word).is_some_and(|bits| bits & bit != 0)
+    /// Bytes of the longest name that two letters may begin, or the first of them alone; none is longer, and 0 where none does.
+    pub(crate) fn reach(&self, first: char, second: Option<char>) -> usize {
+        self.pairs.get(pair(first, second)).map_or(0, |reach| if *reach == u8::MAX { usize::MAX } else { usize::from(*reach) })
     }
 
     /// Whether this is one of the names.
     pub(crate) fn contains(&self, name: &str) -> bool {
         let mut letters = name.chars();
         let Some(first) = letters.next().filter(|first| self.begins(*first)) else { return false };
-        self.opens(first, letters.next()) && self.lengths.binary_search(&name.len()).is_ok() && self.names.contains_key(name)
+        self.reach(first, letters.next()) >= name.len() && self.names.contains_key(name)
     }
 
     /// The titles that the document prints right before a name.
@@ -79,10 +79,9 @@ fn place(letter: char) -> (usize, u64) {
     (low / 64, 1 << (low % 64))
 }
 
-fn pair(first: char, second: Option<char>) -> (usize, u64) {
+fn pair(first: char, second: Option<char>) -> usize {
     let mixed = u32::from(first).wrapping_mul(0x9E37_79B1) ^ second.map_or(0, u32::from).wrapping_mul(0x85EB_CA6B);
-    let high = (mixed >> 16) as usize;
-    (high / 64, 1 << (high % 64))
+    (mixed >> 16) as usize
 }
 
 impl FromIterator<(String, Vec<String>)> for Known {
@@ -91,11 +90,12 @@ impl FromIterator<(String, Vec<String>)> for Known {
         for (name, titles) in names {
             let mut letters = name.chars();
             let Some(first) = letters.next() else { continue };
-            let places = [place(first), pair(first, letters.next())];
-            for (bits, (word, bit)) in [&mut known.begins, &mut known.pairs].into_iter().zip(places) {
-                bits.resize(0x1_0000 / 64, 0);
-                bits[word] |= bit;
-            }
+            known.begins.resize(0x1_0000 / 64, 0);
+            known.pairs.resize(0x1_0000, 0);
+            let (word, bit) = place(first);
+            known.begins[word] |= bit;
+            let reach = &mut known.pairs[pair(first, letters.next())];
+            *reach = (*reach).max(u8::try_from(name.len()).unwrap_or(u8::MAX));
             known.lengths.push(name.len());
             known.names.insert(name, titles);
         }

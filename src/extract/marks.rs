@@ -1,6 +1,7 @@
 //! The marks of a text, and what they part it into: sentences, clauses, and what is enclosed in 《》, quotes and brackets.
 //! One walk finds the marks; all else looks at them and no longer at the letters between.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What encloses a stretch of text.
@@ -69,8 +70,8 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
 }
 
 /// A stretch without white space: what is printed in a name or a title by its layout alone.
-pub(crate) fn without_spaces(text: &str) -> String {
-    if text.contains(char::is_whitespace) { text.chars().filter(|c| !c.is_whitespace()).collect() } else { text.to_owned() }
+pub(crate) fn without_spaces(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) { text.chars().filter(|c| !c.is_whitespace()).collect() } else { Cow::Borrowed(text) }
 }
 
 /// Whether a letter or a digit is one; of nearly all that is asked the answer needs no look into a table.

@@ -72,7 +72,8 @@ pub(crate) fn name_at(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> 
 
 fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Name> {
     let text = scan.text.get(at..)?;
-    let first = text.chars().next()?;
+    let mut letters = text.chars();
+    let first = letters.next()?;
     if !is_name_letter(first) {
         return None;
     }
@@ -84,7 +85,8 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
     let is_surname = |length| starts_as(Class::Surname) && scan.at(at).any(|hit| hit.is(Class::Surname) && hit.length == length);
     let (compound, surname) = (is_surname(2), is_surname(1));
     // Without a post before it a name shows itself: by a surname, by letters of another language, by a dot, or it is known.
-    let may_be_known = known.begins(first);
+    let known_reach = if known.begins(first) { known.reach(first, letters.next()) } else { 0 };
+    let may_be_known = known_reach > 0;
     if left != Left::Title && !(surname || compound || may_be_known || scan.dotted || starts_as(Class::Transliteration)) {
         return None;
     }
@@ -136,7 +138,7 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
             break;
         }
         // Nor what is longer than four letters and cannot be a name of another language any more.
-        if shape.length >= 4 && shape.foreign_letters < 2 && !scan.dotted && !may_be_known {
+        if shape.length >= 4 && shape.foreign_letters < 2 && !scan.dotted && offset >= known_reach {
             break;
         }
         let here = at + offset;
@@ -150,7 +152,7 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
         if shape.length < 2 || matches!(scan.text[end..].chars().next(), Some('·' | '•' | '‧' | '・')) {
             continue;
         }
-        let known = may_be_known && known.contains(&scan.text[at..end]);
+        let known = end - at <= known_reach && known.contains(&scan.text[at..end]);
         if !known && shape.score(left, PERSONAL).is_none() {
             continue;
         }

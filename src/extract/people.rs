@@ -21,11 +21,18 @@ pub(super) struct Person {
 impl Walk<'_> {
     pub(super) fn add(&mut self, name: Range<usize>, titles: &[Range<usize>], rule: &'static str) -> usize {
         let letters = without_spaces(&self.scan.text[name.clone()]);
-        let known = self.by_name.binary_search_by(|at| self.people[*at].found.name.cmp(&letters));
+        let known = self.by_name.binary_search_by(|at| self.people[*at].found.name.as_str().cmp(&letters));
         let at = known.map(|place| self.by_name[place]).unwrap_or_else(|place| {
             let span = titles.first().map_or(name.start, |title| title.start.min(name.start))..name.end;
-            let found =
-                FoundPerson { name: letters, titles: Vec::new(), span, name_span: name, evidence: Vec::new(), mentioned: false, rule };
+            let found = FoundPerson {
+                name: letters.into_owned(),
+                titles: Vec::new(),
+                span,
+                name_span: name,
+                evidence: Vec::new(),
+                mentioned: false,
+                rule,
+            };
             self.people.push(Person { found, title_ranges: Vec::new(), posts: Vec::new(), is_subject: false, suffers: false, afar: false });
             self.by_name.insert(place, self.people.len() - 1);
             self.people.len() - 1
@@ -75,8 +82,8 @@ impl Walk<'_> {
             // 副书记甲当选书记: the post that somebody had is printed before the name.
             for range in person.title_ranges.iter().chain(&person.posts) {
                 let title = without_spaces(&self.scan.text[range.clone()]);
-                if !person.found.titles.contains(&title) {
-                    person.found.titles.push(title);
+                if !person.found.titles.iter().any(|known| *known == title) {
+                    person.found.titles.push(title.into_owned());
                 }
             }
             let found = &mut person.found;

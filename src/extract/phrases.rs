@@ -245,7 +245,7 @@ impl<'s, 'a> Ground<'s, 'a> {
 
     /// The stretch as text without white space.
     pub(crate) fn plain(&self, range: &Range<usize>) -> String {
-        without_spaces(&self.scan.text[range.clone()])
+        without_spaces(&self.scan.text[range.clone()]).into_owned()
     }
 }
 
