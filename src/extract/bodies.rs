@@ -203,3 +203,20 @@ pub(crate) fn guests(ground: &Ground<'_, '_>) -> Vec<Named> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_stand_in_order_and_a_longer_one_takes_the_place_of_its_head() {
+        let named = |range: Range<usize>, rule| Named { range, rule };
+        let mut bodies: Bodies = [named(30..42, FIRM), named(0..9, "organization:body"), named(0..9, FIRM)].into_iter().collect();
+        assert!(bodies.touch(&(8..10)) && bodies.touch(&(41..60)) && bodies.touch(&(33..36)));
+        assert!(!bodies.touch(&(9..30)) && !bodies.touch(&(42..50)));
+        assert!(!bodies.lengthen(&named(3..20, UNIT)) && !bodies.lengthen(&named(30..42, UNIT)));
+        assert!(bodies.lengthen(&named(0..20, UNIT)) && bodies.touch(&(18..30)));
+        let read: Vec<_> = bodies.all().map(|body| (body.range.clone(), body.rule)).collect();
+        assert_eq!(read, [(0..20, UNIT), (0..9, FIRM), (30..42, FIRM)]);
+    }
+}

@@ -251,3 +251,20 @@ fn add(path: &Path, file: File, words: &mut BTreeMap<String, Word>, problems: &m
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Lexicon};
+    use std::path::Path;
+
+    #[test]
+    fn words_that_were_kept_come_back_as_they_were_found() {
+        let lexicon = Lexicon::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pipelines/lexicons"), &[], &mut Vec::new());
+        let (mut found, mut again) = (Found::default(), Found::default());
+        for text in ["", "3月4日，县委书记主持召开县政府第2次常务会议，区人大常委会副主任出席。", "abc"] {
+            lexicon.scan(text, &mut found);
+            lexicon.recall(&found.keep(), &mut again);
+            assert_eq!(again.hits, found.hits);
+        }
+    }
+}
