@@ -189,7 +189,7 @@ fn is_headline(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
 /// Whether a rule's conditions on its surroundings in the clause hold.
 fn counts(scan: &Scan<'_>, rule: &Rule, span: &Range<usize>, clause: &Range<usize>, around: &Circumstances<'_>) -> bool {
     let terms = &rule.terms;
-    if terms.unspoken && around.is_spoken(span) || terms.beside && span == clause {
+    if terms.unspoken && around.cast.is_said(span) || terms.beside && span == clause {
         return false;
     }
     let object = || {

@@ -49,6 +49,7 @@ mod scan;
 mod shown;
 mod spans;
 mod starts;
+mod taken;
 mod titles;
 mod told;
 #[cfg(test)]

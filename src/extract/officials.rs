@@ -3,12 +3,12 @@
 
 use super::agenda::sets_out;
 use super::found::FoundPerson;
-use super::groups::{Group, Member, Slot, group_at};
+use super::groups::{Slot, group_at};
 use super::known::Known;
 use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
-use super::titles::{holder_at, is_hollow, posts_at, titles_at};
+use super::titles::{holder_at, is_hollow, titles_at};
 use super::verbs::{ends_a_body, is_attributive, opens_a_site};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
@@ -322,90 +322,5 @@ impl Walk<'_> {
             }
         }
         end
-    }
-
-    fn take_group(&mut self, group: &Group, state: &mut State, limit: usize) {
-        let listed = |mark: char| self.scan.text[group.end..limit].starts_with(mark).then_some(group.end + mark.len_utf8());
-        let posts = || listed('为').or_else(|| listed('的')).map(|at| posts_at(self.scan, at, limit)).filter(|posts| !posts.is_empty());
-        if let Some(role) = self.appointing
-            && let Some(posts) = posts()
-        {
-            let people: Vec<usize> = group.members.iter().map(|member| self.add(member.name.clone(), &[], "appointment")).collect();
-            self.install(&people, role, &posts, group.end..group.end);
-            state.slot = None;
-            return;
-        }
-        let given = [Class::Appoint, Class::Remove].iter().any(|class| self.scan.longest(group.end, *class).is_some());
-        let acts = |hit: Hit| hit.length > 1 && hit.is(Class::RoleVerb);
-        let told = state.told && !self.scan.at(group.end).any(acts);
-        let quoted = (self.agenda && !given) || told || state.after == After::Dead || self.is_quoted(group.end, limit);
-        let reported =
-            quoted && state.after != After::Aside && (self.is_own_report(group.end, limit) || self.is_asked_to_speak(group, limit));
-        let mut new = Vec::new();
-        for member in &group.members {
-            let person = self.add(member.name.clone(), &member.titles, member.rule);
-            new.push(person);
-            if quoted && !reported {
-                self.people[person].found.mentioned = self.people[person].found.evidence.is_empty();
-            }
-        }
-        state.slot = None;
-        if reported {
-            new.iter().for_each(|person| self.give(*person, Role::Speak, group.end..group.end));
-            return;
-        }
-        if quoted {
-            return;
-        }
-        for person in &new {
-            self.people[*person].found.mentioned = false;
-        }
-        let other_side = |member: &Member| member.other_side || state.with_other;
-        self.partners.extend(new.iter().zip(&group.members).filter(|(_, member)| other_side(member)).map(|(person, _)| *person));
-        if self.is_settled_behind(group.end, &new, state.after) {
-            return;
-        }
-        match state.after {
-            After::Object(role) => {
-                new.iter().for_each(|person| self.give(*person, role, group.end..group.end));
-                // Of who is accompanied the next clause speaks.
-                if role == Role::Conduct {
-                    self.subject = new;
-                }
-                state.impersonal = false;
-                // 为甲颁奖: the subject goes on behind who gets something.
-                state.carry = role == Role::Receive && state.receiving;
-                return;
-            }
-            After::Aside => {
-                self.aside.extend(new);
-                return;
-            }
-            After::With if self.meets_behind(group.end, limit) => {
-                let span = group.end..limit;
-                new.iter().for_each(|person| self.give(*person, Role::Receive, span.clone()));
-                for person in
-                    std::mem::take(&mut self.pending).into_iter().chain(self.subject.clone()).filter(|person| !new.contains(person))
-                {
-                    self.give(person, Role::Conduct, span.clone());
-                }
-                return;
-            }
-            After::With if self.pending.is_empty() => {
-                new.iter().for_each(|person| self.people[*person].is_subject = true);
-                self.pending = self.subject.clone();
-                self.pending.retain(|person| !new.contains(person));
-                self.pending.extend(new);
-            }
-            After::With | After::Subject | After::Nothing | After::Dead => {
-                for person in &new {
-                    self.people[*person].is_subject = true;
-                }
-                self.pending.extend(new);
-                state.verb_seen = false;
-            }
-        }
-        state.impersonal = false;
-        state.carry = true;
     }
 }

@@ -29,7 +29,7 @@ const PREFECTURE: i32 = 3;
 /// What is known of the home and the people, for all clauses of an entry.
 pub(super) struct Circumstances<'a> {
     scan: &'a Scan<'a>,
-    cast: &'a Cast,
+    pub(super) cast: &'a Cast,
     home: &'a Home,
     attended: bool,
     /// What the clauses of a sentence have told so far.
@@ -124,11 +124,6 @@ impl<'a> Circumstances<'a> {
             (&terms.person, terms.person.is_some() && self.honours_person(&setting.clause, trigger)),
         ];
         turns.into_iter().filter(|(_, holds)| *holds).find_map(|(code, _)| code.as_deref())
-    }
-
-    /// Whether a word is what a person says in a meeting.
-    pub(super) fn is_spoken(&self, word: &Range<usize>) -> bool {
-        self.cast.is_said(word)
     }
 
     /// Whether the subject is a number of people without names: a number, or a round one, before their counter.

@@ -200,52 +200,12 @@ impl Walk<'_> {
         before.ends_with('并') || state.verb_end > clause.start && self.scan.text[state.verb_end..at].starts_with('并')
     }
 
-    /// 与甲、乙交流: whoever is met stands right before the word that ends the clause, and that is no verb elsewhere.
-    pub(super) fn meets_behind(&self, at: usize, end: usize) -> bool {
-        self.scan.at(at).any(|hit| hit.end as usize == end && hit.is(Class::Meet) && !hit.is(Class::RoleVerb))
-    }
-
     /// Who waits is punished or has died: the first takes no part, the second is only named.
     pub(super) fn suffer(&mut self, died: bool) {
         for person in std::mem::take(&mut self.pending) {
             self.people[person].suffers = true;
             self.people[person].found.mentioned = died && self.people[person].found.evidence.is_empty();
         }
-    }
-
-    /// 在甲家中, 对甲立案审查: what stands behind the persons tells what is done to them, whatever stands before.
-    pub(super) fn is_settled_behind(&mut self, end: usize, persons: &[usize], after: After) -> bool {
-        let scan = self.scan;
-        let clause = scan.clauses[scan.clause_at(end)].range.end;
-        let at_home = scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some();
-        if at_home && calls_on_others(scan, end, clause) {
-            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
-            return true;
-        }
-        if at_home && after != After::Dead {
-            persons.iter().for_each(|person| self.give(*person, Role::Receive, end..end));
-            return true;
-        }
-        if !matches!(after, After::Object(_)) {
-            return false;
-        }
-        // 向甲学习
-        if scan.longest(end, Class::Agenda).is_some() && after == After::Object(Role::Receive) {
-            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
-            return true;
-        }
-        // 法院对甲等人一案公开宣判: who is tried is only named.
-        let tried = |hit: Hit| hit.is(Class::Deeds) && scan.within(hit.end as usize..clause, Class::Late).next().is_some();
-        if scan.within(end..clause, Class::Sanction).any(tried) {
-            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
-            return true;
-        }
-        let bears = scan.at(end).any(|hit| hit.length > 1 && hit.is(Class::Sanction));
-        if bears {
-            persons.iter().for_each(|person| self.people[*person].is_subject = true);
-            self.pending.extend_from_slice(persons);
-        }
-        bears
     }
 
     /// 大使甲访问我市，乙会见: who came is met.
@@ -288,12 +248,6 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
     // 就做好新年工作提出要求: of two such verbs the last one opens the speech.
     let later = scan.within(verb.end as usize..noun.start as usize, Class::SpeakStart).any(|hit| hit.length > verb.length);
     (!later).then_some((verb, noun.end as usize))
-}
-
-/// 到甲家中吊唁, 到甲家中看望其父乙: it is not who lives there that is called on.
-pub(super) fn calls_on_others(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let others = |hit: Hit| hit.is(Class::Late) || hit.is(Class::ObjectVerb) && scan.text[hit.end as usize..].starts_with('其');
-    scan.hits_within(at..end).any(others)
 }
 
 /// 为甲送去慰问金: something is given later in the clause.
