@@ -176,7 +176,7 @@ impl Walk<'_> {
             }
             if let Some(enclosed) = scan.opening(position) {
                 position = enclosed.range.end.min(range.end).max(position + 1);
-                state.slot = if self.agenda { Some(Slot::Loose) } else { state.behind(enclosed.fence) };
+                state.slot = state.behind(enclosed.fence).or_else(|| self.opens_behind_quote(position, range.end));
                 continue;
             }
             if impersonal_end == Some(position) && state.slot.is_none() {

@@ -163,7 +163,7 @@ fn item_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
 
 /// Where the first verb of a sentence (主持, 会见, 传达学习) ends behind a byte, because no title holds one; a verb that is part
 /// of a body's name stands before what ends such names: 督导组, 研究室.
-fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
+pub(super) fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
     const TAKING: Classes = Classes::of(&[Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene]);
     const ENDS_NAME: Classes = Classes::of(&[Class::NotNameEnd, Class::OrganizationSuffix]);
     const PREDICATES: Classes = TAKING.and(Classes::of(&[Class::Agenda, Class::RoleVerb]));
@@ -195,14 +195,13 @@ fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
         (hit.is(Class::BeforeSubject) || hit.is(Class::BeforeAside) || receiver)
             && !is_inside_word(scan, hit.start as usize..hit.end as usize)
     };
+    // 甲、乙为劳动模范丙颁奖: nor does a title run through the word that leads to who gets something.
+    let gives = |hit: Hit| hit.is(Class::Preposition) && hit.start as usize > start && is_for_receiver(scan, hit.start as usize);
     let counts = |hit: Hit| match hit.length {
-        1 => hit.is_any(PASSIVE) && passive(hit),
+        1 => hit.is_any(PASSIVE) && passive(hit) || gives(hit),
         _ => hit.is_any(PREDICATES) && predicate(hit),
     };
-    // 甲、乙为劳动模范丙颁奖: no title runs through the word that leads to who gets something.
-    let receiver =
-        scan.text[start..limit].match_indices('为').map(|(at, _)| start + at).find(|at| *at > start && is_for_receiver(scan, *at));
-    let mut end = receiver.map_or(usize::MAX, |at| at + '为'.len_utf8());
+    let mut end = usize::MAX;
     for hit in scan.starting_in(start..limit) {
         if hit.start as usize >= end {
             break;

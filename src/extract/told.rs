@@ -2,12 +2,13 @@
 //! over persons goes by what stands before a name; these are looked for backwards, so they stand apart from it.
 
 use super::follow::tears_word;
+use super::groups::Slot;
 use super::marks::is_letter;
 use super::names::{Left, name_at};
 use super::officials::Walk;
 use super::scan::Fence;
 use super::taken::calls_on_others;
-use super::titles::{is_inside_word, may_hold, without_address};
+use super::titles::{is_inside_word, may_hold, predicate_end, without_address};
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
 
@@ -73,6 +74,13 @@ impl Walk<'_> {
         self.scan.longest(behind, Class::Kin).filter(|_| behind > at || self.scan.text[at..].starts_with('之')).map(|_| behind)
     }
 
+    /// 通报“…”事故负责人甲因…: in an agenda a post may stand right behind a quotation.
+    pub(super) fn opens_behind_quote(&self, at: usize, limit: usize) -> Option<Slot> {
+        let title = if self.agenda { self.scan.title_ends(at, limit).next() } else { None }?;
+        let between = &self.scan.text[at..title.start as usize];
+        between.chars().all(|letter| is_letter(letter) && letter != '的').then_some(Slot::Loose)
+    }
+
     /// 讲述战斗英雄甲坚守阵地的事迹: of one who is told of anything may be said, so behind a title the name need not end before a known
     /// word. Mentions him; the place behind him.
     pub(super) fn told_behind(&mut self, at: usize, limit: usize) -> Option<usize> {
@@ -87,7 +95,10 @@ impl Walk<'_> {
             let whole = scan.classes(start).has(Class::Surname) && scan.text[start..end].chars().all(is_letter);
             (whole && may_hold(scan, &(start..end)) && !tears_word(scan, start, end)).then_some(start..end)
         };
-        let title = |hit: &Hit| !is_inside_word(scan, hit.start as usize..hit.end as usize);
+        let title = |hit: &Hit| {
+            let start = hit.start as usize;
+            !is_inside_word(scan, start..hit.end as usize) && predicate_end(scan, at, start.max(at)) > start
+        };
         let name = scan.title_ends(at, end).filter(title).find_map(name)?;
         self.mention(name.clone(), "told");
         Some(name.end)
