@@ -302,8 +302,9 @@ fn separator(scan: &Scan<'_>, at: usize, words: bool) -> Option<usize> {
 
 /// 甲、乙、丙等县领导: the collective title holds for all names before it that have none.
 fn shared_after(scan: &Scan<'_>, limit: usize, group: &mut Group) {
-    let Some(rest) = scan.text.get(group.end..limit) else { return };
-    let Some(after) = rest.strip_prefix('等') else { return };
+    // What is skipped behind a name may lie beyond the clause.
+    group.end = group.end.min(limit);
+    let Some(after) = scan.text[group.end..limit].strip_prefix('等') else { return };
     let start = limit - after.len();
     let digits = after.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '位' | '名')).map(char::len_utf8).sum::<usize>();
     if let Some(hit) = scan.longest(start + digits, Class::Collective) {

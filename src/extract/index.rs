@@ -78,24 +78,26 @@ impl Index {
     /// By the places of the words that were found.
     fn of_lists(mut lists: Lists, length: usize) -> Index {
         let Lists { found, before, starts, ends } = &mut lists;
-        before.clear();
-        before.reserve(length + 1);
+        before.truncate(length + 1);
+        before.resize(length + 1, 0);
         for classes in [&mut *starts, &mut *ends] {
             classes.clear();
             classes.resize(length + 1, Classes::default());
         }
+        let mut counted = 0;
         let (mut any, mut longest) = (Classes::default(), 0);
         for (hit, count) in found.hits.iter().zip(0..) {
             let (start, end) = (hit.start as usize, hit.end as usize);
-            if before.len() <= start {
-                before.resize(start + 1, count);
+            if counted <= start {
+                before[counted..=start].fill(count);
+                counted = start + 1;
             }
             starts[start] = starts[start].and(hit.classes);
             ends[end] = ends[end].and(hit.classes);
             any = any.and(hit.classes);
             longest = longest.max(end - start);
         }
-        before.resize(length + 1, u32::try_from(found.hits.len()).unwrap_or(u32::MAX));
+        before[counted..].fill(u32::try_from(found.hits.len()).unwrap_or(u32::MAX));
         Index { lists, any, longest }
     }
 

@@ -9,9 +9,9 @@ use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
 use super::titles::{holder_at, is_hollow, titles_at};
-use super::verbs::{ends_a_body, is_attributive, opens_a_site};
+use super::verbs::{LEADS, VERBS, ends_a_body, is_attributive, opens_a_site};
 use crate::model::Role;
-use crate::pipeline::{Class, Classes, Hit};
+use crate::pipeline::{Class, Hit};
 use std::ops::Range;
 
 /// Everybody in a text. `known` holds the names that the document has shown with a title.
@@ -42,23 +42,6 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
     walk.finish()
 }
 
-/// The verbs that decide what persons do.
-pub(super) const VERBS: Classes = Classes::of(&[
-    Class::RoleVerb,
-    Class::Appoint,
-    Class::Remove,
-    Class::Agenda,
-    Class::Late,
-    Class::ObjectVerb,
-    Class::Bestow,
-    Class::Sanction,
-    Class::Deceased,
-    Class::Absent,
-    Class::FromAfar,
-    Class::Decide,
-]);
-/// What may lead to them.
-pub(super) const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
 /// Bytes of the letters that are passed over at once.
 const PLAIN_LETTER: usize = 3;
 

@@ -39,8 +39,7 @@ impl Walk<'_> {
     /// 在…会议上的讲话精神, 关于…的重要批示: the person before is quoted.
     pub(super) fn is_quoted(&self, at: usize, end: usize) -> bool {
         let rest = &self.scan.text[at..end];
-        let opens =
-            ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "发来", "总书记"].iter().any(|word| rest.starts_with(word));
+        let opens = ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "总书记"].iter().any(|word| rest.starts_with(word));
         let told = |at: usize| self.scan.longest(at, Class::Deeds).is_some_and(|hit| hit.end as usize <= end);
         // 听讲甲掩护群众的故事: nothing between says that he took part.
         let present = |hit: Hit| matches!(self.scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Speak | Role::Accompany));
@@ -49,7 +48,10 @@ impl Walk<'_> {
             let story = self.scan.within(at..end, Class::Deeds).find(story);
             story.is_some_and(|story| !self.scan.within(at..story.start as usize, Class::RoleVerb).any(present))
         };
-        let direct = self.scan.longest(at, Class::Quoted).is_some_and(|hit| scan_ends_quote(self.scan, hit, end))
+        // 甲发来的唁电
+        let wrote = |hit: Hit| self.scan.text[hit.end as usize..end].starts_with('的');
+        let direct = self.scan.longest(at, Class::FromAfar).is_some_and(wrote)
+            || self.scan.longest(at, Class::Quoted).is_some_and(|hit| scan_ends_quote(self.scan, hit, end))
             || told(at)
             || rest.starts_with('的') && told(at + '的'.len_utf8())
             || heard();

@@ -3,10 +3,10 @@
 
 use super::groups::Slot;
 use super::marks::is_letter;
-use super::officials::{After, LEADS, State, VERBS, Walk};
+use super::officials::{After, State, Walk};
 use super::scan::{Enclosed, Fence, Scan};
 use super::titles::{REACH, is_word_alone};
-use super::verbs::is_attributive;
+use super::verbs::{LEADS, VERBS, is_attributive};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;

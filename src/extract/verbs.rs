@@ -6,6 +6,24 @@ use super::officials::Walk;
 use super::scan::Scan;
 use crate::pipeline::{Class, Classes, Hit};
 
+/// The verbs that decide what persons do.
+pub(super) const VERBS: Classes = Classes::of(&[
+    Class::RoleVerb,
+    Class::Appoint,
+    Class::Remove,
+    Class::Agenda,
+    Class::Late,
+    Class::ObjectVerb,
+    Class::Bestow,
+    Class::Sanction,
+    Class::Deceased,
+    Class::Absent,
+    Class::FromAfar,
+    Class::Decide,
+]);
+/// What may lead to them.
+pub(super) const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
+
 impl Walk<'_> {
     /// 会见前来学习经验的县长甲, 缅怀扑火中牺牲的乙: who is met or mourned is described first, by a phrase with verbs of its own.
     pub(super) fn behind_description(&self, at: usize, end: usize, bare: bool) -> Option<usize> {

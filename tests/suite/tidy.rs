@@ -69,7 +69,8 @@ const CHINESE_SIGNS: &str = "〇○零一二两三四五六七八九十百千万
 
 /// The words that join and divide a sentence: a closed class of the language, to which no office adds.
 const CHINESE_PARTICLES: &[&str] = &[
-    "和", "及", "与", "暨", "并", "或", "以及", "等", "的", "了", "所", "者", "其", "也", "还", "在", "对", "就", "为", "由", "于", "关于",
+    "和", "及", "与", "暨", "并", "或", "以及", "等", "的", "之", "了", "所", "者", "其", "也", "还", "在", "对", "就", "为", "由", "于",
+    "关于",
 ];
 
 /// Words that still stand in Rust and belong into a lexicon, and names that no lexicon has. The list may only shrink:
