@@ -228,7 +228,9 @@ impl Walk<'_> {
             (hit.is(Class::Agenda) || hit.length > 1 && hit.is(Class::Appoint) || scan.word(hit).role == Some(Role::Speak))
                 && is_hollow(scan, hit)
         };
-        let longest = longest.filter(|hit| !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
+        // 就请假制度调研, 作出批示后赶赴现场: only what closes the clause tells that somebody is not there.
+        let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && hit.end as usize != clause.end;
+        let longest = longest.filter(|hit| !amid(*hit) && !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
             // 甲代表书记乙致辞: who is spoken for is only named.

@@ -186,7 +186,7 @@ impl<'d> Walk<'d> {
                 self.force.set_facts(&facts?, basis);
             }
             // 2023年1月 below 某镇2022年大事记 tells when it was printed.
-            DateForm::YearMonth if self.is_printed_later(found) => return Some(Class::Noise),
+            DateForm::YearMonth if self.is_printed_later(index, found) => return Some(Class::Noise),
             DateForm::YearMonth | DateForm::MonthOnly | DateForm::YearPart => {
                 self.flush();
                 match (facts, found.month) {
@@ -233,9 +233,12 @@ impl<'d> Walk<'d> {
 
 impl Walk<'_> {
     /// Whether a month above all entries lies behind all that the title covers.
-    fn is_printed_later(&self, found: &DateMatch) -> bool {
+    fn is_printed_later(&self, index: usize, found: &DateMatch) -> bool {
         let later = self.force.range.zip(found.span.start).is_some_and(|((_, last), start)| start > last);
-        later && found.year_printed && !self.begun()
+        // A day alone below needs the month above it.
+        let day = |next: &str| opener(next, &self.force.context(), self.layout).and_then(|opener| opener.found);
+        let needed = || self.next_words(index).and_then(day).is_none_or(|found| found.form == DateForm::DayOnly);
+        later && found.year_printed && !self.begun() && !needed()
     }
 }
 
