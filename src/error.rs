@@ -1,6 +1,7 @@
 //! Errors: what ends a run. Each has a kind that gives the exit code, and one problem or many, all told at once.
 //! A problem is a code with values; its sentence and hint stand in `locales/` (`error-<code>`, `hint-<code>`).
 
+use rayon::iter::IndexedParallelIterator;
 use std::fmt;
 
 /// What went wrong, by who must act; gives the exit code.
@@ -66,6 +67,15 @@ impl Problem {
     }
 }
 
+/// What work on several threads has given, or its first fault: first in the order of the work, so that a message does not
+/// depend on which thread came first.
+///
+/// # Errors
+/// The fault of the first of `results` that has one.
+pub fn in_order<T: Send, E: Send>(results: impl IndexedParallelIterator<Item = Result<T, E>>) -> Result<Vec<T>, E> {
+    results.collect::<Vec<_>>().into_iter().collect()
+}
+
 /// What ends a run: at least one problem, all of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Error {
@@ -103,5 +113,23 @@ impl fmt::Display for Error {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_order;
+    use rayon::prelude::*;
+    use std::time::Duration;
+
+    #[test]
+    fn the_first_fault_of_the_work_is_told_and_not_the_quickest() {
+        let slow_at_first = |n: u64| {
+            std::thread::sleep(Duration::from_millis(if n == 2 { 20 } else { 0 }));
+            if n >= 2 { Err(n) } else { Ok(n) }
+        };
+        assert_eq!(in_order((0..64_u64).collect::<Vec<_>>().into_par_iter().with_max_len(1).map(slow_at_first)), Err(2));
+        let all: Result<Vec<u64>, u64> = in_order((0..64_u64).collect::<Vec<_>>().into_par_iter().map(Ok));
+        assert_eq!(all, Ok((0..64).collect()));
     }
 }

@@ -6,7 +6,7 @@
 //! takes it off again.
 
 use super::{Context, Exporter, File, fault, unreadable};
-use crate::error::Error;
+use crate::error::{Error, in_order};
 use crate::model::{self, Cell, Table};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ pub(super) struct Csv;
 impl Exporter for Csv {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
         let tables: Vec<&Table> = context.release.tables.iter().collect();
-        tables.into_par_iter().map(|table| Ok(File::of_table(path(&table.name), write_table(table)?, table.frame.height()))).collect()
+        in_order(tables.into_par_iter().map(|table| Ok(File::of_table(path(&table.name), write_table(table)?, table.frame.height()))))
     }
 }
 

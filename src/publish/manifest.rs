@@ -2,7 +2,7 @@
 //! names every file but itself. It is also how a later run knows what was published.
 
 use super::{Context, Exporter, File, csv, definition, fault};
-use crate::error::Error;
+use crate::error::{Error, in_order};
 use crate::model::{CODES, InputFile, Release, Schema, Table, sha256_hex};
 use crate::pipeline::Pipeline;
 use rayon::prelude::*;
@@ -94,7 +94,7 @@ fn fingerprint(release: &Release, schema_version: &str, made: &[File]) -> Result
         Ok(format!("table {} {sha256}\n", table.name))
     };
     let tables: Vec<&Table> = release.tables.iter().filter(|table| table.name != VINTAGES).collect();
-    lines.extend(tables.into_par_iter().map(line).collect::<Result<Vec<String>, Error>>()?);
+    lines.extend(in_order(tables.into_par_iter().map(line))?);
     let mut inputs: Vec<String> = release.inputs.iter().map(|input| format!("input {} {}\n", input.sha256, input.path)).collect();
     inputs.sort();
     lines.append(&mut inputs);

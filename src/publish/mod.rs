@@ -33,7 +33,7 @@ pub use review::{Review, review};
 pub use staging::{Lock, Published, list, lock, publish, publish_telling};
 pub use workbook::{Asked, Shown, cell};
 
-use crate::error::{Error, ErrorKind, Problem};
+use crate::error::{Error, ErrorKind, Problem, in_order};
 use crate::model::{Release, sha256_hex};
 use crate::pipeline::Pipeline;
 use rayon::prelude::*;
@@ -159,7 +159,7 @@ fn files_telling(release: &Release, pipeline: &Pipeline, words: &dyn Words, tell
     for (begins, batch) in exporters() {
         begins.into_iter().for_each(tell);
         let context = Context { release, pipeline, words, made: &made };
-        let more: Vec<Vec<File>> = batch.par_iter().map(|exporter| exporter.files(&context)).collect::<Result<_, Error>>()?;
+        let more = in_order(batch.par_iter().map(|exporter| exporter.files(&context)))?;
         more.par_iter().flatten().for_each(|file| {
             file.sha256();
         });

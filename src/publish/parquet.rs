@@ -2,7 +2,7 @@
 //! footer, the sort order declared. The only home of arrow and parquet; column by column, so that no unsafe bridge is needed.
 
 use super::{Context, Exporter, File, fault};
-use crate::error::Error;
+use crate::error::{Error, in_order};
 use crate::model::{self, Frame, Release, Table, Values, sha256_hex};
 use crate::pipeline::{Column, ColumnType, Fields, Pipeline, TableSpec};
 use arrow::array::{
@@ -47,13 +47,10 @@ impl Exporter for Parquet {
     fn files(&self, context: &Context<'_>) -> Result<Vec<File>, Error> {
         let metadata = metadata(context.release, context.pipeline);
         let tables: Vec<&Table> = context.release.tables.iter().collect();
-        tables
-            .into_par_iter()
-            .map(|table| {
-                let bytes = write_table(table, &context.pipeline.fields, &metadata)?;
-                Ok(File::of_table(path(&table.name), bytes, table.frame.height()))
-            })
-            .collect()
+        in_order(tables.into_par_iter().map(|table| {
+            let bytes = write_table(table, &context.pipeline.fields, &metadata)?;
+            Ok(File::of_table(path(&table.name), bytes, table.frame.height()))
+        }))
     }
 }
 
@@ -144,7 +141,7 @@ pub fn pack_pieces(
             }
             writer.close().map_err(failure)
         };
-        let chunks = columns.par_iter().zip(schema.fields().par_iter()).zip(writers).map(packed).collect::<Result<Vec<_>, Error>>()?;
+        let chunks = in_order(columns.par_iter().zip(schema.fields().par_iter()).zip(writers).map(packed))?;
         if rows.height() > 0 {
             let mut group = file.next_row_group().map_err(failure)?;
             chunks.into_iter().try_for_each(|chunk| chunk.append_to_row_group(&mut group)).map_err(failure)?;

@@ -2,7 +2,7 @@
 //! then `index.html` lists and `latest` names the release. A published folder is never touched again. The only part of publishing that writes.
 
 use super::{File, History, Step, Words, files_telling, page};
-use crate::error::{Error, ErrorKind, Problem};
+use crate::error::{Error, ErrorKind, Problem, in_order};
 use crate::model::Release;
 use crate::pipeline::Pipeline;
 use rayon::prelude::*;
@@ -107,10 +107,10 @@ fn newest(output: &Path, written: &str) -> Result<String, Error> {
 
 fn stage(staging: &Path, files: &[File]) -> Result<(), Error> {
     fs::create_dir(staging).map_err(|error| not_writable(staging, &error))?;
-    files.par_iter().try_for_each(|file| {
+    in_order(files.par_iter().map(|file| {
         let path = staging.join(&file.path);
         write(&path, &file.bytes).map_err(|error| not_writable(&path, &error))
-    })?;
+    }))?;
     let folders: BTreeSet<&str> = files.iter().filter_map(|file| Some(file.path.rsplit_once('/')?.0)).collect();
     for folder in folders {
         flush_folder(&staging.join(folder));

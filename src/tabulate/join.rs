@@ -5,6 +5,7 @@ use super::SourceTables;
 use super::parts::{Names, rename};
 use super::ranges::Ranges;
 use super::rows::ENTRY;
+use crate::error::in_order;
 use crate::model::{self, Code, Finding, Table, made};
 use crate::pipeline::Fields;
 use polars::prelude::{DataFrame, IdxCa};
@@ -63,7 +64,7 @@ impl<'a, F: Clone + Send, E: Send, U: Fn(F) -> Result<DataFrame, E> + Sync> Join
     /// A piece of a table, sorted by its key. After its last piece nothing of the table waits any more.
     pub(super) fn piece(&mut self, name: &str, empty: &DataFrame, nth: usize) -> Result<Table, E> {
         let range = (self.n_pieces(empty) > 1).then(|| u16::try_from(nth).unwrap_or(u16::MAX));
-        let rows = self.parts.par_iter_mut().map(|part| part.rows(name, range, &self.unpack)).collect::<Result<Vec<_>, E>>()?;
+        let rows = in_order(self.parts.par_iter_mut().map(|part| part.rows(name, range, &self.unpack)))?;
         let mut all = empty.clone();
         for (frame, told) in rows.into_iter().flatten() {
             self.findings.extend(told);

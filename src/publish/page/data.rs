@@ -6,7 +6,7 @@
 
 use super::super::{Context, File, fault};
 use super::rows::{Activities, Entries, Listed, MOST_ENTRIES};
-use crate::error::Error;
+use crate::error::{Error, in_order};
 use crate::model::{Role, Tables};
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -32,7 +32,7 @@ pub(super) fn files(context: &Context<'_>) -> Result<Vec<File>, Error> {
         Part::Grids => script(&part.name(), &super::grids::grids(context)?),
         Part::Texts(at) => script(&part.name(), &texts(&listed, at * ENTRIES_A_FILE)),
     };
-    parts.into_par_iter().with_max_len(1).map(file).collect()
+    in_order(parts.into_par_iter().with_max_len(1).map(file))
 }
 
 /// Where the files of data of a release stand, in their order.

@@ -22,7 +22,7 @@ pub(super) use reread::check;
 
 use super::catalogues::SCHEMA_ORG;
 use super::{Context, Exporter, File, Lang};
-use crate::error::Error;
+use crate::error::{Error, in_order};
 use crate::pipeline::Pipeline;
 use figure::Figures;
 use rayon::prelude::*;
@@ -59,7 +59,7 @@ impl Exporter for Page {
         let mut files = vec![File::new("page/style.css", STYLE)];
         files.extend(SCRIPTS.map(|(path, script)| File::new(path, script)));
         let of_language = |lang| Ok(File::new(path(lang), document(&View { context: *context, lang, figures: &figures })?));
-        files.extend(LANGUAGES.into_par_iter().map(of_language).collect::<Result<Vec<File>, Error>>()?);
+        files.extend(in_order(LANGUAGES.into_par_iter().map(of_language))?);
         Ok(files)
     }
 }

@@ -6,7 +6,7 @@ use super::super::{Context, Words};
 use super::data::{self, handed_over};
 use super::view::View;
 use super::{LANGUAGES, document, figures, path};
-use crate::error::Error;
+use crate::error::{Error, in_order};
 use crate::model::Release;
 use crate::pipeline::Pipeline;
 use html5gum::emitters::default::DefaultEmitter;
@@ -40,7 +40,7 @@ pub(in crate::publish) fn check(
         let expected = read(&document(&View { context, lang, figures: &known })?);
         Ok(compare(check, &expected, &read(&String::from_utf8_lossy(&found.bytes))))
     };
-    let mut checks: Vec<Check> = LANGUAGES.into_par_iter().map(of_document).collect::<Result<_, Error>>()?;
+    let mut checks: Vec<Check> = in_order(LANGUAGES.into_par_iter().map(of_document))?;
     if origin == Origin::ThisRun {
         checks.extend(data::paths(&release.tables).iter().map(|path| present(path, files)));
         return Ok(checks);
