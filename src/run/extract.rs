@@ -1,23 +1,23 @@
 //! `extract`: any files to tables, without a gate. What cannot be read is told and the rest is still written.
 
+use super::Settings;
+use super::beside::Beside;
 use super::publish::sentences;
 use super::read::read_all;
 use super::summary::{Figures, Summary};
 use super::told::finding_lines;
-use super::{Settings, unwritable};
 use crate::error::{Error, ErrorKind, Problem};
 use crate::ingest;
 use crate::model::{Code, Finding, Severity};
 use crate::pipeline::Pipeline;
 use crate::publish::{self, Metadata, Parcel};
 use crate::tabulate::{self, Joined};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// Findings whose sentences are held at once.
 const FINDINGS_AT_ONCE: usize = 1 << 16;
 
-/// Reads files and writes their tables as Parquet, each piece by piece as it is made.
+/// Reads files and writes their tables as Parquet, each piece by piece as it is made. They appear when all of them are whole.
 ///
 /// # Errors
 /// By kind: the pipeline, the input or the output. Tables are written also where some input could not be read.
@@ -25,19 +25,18 @@ pub fn extract(files: &[PathBuf], to: &Path, pipeline: &Path, settings: &Setting
     let pipeline = Pipeline::load(pipeline)?;
     let mut findings = Vec::new();
     let files = ingest::discover_files(files, &pipeline)?.log_into(&mut findings);
-    let reading = read_all(&files, &pipeline, settings);
+    let reading = read_all(&files, &pipeline, settings)?;
     findings.extend(reading.findings);
-    std::fs::create_dir_all(to).map_err(|reason| unwritable(to, &reason))?;
+    let mut beside = Beside::new(to)?;
     let mut figures = Figures::default();
     let mut write = |table: Joined<'_, Error>| {
-        let path = to.join(format!("{}.parquet", table.name));
-        let file = File::create(&path).map_err(|reason| unwritable(&path, &reason))?;
         let rows = table.pieces.map(|piece| {
             let piece = piece?;
             figures.count(&piece);
             Ok(piece.frame)
         });
-        publish::pack_pieces(table.name, table.bytes, rows, &pipeline.fields, &Metadata::new(), file)
+        let (name, bytes) = (table.name, table.bytes);
+        beside.write(name, |output| publish::pack_pieces(name, bytes, rows, &pipeline.fields, &Metadata::new(), output))
     };
     findings.extend(tabulate::assemble_each(reading.tables, &pipeline, Parcel::unpack, &mut write)?);
     let identified = tabulate::identify(findings);
@@ -48,6 +47,7 @@ pub fn extract(files: &[PathBuf], to: &Path, pipeline: &Path, settings: &Setting
     let mut pieces = (0..identified.len().max(1)).step_by(FINDINGS_AT_ONCE).map(told).peekable();
     let bytes = pieces.peek().map_or(0, |first| first.frame.estimated_size()) * identified.len().div_ceil(FINDINGS_AT_ONCE);
     write(Joined { name: "findings", bytes, pieces: &mut pieces.map(Ok) })?;
+    beside.put()?;
     let findings: Vec<Finding> = identified.into_iter().map(|(_, finding)| finding).collect();
     let binary = findings.iter().filter(|finding| finding.code == Code::BinaryFile);
     let no_text: Vec<Problem> =

@@ -1,6 +1,7 @@
 //! The runner: the only place that knows the order of the stages, and where findings, sentences and files meet.
 //! Each command is one function here; what it has to say goes through [`Settings`].
 
+mod beside;
 mod examine;
 mod explain;
 mod extract;

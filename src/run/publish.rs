@@ -79,7 +79,7 @@ pub(super) fn make(order: &Order, pipeline: &Pipeline, writes: bool, settings: &
     let known = order.again.as_ref().map(|again| &again.inputs);
     files.retain(|file| known.is_none_or(|known| known.contains(&file.path)));
     let corrections = review::read(pipeline, known)?.log_into(&mut findings);
-    let mut reading = read_all(&files, pipeline, settings);
+    let mut reading = read_all(&files, pipeline, settings)?;
     reading.inputs.extend(corrections.inputs);
     reading.inputs.sort();
     findings.extend(reading.findings.iter().cloned());

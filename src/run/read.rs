@@ -3,7 +3,7 @@
 //! the rosters alone. So workbooks, which may hold a roster, are opened first.
 
 use super::{Settings, shape};
-use crate::error::Problem;
+use crate::error::{Error, ErrorKind, Problem};
 use crate::extract::{self, Roster};
 use crate::ingest::{self, SourceFile};
 use crate::model::{Code, Document, Finding, InputFile, Month, Quarter, ReadEntry, Segmented, Source};
@@ -49,26 +49,30 @@ struct ReadSource {
 }
 
 /// Reads every file; those that cannot be read are told together.
-pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Settings<'_>) -> Reading {
+///
+/// # Errors
+/// Kind `Unexpected`, the first in the order of the files: what is the program's fault is no matter of one file.
+pub(super) fn read_all(files: &[SourceFile], pipeline: &Pipeline, settings: &Settings<'_>) -> Result<Reading, Error> {
     let progress = Progress::new(settings);
-    let books: Vec<Option<Result<OpenSource, Vec<Problem>>>> =
+    let books: Vec<Option<Result<OpenSource, Error>>> =
         files.par_iter().map(|file| file.is_workbook.then(|| open(file, pipeline, &progress))).collect();
     let posts = books.iter().flatten().flatten().flat_map(|source| &source.segmented.posts);
     let (roster, parcels) = (Roster::of(posts, pipeline), Parcels::default());
-    let read_one = |(file, book): (&SourceFile, Option<Result<OpenSource, Vec<Problem>>>)| {
+    let read_one = |(file, book): (&SourceFile, Option<Result<OpenSource, Error>>)| {
         book.unwrap_or_else(|| open(file, pipeline, &progress)).and_then(|source| read_one(source, &roster, pipeline, &parcels, &progress))
     };
-    let read: Vec<Result<ReadSource, Vec<Problem>>> = files.par_iter().zip(books).map(read_one).collect();
+    let read: Vec<Result<ReadSource, Error>> = files.par_iter().zip(books).map(read_one).collect();
     progress.bar.finish_and_clear();
     let mut reading = Reading::default();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for source in read {
         match source {
-            Err(problems) => reading.problems.extend(problems),
+            Err(error) if error.kind == ErrorKind::Unexpected => return Err(error),
+            Err(error) => reading.problems.extend(error.problems),
             Ok(source) => gather(source, &mut first, &mut reading),
         }
     }
-    reading
+    Ok(reading)
 }
 
 /// Adds a source, unless its bytes were read under another name.
@@ -96,9 +100,9 @@ struct OpenSource {
 }
 
 /// One file through the stages that need no other file. The bar grows by its entries.
-fn open(file: &SourceFile, pipeline: &Pipeline, progress: &Progress<'_>) -> Result<OpenSource, Vec<Problem>> {
+fn open(file: &SourceFile, pipeline: &Pipeline, progress: &Progress<'_>) -> Result<OpenSource, Error> {
     let mut findings = Vec::new();
-    let document = ingest::read(file).map_err(|error| error.problems)?.log_into(&mut findings);
+    let document = ingest::read(file)?.log_into(&mut findings);
     // That nothing can be read from a file without text was told; that it has no entries adds nothing.
     let told = !findings.is_empty();
     let segmented = segment::segment(&document, pipeline).log_into(&mut findings);
@@ -116,7 +120,7 @@ fn read_one(
     pipeline: &Pipeline,
     parcels: &Parcels,
     progress: &Progress<'_>,
-) -> Result<ReadSource, Vec<Problem>> {
+) -> Result<ReadSource, Error> {
     let OpenSource { source, segmented, mut findings, told } = open;
     let input = InputFile { path: source.path.clone(), sha256: source.sha256.clone(), bytes: source.bytes };
     let period = segmented.period;
@@ -124,7 +128,7 @@ fn read_one(
     if told && segmented.entries.is_empty() {
         findings.retain(|finding| finding.code != Code::NoEntries);
     }
-    let pack = |rows: SourceTables| rows.pack(|frame| parcels.add(frame)).map_err(|error| error.problems);
+    let pack = |rows: SourceTables| rows.pack(|frame| parcels.add(frame));
     let mut tables = vec![pack(tabulate::tabulate_source(&source, &segmented, pipeline))?];
     let keep = |entries: Vec<ReadEntry>| pack(tabulate::tabulate(&source, &entries, pipeline)).map(|rows| tables.push(rows));
     findings.extend(extract::extract_in_portions(segmented, &source, pipeline, roster, &|| progress.bar.inc(1), keep)?);

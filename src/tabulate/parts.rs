@@ -16,13 +16,14 @@ pub struct SourceTables<F = DataFrame> {
     pub(super) ids: String,
     /// By table; those without a row may be missing.
     pub(super) frames: BTreeMap<&'static str, F>,
-    /// What the rows of each table take as a frame.
+    /// What the rows of each table take as a frame, but for the numbers of their entries.
     pub(super) bytes: BTreeMap<&'static str, usize>,
 }
 
 impl SourceTables {
     pub(super) fn new(source: &Source, ids: String, frames: BTreeMap<&'static str, DataFrame>) -> SourceTables {
-        let bytes = frames.iter().map(|(name, frame)| (*name, frame.estimated_size())).collect();
+        let helper = |frame: &DataFrame| frame.column(ENTRY).map_or(0, |entry| entry.as_materialized_series().estimated_size());
+        let bytes = frames.iter().map(|(name, frame)| (*name, frame.estimated_size().saturating_sub(helper(frame)))).collect();
         SourceTables { source_id: source.id.clone(), path: source.path.clone(), ids, frames, bytes }
     }
 

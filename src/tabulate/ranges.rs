@@ -9,16 +9,20 @@ pub(super) const AT_ONCE: usize = 128 << 20;
 /// About as many identifiers tell where half of them, or a tenth, have been passed.
 const SAMPLE: usize = 1 << 16;
 
+/// More ranges than any memory fills; the number of each stands beside every entry.
+const MOST: usize = u16::MAX as usize;
+
 /// The identifiers that begin the second range, the third, and so on. All that are read have one length, so that no range
 /// begins between an identifier and those made of it.
 pub(super) struct Ranges(Vec<String>);
 
 impl Ranges {
-    /// Ranges of which none has more than about `at_once` bytes of the largest table.
+    /// As many ranges as the largest table has times `at_once` bytes, with about as many entries each: a range of long entries takes
+    /// more, and entries of one identifier stay together.
     pub(super) fn of<F>(parts: &[SourceTables<F>], tables: &[&str], at_once: usize) -> Ranges {
         let bytes = |table: &&str| parts.iter().filter_map(|part| part.bytes.get(table)).sum::<usize>();
         let largest = tables.iter().map(bytes).max().unwrap_or(0);
-        let n = largest.div_ceil(at_once.max(1));
+        let n = largest.div_ceil(at_once.max(1)).min(MOST);
         if n < 2 {
             return Ranges(Vec::new());
         }

@@ -139,6 +139,46 @@ fn a_disk_without_room_harms_nothing() {
 }
 
 #[test]
+fn tables_that_cannot_be_written_leave_those_of_the_run_before() {
+    let house = house();
+    let extract = |input: &str, limit: &str| {
+        let script = format!("trap '' XFSZ; {limit} exec \"$0\" \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(script).arg(env!("CARGO_BIN_EXE_gongbao")).args(["extract", input, "--to", "tables", "--lang", "en"]);
+        let output = shell.args(["--pipeline", PIPELINE]).current_dir(house.path("")).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (first, second) = ("input/2031Q1/a.txt", "input/2031Q2/b.txt");
+    assert_eq!(extract(first, "").0, Some(0));
+    let tables = house.files("tables");
+    assert_eq!(tables.len(), 9, "{:?}", tables.keys());
+    for blocks in [0, 1, 8] {
+        let (code, said) = extract(second, &format!("ulimit -f {blocks};"));
+        assert_eq!((code, house.files("tables") == tables), (Some(6), true), "{blocks} blocks: {said}");
+        assert!(said.contains("cannot write tables/") && !said.contains("fault of the program"), "{said}");
+    }
+    // What a killed run has left is taken over.
+    house.write("tables/.unfinished/entries.parquet", "PAR1");
+    // Something stands in the place of two tables: both are told, and none of the others is replaced.
+    for name in ["activities", "posts"] {
+        fs::remove_file(house.path(&format!("tables/{name}.parquet"))).unwrap();
+        fs::create_dir(house.path(&format!("tables/{name}.parquet"))).unwrap();
+    }
+    let before = house.files("tables");
+    let (code, said) = extract(second, "");
+    assert_eq!(code, Some(6), "{said}");
+    assert!(said.contains("tables/activities.parquet") && said.contains("tables/posts.parquet"), "{said}");
+    let kept = before.into_iter().filter(|(path, _)| !path.contains(".unfinished")).collect();
+    assert_eq!(house.files("tables"), kept);
+    for name in ["activities", "posts"] {
+        fs::remove_dir(house.path(&format!("tables/{name}.parquet"))).unwrap();
+    }
+    assert_eq!(extract(second, "").0, Some(0));
+    let after = house.files("tables");
+    assert!(after.keys().eq(tables.keys()) && after["entries.parquet"] != tables["entries.parquet"]);
+}
+
+#[test]
 fn without_the_right_to_write_nothing_changes() {
     let house = house();
     let output = house.path("output");

@@ -38,7 +38,8 @@ pub enum Parcel {
 /// What waits together.
 #[derive(Debug, Default)]
 pub struct Parcels {
-    unpacked: AtomicUsize,
+    /// Bytes of all frames so far. Once they are more than there is room for, whatever comes is packed.
+    seen: AtomicUsize,
 }
 
 impl Parcels {
@@ -48,7 +49,7 @@ impl Parcels {
     /// As [`Parcel::pack`].
     pub fn add(&self, frame: Frame) -> Result<Parcel, Error> {
         let bytes = frame.estimated_size();
-        if self.unpacked.fetch_add(bytes, Ordering::Relaxed) + bytes <= ROOM { Ok(Parcel::Open(frame)) } else { Parcel::pack(&frame) }
+        if self.seen.fetch_add(bytes, Ordering::Relaxed) + bytes <= ROOM { Ok(Parcel::Open(frame)) } else { Parcel::pack(&frame) }
     }
 }
 
@@ -160,7 +161,7 @@ mod tests {
             assert_eq!(back.schema(), frame.schema());
             assert!(back.equals_missing(&frame), "{back}");
         }
-        parcels.unpacked.store(ROOM, Ordering::Relaxed);
+        parcels.seen.store(ROOM, Ordering::Relaxed);
         assert!(matches!(parcels.add(frame), Ok(Parcel::Packed(_))));
     }
 }
