@@ -135,5 +135,14 @@ pub(super) fn goes_nowhere(scan: &Scan<'_>, last: usize, end: usize) -> bool {
 /// 儿童和教职员工: a word begins with the last letter and runs on.
 pub(super) fn tears_word(scan: &Scan<'_>, last: usize, end: usize) -> bool {
     const WHOLE: Classes = Classes::of(&[Class::NotName, Class::Descriptor, Class::Title, Class::Collective, Class::Worker, Class::Unit]);
-    scan.classes(last).meet(WHOLE) && scan.at(last).any(|hit| hit.end as usize > end && hit.is_any(WHOLE))
+    tears(scan, last, end, WHOLE)
+}
+
+/// 李德未到场, 李德因故未到: what says that somebody is not there begins behind the whole name.
+pub(super) fn tears_absence(scan: &Scan<'_>, last: usize, end: usize) -> bool {
+    tears(scan, last, end, Classes::of(&[Class::Absent]))
+}
+
+fn tears(scan: &Scan<'_>, last: usize, end: usize, words: Classes) -> bool {
+    scan.classes(last).meet(words) && scan.at(last).any(|hit| hit.end as usize > end && hit.is_any(words))
 }

@@ -3,7 +3,7 @@
 //! 张锐出席 is 张锐, 裴元和主持 is 裴元和. A name that the document has shown before is read where it stands alone.
 
 use super::again::Asked;
-use super::follow::{follow_score, goes_nowhere, is_astride, is_before_verb, joins_nothing, tears_word};
+use super::follow::{follow_score, goes_nowhere, is_astride, is_before_verb, joins_nothing, tears_absence, tears_word};
 use super::known::Known;
 use super::roles::is_for_receiver;
 use super::scan::Scan;
@@ -188,7 +188,7 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
             (true, _) => 0,
             (false, true) => 4,
             (false, false) => {
-                let torn = !titled && tears_word(scan, here, end);
+                let torn = !titled && tears_word(scan, here, end) || shape.length > 2 && tears_absence(scan, here, end);
                 i32::from(weak_end && follow < STRONG) + 2 * i32::from(is_astride(scan, end, c)) + 3 * i32::from(torn)
             }
         };

@@ -12,7 +12,11 @@ use crate::pipeline::{Class, Hit};
 impl Walk<'_> {
     /// In an agenda a clause that begins with a person and goes on with a verb of presence is none of its items.
     pub(super) fn ends_agenda(&self, start: usize, end: usize) -> bool {
-        let Some(group) = group_at(self.scan, start, end, Slot::Subject, self.known) else { return false };
+        // 学习…，邀请教授甲授课
+        let asks = |at: usize| self.scan.longest(at, Class::BeforeSubject).map(|hit| hit.end as usize);
+        let asked = asks(start).or_else(|| asks(start + self.scan.text[start..end].strip_prefix('并').map(|_| '并'.len_utf8())?));
+        let (start, slot) = asked.filter(|behind| *behind < end).map_or((start, Slot::Subject), |behind| (behind, Slot::Object));
+        let Some(group) = group_at(self.scan, start, end, slot, self.known) else { return false };
         let present = |hit: Hit| self.scan.word(hit).role.is_some();
         let acts = || self.scan.within(group.end..end, Class::RoleVerb).any(present) && is_near_verb(self.scan, group.end, end);
         // 副县长甲作…报告

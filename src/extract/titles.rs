@@ -197,9 +197,13 @@ pub(super) fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usiz
     };
     // 甲、乙为劳动模范丙颁奖: nor does a title run through the word that leads to who gets something.
     let gives = |hit: Hit| hit.is(Class::Preposition) && hit.start as usize > start && is_for_receiver(scan, hit.start as usize);
+    // 县政府邀请县长甲
+    let bids = |hit: Hit| {
+        hit.is(Class::BeforeSubject) && hit.start as usize > start && !is_inside_word(scan, hit.start as usize..hit.end as usize)
+    };
     let counts = |hit: Hit| match hit.length {
         1 => hit.is_any(PASSIVE) && passive(hit) || gives(hit),
-        _ => hit.is_any(PREDICATES) && predicate(hit),
+        _ => hit.is_any(PREDICATES) && predicate(hit) || bids(hit),
     };
     let mut end = usize::MAX;
     for hit in scan.starting_in(start..limit) {
