@@ -40,6 +40,8 @@ pub(crate) struct Group {
 pub(crate) enum Slot {
     /// At the beginning of a clause.
     Subject,
+    /// Behind a label: 参加：.
+    Listed,
     /// After a verb or a word that takes a person: 会见, 由, 任命.
     Object,
     /// After a word that may stand anywhere: 和, 在.
@@ -100,7 +102,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
         let Some(next) = separator(scan, position, true).filter(|next| *next < limit) else { break };
         other_side |= scan.text[position..next].starts_with('与');
         position = next;
-        slot = Slot::Loose;
+        slot = if slot == Slot::Listed { slot } else { Slot::Loose };
     }
     if group.members.is_empty() {
         return None;
@@ -111,7 +113,8 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
 
 /// Whether a word stands there that leads to a person: 由, 对; not the beginning of 派驻.
 fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
-    const FUNCTION: [Class; 4] = [Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
+    const FUNCTION: [Class; 5] =
+        [Class::Authority, Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
     let alone = |hit: Hit| is_word_alone(scan, hit.start as usize..hit.end as usize);
     let leads = || FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone));
     scan.classes(at).meet(Classes::of(&FUNCTION)) && leads() || is_for_receiver(scan, at)
@@ -178,6 +181,7 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Know
         _ if is_given_post(scan, end) => true,
         Slot::Subject if names.len() > 1 => open || names.iter().any(|(_, name)| name.known),
         _ if is_bracketed_post(scan, end) => true,
+        Slot::Listed => next.is_none_or(|c| !is_letter(c) || c == '等') || scan.longest(end, Class::Title).is_some(),
         // 与甲、乙交流
         Slot::Loose if scan.text[..at].ends_with('与') && scan.at(end).any(|hit| hit.is(Class::Meet)) => true,
         Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
@@ -287,7 +291,7 @@ fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
 }
 
 /// The place after a separator between persons; with `words`, 和 与 及 count too.
-fn separator(scan: &Scan<'_>, at: usize, words: bool) -> Option<usize> {
+pub(super) fn separator(scan: &Scan<'_>, at: usize, words: bool) -> Option<usize> {
     let rest = &scan.text[at..];
     // 区领导甲 乙 丙: a space between names separates them.
     let words_after = rest.trim_start();

@@ -24,6 +24,7 @@ mod groups;
 mod home;
 mod index;
 mod known;
+mod labels;
 mod lists;
 mod marks;
 mod meetings;

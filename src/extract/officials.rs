@@ -5,11 +5,12 @@ use super::agenda::sets_out;
 use super::found::FoundPerson;
 use super::groups::{Slot, group_at};
 use super::known::Known;
+use super::labels::{Label, Said};
 use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
-use super::titles::{holder_at, is_hollow, titles_at};
-use super::verbs::{LEADS, VERBS, ends_a_body, is_attributive, opens_a_site};
+use super::titles::{holder_at, is_hollow};
+use super::verbs::{LEADS, VERBS, ends_a_body, is_attributive, is_ordered, opens_a_site};
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
@@ -30,7 +31,7 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
         sentence: 0,
         presiding: false,
         aside: Vec::new(),
-        announced: None,
+        label: None,
         partners: Vec::new(),
         guests: Vec::new(),
         purpose: false,
@@ -74,8 +75,8 @@ pub(super) struct Walk<'a> {
     pub(super) presiding: bool,
     /// Who is there only with the next verb: 在甲陪同下.
     pub(super) aside: Vec<usize>,
-    /// 参加会议的有: the role of who is named next.
-    pub(super) announced: Option<Role>,
+    /// 参加会议的有: what holds for whoever is named next.
+    pub(super) label: Option<Label>,
     /// Who waits after 与: met, if the verb says so.
     pub(super) partners: Vec<usize>,
     /// Who came for a visit in this sentence.
@@ -95,6 +96,8 @@ pub(super) struct State {
     pub(super) with_other: bool,
     /// 给 or 为 stands before whoever gets something.
     pub(super) receiving: bool,
+    /// Where 按照 ends, until a verb follows.
+    pub(super) order: Option<usize>,
     /// What follows the verb is reported: 通报甲案情况, 讲述甲的事迹.
     pub(super) told: bool,
     /// Where the verb before ends.
@@ -115,6 +118,7 @@ impl State {
             passive: false,
             with_other: false,
             receiving: false,
+            order: None,
             told: false,
             verb_end: 0,
             person_end: 0,
@@ -134,7 +138,7 @@ impl Walk<'_> {
                 self.appointing = None;
             }
             self.settle_pending();
-            self.announced = None;
+            self.label = None;
             self.presiding = false;
             self.aside.clear();
             self.guests.clear();
@@ -144,7 +148,11 @@ impl Walk<'_> {
         self.agenda &= !std::mem::replace(&mut self.purpose, scan.longest(start, Class::Purpose).is_some());
         let mut state = State::new();
         // 任命：甲为…，乙为…: in such a list each clause begins with a holder.
-        state.slot = Some(if self.appointing.is_some() { Slot::Object } else { Slot::Subject });
+        state.slot = Some(match self.appointing {
+            Some(_) => Slot::Object,
+            None if self.is_labelled(&range) => Slot::Listed,
+            None => Slot::Subject,
+        });
         let impersonal_end = scan.longest(start, Class::Impersonal).map(|hit| hit.end as usize);
         state.impersonal = impersonal_end.is_some();
         if self.agenda && (self.ends_agenda(start, range.end) || sets_out(scan, &(start..range.end))) {
@@ -206,6 +214,7 @@ impl Walk<'_> {
             }
             position = self.step(position, range.clone(), &mut state);
         }
+        self.end_label(&range);
     }
 
     /// Takes a verb or one character.
@@ -221,7 +230,7 @@ impl Walk<'_> {
             (state.slot, state.after) = (Some(Slot::Loose), After::Subject);
             return speech;
         }
-        let leads = |hit: &Hit| hit.is(Class::NameEnd) || (hit.length > 1 && hit.is(Class::BeforeSubject));
+        let leads = |hit: &Hit| hit.is(Class::NameEnd) || hit.is(Class::Authority) || (hit.length > 1 && hit.is(Class::BeforeSubject));
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
         let part = |hit: Hit| {
@@ -230,12 +239,18 @@ impl Walk<'_> {
         };
         // 就请假制度调研, 作出批示后赶赴现场: only what closes the clause tells that somebody is not there.
         let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && hit.end as usize != clause.end;
+        if let Some(hit) = scan.longest(position, Class::Absent).filter(|hit| hit.end as usize <= clause.end)
+            && self.announce(Said::Absent, hit, &clause)
+        {
+            return clause.end;
+        }
         let longest = longest.filter(|hit| !amid(*hit) && !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
-            // 甲代表书记乙致辞: who is spoken for is only named.
-            if adverb.is(Class::SpokenFor) && titles_at(scan, adverb.end as usize, clause.end, self.known).is_some() {
-                (state.slot, state.after) = (Some(Slot::Object), After::Dead);
+            state.order = if adverb.is(Class::Authority) { Some(adverb.end as usize) } else { state.order };
+            if let Some((named, slot)) = self.behind_authority(adverb, clause.end) {
+                (state.slot, state.after) = (Some(slot), After::Dead);
+                return named;
             }
             return adverb.end as usize;
         }
@@ -246,6 +261,10 @@ impl Walk<'_> {
         };
         let word = scan.word(hit);
         let end = hit.end as usize;
+        // 按照甲的安排: what somebody has ordered is no act of the entry.
+        if state.order.take().is_some_and(|order| is_ordered(scan, hit, order, state.person_end)) {
+            return end;
+        }
         let waiting = !self.pending.is_empty();
         state.slot = Some(Slot::Loose);
         state.after = After::Subject;

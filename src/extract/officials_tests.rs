@@ -58,7 +58,7 @@ fn who_stands_aside_has_the_role_of_the_phrase_alone() {
 #[test]
 fn persons_announced_by_their_role_have_it() {
     check("参加会议的有：县长陆远航、副县长苏敏。", &["陆远航(县长) attend", "苏敏(副县长) attend"]);
-    check("主持人：苏敏。", &[]);
+    check("主持人：苏敏。", &["苏敏() preside"]);
 }
 
 #[test]

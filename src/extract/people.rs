@@ -55,18 +55,6 @@ impl Walk<'_> {
         }
     }
 
-    /// Who still waits has the role that was announced, and is the subject from now on.
-    pub(super) fn settle_pending(&mut self) {
-        if let Some(role) = self.announced {
-            for person in self.pending.clone() {
-                self.give(person, role, self.people[person].found.name_span.clone());
-            }
-        }
-        if !self.pending.is_empty() {
-            self.subject = std::mem::take(&mut self.pending);
-        }
-    }
-
     /// Who waits has written, and is the subject of what follows.
     pub(super) fn write_from_afar(&mut self) {
         let waiting = std::mem::take(&mut self.pending);

@@ -2,6 +2,7 @@
 //! decide whether the next person acts, is acted on, or stands aside.
 
 use super::groups::Slot;
+use super::labels::Said;
 use super::marks::is_letter;
 use super::officials::{After, State, Walk};
 use super::scan::{Enclosed, Fence, Scan};
@@ -130,10 +131,7 @@ impl Walk<'_> {
                 return;
             }
         }
-        // 主持：甲。参加：乙、丙: the verb is a label.
-        let label = *clause == span && scan.text[span.end..].starts_with(['：', ':']);
-        if label || announces(scan, span.end, clause.end) {
-            self.announced = Some(role);
+        if self.announce(Said::Role(role), hit, clause) {
             return;
         }
         // 为获奖者颁奖: what is said of who gets something.
@@ -278,14 +276,6 @@ pub(super) fn first_role(scan: &Scan<'_>) -> Option<Role> {
         let word = scan.at(at).find(|hit| [Class::NameEnd, Class::LeadIn].into_iter().any(|class| hit.is(class)))?;
         at = word.end as usize;
     }
-}
-
-/// 参加会议的有, 出席人员, 主持人: what follows are persons.
-fn announces(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    const LONGEST: usize = 24;
-    // 会见客人: so does no other word that ends like one of these.
-    let whole = |hit: Hit| hit.length > 1 || hit.start as usize == at || scan.text[..hit.start as usize].ends_with('的');
-    end - at <= LONGEST && scan.within(at..end, Class::Announces).any(|hit| hit.end as usize == end && whole(hit))
 }
 
 fn is_adverb(scan: &Scan<'_>, at: usize) -> bool {

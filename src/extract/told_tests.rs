@@ -42,6 +42,22 @@ fn the_absent_and_who_writes_from_afar_are_only_named() {
 }
 
 #[test]
+fn at_whose_word_and_for_whom_others_act_is_only_named() {
+    let both = ["陆远航(县委书记) mentioned", "苏敏(县长) conduct"];
+    check("按照县委书记陆远航安排，县长苏敏检查防汛。", &both);
+    check("根据县委书记陆远航在大会上的要求，县长苏敏带队检查。", &both);
+    check("遵照县委、县政府和县委书记陆远航的统一部署，县长苏敏督导防汛。", &both);
+    check("县长苏敏根据县委书记陆远航批示要求带队检查。", &["苏敏(县长) conduct", "陆远航(县委书记) mentioned"]);
+    check("县长苏敏按照全面从严治党要求主持会议。", &["苏敏(县长) preside"]);
+    check("县长苏敏按照计划检查水库。", &["苏敏(县长) conduct"]);
+    check("县长苏敏安排部署防汛。", &["苏敏(县长) conduct"]);
+    check(
+        "部长苏敏代表县委、县政府和书记陆远航、县长孟广仁向老人祝寿。",
+        &["苏敏(部长) conduct", "陆远航(书记) mentioned", "孟广仁(县长) mentioned"],
+    );
+}
+
+#[test]
 fn kin_lead_to_who_is_met_and_not_to_who_is_named_for_them() {
     check(
         "副县长苏敏到乔大山家中看望其父乔广仁、丈夫常小军。",
@@ -67,6 +83,22 @@ fn a_verb_with_a_colon_is_the_role_of_who_follows() {
         "县委召开部务会。主持：陆远航（部长）。参加：苏敏（副部长）、孟广仁（科长）。",
         &["陆远航(部长) preside", "苏敏(副部长) attend", "孟广仁(科长) attend"],
     );
+    check("开会。主持：陆远航。参加：孟广仁、乔大山等8人。", &["陆远航() preside", "孟广仁() attend", "乔大山() attend"]);
+    check("主持：陆远航书记；出席：苏敏副书记、孟广仁委员。", &["陆远航(书记) preside", "苏敏(副书记) attend", "孟广仁(委员) attend"]);
+    check("会议主持：陆远航 参加：孟广仁 记录：乔大山", &["陆远航() preside", "孟广仁() attend"]);
+    check("参加：全体干部职工。列席：有关单位负责人。", &[]);
+    check("会议要求：县长陆远航牵头落实。", &["陆远航(县长) conduct"]);
+}
+
+#[test]
+fn the_absent_stand_behind_a_label_too() {
+    check(
+        "县长陆远航主持会议。请假：孟广仁、乔大山。列席：副县长苏敏。",
+        &["陆远航(县长) preside", "孟广仁() mentioned", "乔大山() mentioned", "苏敏(副县长) attend"],
+    );
+    check("主持：陆远航。因公请假人员：副县长苏敏（出差）。", &["陆远航() preside", "苏敏(副县长) mentioned"]);
+    check("缺席：孟广仁委员。", &["孟广仁(委员) mentioned"]);
+    check("县长陆远航就请假制度开展调研。", &["陆远航(县长) conduct"]);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What a verb is where it stands: the end of a body's name, the beginning of a place's, a part of what follows; and how far behind it
 //! the person stands whom it is about. Apart from the walk, which decides who does what.
 
-use super::groups::{Slot, group_at};
+use super::groups::{Slot, group_at, separator};
 use super::officials::Walk;
 use super::scan::Scan;
+use super::titles::{predicate_end, titles_at};
 use crate::pipeline::{Class, Classes, Hit};
 
 /// The verbs that decide what persons do.
@@ -22,7 +23,7 @@ pub(super) const VERBS: Classes = Classes::of(&[
     Class::Decide,
 ]);
 /// What may lead to them.
-pub(super) const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject]);
+pub(super) const LEADS: Classes = Classes::of(&[Class::NameEnd, Class::BeforeSubject, Class::Authority]);
 
 impl Walk<'_> {
     /// 会见前来学习经验的县长甲, 缅怀扑火中牺牲的乙: who is met or mourned is described first, by a phrase with verbs of its own.
@@ -37,6 +38,40 @@ impl Walk<'_> {
         let other = scan.within(at..end, Class::ObjectVerb).find(|hit| hit.length > 1).map_or(end, |hit| hit.start as usize);
         behind.take_while(|at| *at <= other).find(titled)
     }
+
+    /// 代表县委、县政府和县长甲, 按照县委和县长甲的安排: where the persons begin for whom or at whose word others act, behind the bodies that are
+    /// named with them. Who is spoken for has a post before his name: of 代表甲 nobody knows whether the word is one.
+    pub(super) fn behind_authority(&self, word: Hit, limit: usize) -> Option<(usize, Slot)> {
+        const BODIES: Classes = Classes::of(&[Class::Body, Class::OrganizationSuffix, Class::Level]);
+        if !word.is(Class::SpokenFor) && !word.is(Class::Authority) {
+            return None;
+        }
+        let scan = self.scan;
+        let mut at = word.end as usize;
+        let marks = scan.text[at..limit].char_indices().map(|(offset, _)| word.end as usize + offset).skip(1);
+        for mark in marks {
+            if mark > at
+                && scan.words().ending(mark, BODIES).any(|body| body.start as usize >= at)
+                && predicate_end(scan, at, mark) > mark
+                && let Some(next) = separator(scan, mark, true)
+            {
+                at = next;
+            }
+        }
+        let titled = || titles_at(scan, at, limit, self.known).is_some().then_some((at, Slot::Object));
+        let ordered = || group_at(scan, at, limit, Slot::Loose, self.known).map(|_| (at, Slot::Loose));
+        if word.is(Class::Authority) { ordered() } else { titled() }
+    }
+}
+
+/// 按照甲安排, 根据甲在会上的要求, 按照甲批示要求: whether a verb behind the word that leads to an authority is what has been ordered; where no person
+/// is named, only a word for it is one: 按照上级要求, but 按照计划检查.
+pub(super) fn is_ordered(scan: &Scan<'_>, verb: Hit, order: usize, person: usize) -> bool {
+    if person <= order {
+        return verb.is(Class::SpeakNoun);
+    }
+    let between = &scan.text[person..verb.start as usize];
+    between.is_empty() || between.starts_with('的') || between.ends_with('的') || scan.longest(person, Class::Quoted).is_some()
 }
 
 /// 局党委任命: the verb begins behind the body, whose last letter is none of it.

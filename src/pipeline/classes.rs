@@ -61,6 +61,8 @@ pub enum Class {
     FromAfar,
     /// Leads to somebody for whom another one acts: 代表.
     SpokenFor,
+    /// Leads to somebody at whose word others act: 按照, 根据.
+    Authority,
     /// Says of the person before that he is not there: 请假, 未出席.
     Absent,
     /// Opens a phrase between the subject and its verb: 就, 围绕.
