@@ -113,8 +113,7 @@ pub(crate) fn group_at(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, kno
 
 /// Whether a word stands there that leads to a person: 由, 对; not the beginning of 派驻.
 fn is_function_word(scan: &Scan<'_>, at: usize) -> bool {
-    const FUNCTION: [Class; 5] =
-        [Class::Authority, Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
+    const FUNCTION: [Class; 5] = [Class::Authority, Class::BeforeAside, Class::BeforePartner, Class::BeforeReceiver, Class::BeforeSubject];
     let alone = |hit: Hit| is_word_alone(scan, hit.start as usize..hit.end as usize);
     let leads = || FUNCTION.iter().any(|class| scan.longest(at, *class).is_some_and(alone));
     scan.classes(at).meet(Classes::of(&FUNCTION)) && leads() || is_for_receiver(scan, at)

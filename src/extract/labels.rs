@@ -64,7 +64,7 @@ impl Walk<'_> {
     /// Who still waits is what the label says, and is the subject from now on unless he is not there.
     pub(super) fn settle_pending(&mut self) {
         match self.label.map(|label| label.said) {
-            Some(Said::Absent) => self.suffer(true),
+            Some(Said::Absent) => self.leave_out(),
             Some(Said::Role(role)) => {
                 for person in self.pending.clone() {
                     self.give(person, role, self.people[person].found.name_span.clone());

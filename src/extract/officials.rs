@@ -10,7 +10,7 @@ use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
 use super::titles::{holder_at, is_hollow};
-use super::verbs::{LEADS, VERBS, ends_a_body, is_attributive, is_ordered, opens_a_site};
+use super::verbs::{LEADS, VERBS, ends_a_body, is_attributive, is_named_speech, is_ordered, opens_a_site};
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
 use std::ops::Range;
@@ -104,6 +104,8 @@ pub(super) struct State {
     pub(super) verb_end: usize,
     /// Where the persons before end.
     pub(super) person_end: usize,
+    /// Whether they wait for a verb.
+    pub(super) waits: bool,
     pub(super) after: After,
     pub(super) slot: Option<Slot>,
 }
@@ -122,6 +124,7 @@ impl State {
             told: false,
             verb_end: 0,
             person_end: 0,
+            waits: false,
             after: After::Nothing,
             slot: Some(Slot::Subject),
         }
@@ -268,17 +271,32 @@ impl Walk<'_> {
         let waiting = !self.pending.is_empty();
         state.slot = Some(Slot::Loose);
         state.after = After::Subject;
-        if word.is(Class::Sanction) || word.is(Class::Deceased) || word.is(Class::Absent) {
+        if is_named_speech(scan, hit, clause.end) {
+            return end;
+        }
+        if word.is(Class::Sanction) && !word.is(Class::Deeds) {
+            self.punish();
+        } else if word.is(Class::Sanction) || word.is(Class::Absent) {
             // 旁听甲受贿案庭审: a case is told of.
-            self.suffer(!word.is(Class::Sanction) || word.is(Class::Deeds));
+            self.leave_out();
+        } else if word.is(Class::Deceased) {
+            // 甲向乙的遗体告别: it is not who waits that has died.
+            let of_others = matches!(&scan.text[state.person_end..position], "" | "的") && !state.waits;
+            if !of_others {
+                self.leave_out();
+            }
         } else if word.is(Class::FromAfar) {
             self.write_from_afar();
         } else if state.passive && word.is(Class::Bestow) && word.is(Class::Late) {
-            self.suffer(true);
+            self.leave_out();
         } else if state.passive && word.is(Class::Bestow) {
             state.passive = false;
             self.act(Role::Receive, hit, &clause, state);
         } else if word.is(Class::Late) {
+            // 甲追忆烈士乙: who mourns acts.
+            if let Some(role) = word.role.filter(|_| waiting) {
+                self.act(role, hit, &clause, state);
+            }
             (state.slot, state.after) = (Some(Slot::Object), After::Dead);
             if let Some(person) = self.behind_description(end, clause.end, true) {
                 return person;

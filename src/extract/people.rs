@@ -50,9 +50,13 @@ impl Walk<'_> {
 
     pub(super) fn mention(&mut self, name: Range<usize>, rule: &'static str) {
         let person = self.add(name, &[], rule);
-        if self.people[person].found.evidence.is_empty() {
-            self.people[person].found.mentioned = true;
-        }
+        self.people[person].found.mentioned |= self.people[person].found.evidence.is_empty();
+    }
+
+    /// Somebody is only named where nothing was said before of what he does.
+    pub(super) fn only_name(&mut self, person: usize) {
+        let found = &mut self.people[person].found;
+        found.mentioned = found.evidence.is_empty();
     }
 
     /// Who waits has written, and is the subject of what follows.

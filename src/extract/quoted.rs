@@ -46,8 +46,11 @@ impl Walk<'_> {
         let opens = ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "总书记"].iter().any(|word| rest.starts_with(word));
         let told = |at: usize| self.scan.longest(at, Class::Deeds).is_some_and(|hit| hit.end as usize <= end);
         // 听讲甲掩护群众的故事: nothing between says that he took part.
-        let present = |hit: Hit| matches!(self.scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Speak | Role::Accompany));
-        let story = |hit: &Hit| self.scan.text[..hit.start as usize].ends_with('的');
+        let present = |hit: Hit| {
+            matches!(self.scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Speak | Role::Accompany)) || hit.is(Class::Late)
+        };
+        // 接待来访的烈士乙的女儿: 烈士 is no story.
+        let story = |hit: &Hit| !hit.is(Class::Late) && self.scan.text[..hit.start as usize].ends_with('的');
         let heard = || {
             let story = self.scan.within(at..end, Class::Deeds).find(story);
             story.is_some_and(|story| !self.scan.within(at..story.start as usize, Class::RoleVerb).any(present))

@@ -198,11 +198,19 @@ impl Walk<'_> {
         before.ends_with('并') || state.verb_end > clause.start && self.scan.text[state.verb_end..at].starts_with('并')
     }
 
-    /// Who waits is punished or has died: the first takes no part, the second is only named.
-    pub(super) fn suffer(&mut self, died: bool) {
+    /// Who waits bears a punishment and takes no part.
+    pub(super) fn punish(&mut self) {
         for person in std::mem::take(&mut self.pending) {
             self.people[person].suffers = true;
-            self.people[person].found.mentioned = died && self.people[person].found.evidence.is_empty();
+            self.people[person].found.mentioned = false;
+        }
+    }
+
+    /// Who waits has died, is not there or is told of: he takes no part and is only named.
+    pub(super) fn leave_out(&mut self) {
+        for person in std::mem::take(&mut self.pending) {
+            self.people[person].suffers = true;
+            self.only_name(person);
         }
     }
 

@@ -33,10 +33,11 @@ impl Walk<'_> {
             let person = self.add(member.name.clone(), &member.titles, member.rule);
             new.push(person);
             if quoted && !reported {
-                self.people[person].found.mentioned = self.people[person].found.evidence.is_empty();
+                self.only_name(person);
             }
         }
         state.slot = None;
+        state.waits = false;
         if reported {
             new.iter().for_each(|person| self.give(*person, Role::Speak, group.end..group.end));
             return;
@@ -79,6 +80,7 @@ impl Walk<'_> {
                 return;
             }
             After::With if self.pending.is_empty() => {
+                state.waits = true;
                 new.iter().for_each(|person| self.people[*person].is_subject = true);
                 self.pending = self.subject.clone();
                 self.pending.retain(|person| !new.contains(person));
@@ -90,6 +92,7 @@ impl Walk<'_> {
                 }
                 self.pending.extend(new);
                 state.verb_seen = false;
+                state.waits = true;
             }
         }
         state.impersonal = false;
@@ -102,11 +105,17 @@ impl Walk<'_> {
         let clause = scan.clauses[scan.clause_at(end)].range.end;
         let at_home = scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some();
         if at_home && calls_on_others(scan, end, clause) {
-            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
+            persons.iter().for_each(|person| self.only_name(*person));
             return true;
         }
         if at_home && after != After::Dead {
             persons.iter().for_each(|person| self.give(*person, Role::Receive, end..end));
+            return true;
+        }
+        // 向甲遗体告别, 与甲的遗体告别: who has died gets nothing.
+        let body = end + if scan.text[end..].starts_with('的') { '的'.len_utf8() } else { 0 };
+        if matches!(after, After::Object(_) | After::With) && scan.longest(body, Class::Deceased).is_some() {
+            persons.iter().for_each(|person| self.only_name(*person));
             return true;
         }
         if !matches!(after, After::Object(_)) {
@@ -114,13 +123,13 @@ impl Walk<'_> {
         }
         // 向甲学习
         if scan.longest(end, Class::Agenda).is_some() && after == After::Object(Role::Receive) {
-            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
+            persons.iter().for_each(|person| self.only_name(*person));
             return true;
         }
         // 法院对甲等人一案公开宣判: who is tried is only named.
         let tried = |hit: Hit| hit.is(Class::Deeds) && scan.within(hit.end as usize..clause, Class::Late).next().is_some();
         if scan.within(end..clause, Class::Sanction).any(tried) {
-            persons.iter().for_each(|person| self.people[*person].found.mentioned = self.people[*person].found.evidence.is_empty());
+            persons.iter().for_each(|person| self.only_name(*person));
             return true;
         }
         let bears = scan.at(end).any(|hit| hit.length > 1 && hit.is(Class::Sanction));

@@ -164,8 +164,7 @@ fn item_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
 /// Where the first verb of a sentence (主持, 会见, 传达学习) ends behind a byte, because no title holds one; a verb that is part
 /// of a body's name stands before what ends such names: 督导组, 研究室.
 pub(super) fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
-    const TAKING: Classes =
-        Classes::of(&[Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene, Class::Authority]);
+    const TAKING: Classes = Classes::of(&[Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene, Class::Authority]);
     const ENDS_NAME: Classes = Classes::of(&[Class::NotNameEnd, Class::OrganizationSuffix]);
     const PREDICATES: Classes = TAKING.and(Classes::of(&[Class::Agenda, Class::RoleVerb]));
     const PASSIVE: Classes = Classes::of(&[Class::BeforeSubject, Class::BeforeAside, Class::BeforeReceiver]);

@@ -9,7 +9,7 @@ use super::officials::Walk;
 use super::scan::Fence;
 use super::taken::calls_on_others;
 use super::titles::{is_inside_word, may_hold, predicate_end, without_address};
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// Letters of a name, the most usual number first.
@@ -117,7 +117,9 @@ impl Walk<'_> {
         let whole = |at: &usize| !torn(*at) && may_hold(scan, &(*at..end)) && named(*at);
         let at = LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole)?;
         let foreign = letters.iter().take_while(|at| spelt(**at)).last().filter(|first| **first < at && runs_on(at));
-        let longer = foreign.and_then(|first| letters.iter().rev().copied().find(|at| at >= first && whole(at)));
+        // 向孙德福: what leads to somebody begins no such name.
+        let leads = |at: &usize| scan.classes(*at).meet(Classes::of(&[Class::BeforeReceiver, Class::BeforePartner]));
+        let longer = foreign.and_then(|first| letters.iter().rev().copied().find(|at| at >= first && !leads(at) && whole(at)));
         Some(longer.unwrap_or(at)..end)
     }
 }

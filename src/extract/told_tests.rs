@@ -116,3 +116,37 @@ fn what_somebody_works_as_is_a_title_behind_the_house() {
     check("县第一中学教师苏敏获一等奖。", &["苏敏(县第一中学教师) receive"]);
     check("退休教师苏敏参加活动。", &["苏敏() attend"]);
 }
+
+#[test]
+fn who_takes_leave_of_the_dead_acts_and_they_get_nothing() {
+    check("县长陆远航向孟广仁遗体告别并献花圈。", &["陆远航(县长) conduct", "孟广仁() mentioned"]);
+    check("县长陆远航到殡仪馆与孟广仁同志的遗体告别。", &["陆远航(县长) conduct", "孟广仁() mentioned"]);
+    check("县长陆远航对孟广仁去世表示哀悼。", &["陆远航(县长) conduct", "孟广仁() mentioned"]);
+    check("县长陆远航向孟广仁的家属表示慰问。", &["陆远航(县长) conduct", "孟广仁() mentioned"]);
+    check("老红军孟广仁逝世，县长陆远航吊唁。", &["孟广仁() mentioned", "陆远航(县长) conduct"]);
+    check("县长陆远航为孟广仁献花。", &["陆远航(县长) conduct", "孟广仁() receive"]);
+}
+
+#[test]
+fn who_mourns_or_remembers_acts() {
+    check("副县长苏敏追忆烈士孟广仁的英雄事迹。", &["苏敏(副县长) speak", "孟广仁() mentioned"]);
+    check("副县长苏敏缅怀烈士孟广仁的丰功伟绩。", &["苏敏(副县长) conduct", "孟广仁() mentioned"]);
+    check("干部群众缅怀烈士孟广仁。", &["孟广仁() mentioned"]);
+}
+
+#[test]
+fn a_word_of_speech_that_names_a_thing_is_no_speech() {
+    check("县长陆远航在县委报告厅参加会议。", &["陆远航(县长) attend"]);
+    check("教师苏敏撰写的报告获奖。", &["苏敏() receive"]);
+    check("退休教师苏敏出版回忆录。", &["苏敏() conduct"]);
+    check("退休教师苏敏回忆往事。", &["苏敏() speak"]);
+    check("局长苏敏报告工作。", &["苏敏(局长) speak"]);
+}
+
+#[test]
+fn who_advises_or_confesses_speaks() {
+    let expected = ["陆远航(县长) preside", "孟广仁() speak", "乔大山() speak"];
+    check("县长陆远航主持座谈会，党外人士孟广仁、乔大山建言献策。", &expected);
+    check("局长苏敏因失职作检查。", &["苏敏(局长) speak"]);
+    check("局长苏敏因失职被通报批评。", &["苏敏(局长) "]);
+}

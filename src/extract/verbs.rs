@@ -2,9 +2,11 @@
 //! the person stands whom it is about. Apart from the walk, which decides who does what.
 
 use super::groups::{Slot, group_at, separator};
+use super::marks::is_letter;
 use super::officials::Walk;
 use super::scan::Scan;
 use super::titles::{predicate_end, titles_at};
+use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 
 /// The verbs that decide what persons do.
@@ -72,6 +74,17 @@ pub(super) fn is_ordered(scan: &Scan<'_>, verb: Hit, order: usize, person: usize
     }
     let between = &scan.text[person..verb.start as usize];
     between.is_empty() || between.starts_with('的') || between.ends_with('的') || scan.longest(person, Class::Quoted).is_some()
+}
+
+/// 报告厅, 撰写的报告获奖: a word of speech is no verb where a house is named for it, nor as what something else is said of.
+pub(super) fn is_named_speech(scan: &Scan<'_>, verb: Hit, end: usize) -> bool {
+    if scan.word(verb).role != Some(Role::Speak) {
+        return false;
+    }
+    let (start, after) = (verb.start as usize, verb.end as usize);
+    let house = scan.at(start).any(|longer| longer.end > verb.end && longer.is(Class::PlaceSuffix));
+    // 甲的工作汇报完毕: what follows is a predicate of its own.
+    house || scan.text[..start].ends_with('的') && scan.text[after..end].chars().next().is_some_and(is_letter)
 }
 
 /// 局党委任命: the verb begins behind the body, whose last letter is none of it.
