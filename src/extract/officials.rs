@@ -5,7 +5,7 @@ use super::agenda::sets_out;
 use super::found::FoundPerson;
 use super::groups::{Slot, group_at};
 use super::known::Known;
-use super::labels::{Label, Said};
+use super::labels::Label;
 use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
@@ -242,9 +242,7 @@ impl Walk<'_> {
         };
         // 就请假制度调研, 作出批示后赶赴现场: only what closes the clause tells that somebody is not there.
         let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && hit.end as usize != clause.end;
-        if let Some(hit) = scan.longest(position, Class::Absent).filter(|hit| hit.end as usize <= clause.end)
-            && self.announce(Said::Absent, hit, &clause)
-        {
+        if self.is_absence(position, &clause, state.person_end) {
             return clause.end;
         }
         let longest = longest.filter(|hit| !amid(*hit) && !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));
