@@ -170,7 +170,7 @@ impl Walk<'_> {
             }
             if let Some(enclosed) = scan.opening(position) {
                 position = enclosed.range.end.min(range.end).max(position + 1);
-                state.slot = state.behind(enclosed.fence).or_else(|| self.opens_behind_quote(position, range.end));
+                state.slot = state.behind(scan, enclosed).or_else(|| self.opens_behind_quote(position, range.end));
                 continue;
             }
             if impersonal_end == Some(position) && state.slot.is_none() {

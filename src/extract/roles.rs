@@ -27,10 +27,15 @@ const FUNCTION: Classes = Classes::of(&[
 const SMALL_WORDS: [char; 4] = ['、', '与', '的', '为'];
 
 impl State {
-    /// Whether a person may stand behind an enclosure: behind a quotation only who is met or gets something, 为“…”获得者甲颁奖.
-    pub(super) fn behind(&self, fence: Fence) -> Option<Slot> {
+    /// Whether a person may stand behind an enclosure: behind a quotation who is met or gets something, 为“…”获得者甲颁奖, and, where a person may
+    /// stand before it too, whom it honours: “时代楷模”甲, “…”获得者甲.
+    pub(super) fn behind(&self, scan: &Scan<'_>, enclosed: &Enclosed) -> Option<Slot> {
+        if enclosed.fence != Fence::Quote {
+            return Some(Slot::Loose);
+        }
         let given = matches!(self.after, After::Object(Role::Receive) | After::Dead);
-        if fence == Fence::Quote { given.then_some(Slot::Object) } else { Some(Slot::Loose) }
+        let honoured = || self.slot.map(|_| if is_honour(scan, enclosed) { Slot::Object } else { Slot::Loose });
+        if given { Some(Slot::Object) } else { honoured() }
     }
 
     /// Past a letter or a word that says nothing of persons.
@@ -97,7 +102,12 @@ impl Walk<'_> {
         let described = state.receiving && word == "的";
         let delegated = !self.aside.is_empty() && word == "的";
         state.receiving |= receives;
-        (state.slot, state.after) = if opens(Class::BeforePartner) {
+        // “时代楷模”甲、“最美教师”乙: whoever stands behind the next quotation is in the same list.
+        let quoted = || scan.opening(position + length).is_some_and(|next| is_honour(scan, next));
+        let listed = state.person_end == position && (word == "、" || is(Class::BeforePartner)) && quoted();
+        (state.slot, state.after) = if listed {
+            (Some(Slot::Loose), state.after)
+        } else if opens(Class::BeforePartner) {
             (Some(Slot::Loose), After::With)
         } else if opens(Class::BeforeAside) {
             (Some(Slot::Loose), After::Aside)
@@ -254,6 +264,12 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
     // 就做好新年工作提出要求: of two such verbs the last one opens the speech.
     let later = scan.within(verb.end as usize..noun.start as usize, Class::SpeakStart).any(|hit| hit.length > verb.length);
     (!later).then_some((verb, noun.end as usize))
+}
+
+/// “最美教师”, “时代楷模”: what stands in a quotation says who somebody is.
+fn is_honour(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
+    let inside = enclosed.inside(scan.text);
+    enclosed.fence == Fence::Quote && scan.title_ends(inside.start, inside.end).any(|hit| hit.end as usize == inside.end)
 }
 
 /// 为甲送去慰问金: something is given later in the clause.

@@ -78,6 +78,20 @@ fn whoever_gets_something_stands_behind_a_conjunction_and_quotations_too() {
 }
 
 #[test]
+fn a_quotation_that_honours_stands_before_a_person_wherever_one_may_stand() {
+    check("“时代楷模”孟广仁、“最美奋斗者”乔大山出席。", &["孟广仁() attend", "乔大山() attend"]);
+    check("“全国道德模范”孟广仁作先进事迹报告。", &["孟广仁() speak"]);
+    check("“七一勋章”获得者孟广仁来县宣讲。", &["孟广仁() speak"]);
+    check("县长陆远航为“最美教师”孟广仁、“最美医生”乔大山颁奖。", &["陆远航(县长) conduct", "孟广仁() receive", "乔大山() receive"]);
+    check(
+        "县长陆远航慰问“最美教师”孟广仁和“中国好人”乔大山，副县长苏敏陪同。",
+        &["陆远航(县长) conduct", "孟广仁() receive", "乔大山() receive", "苏敏(副县长) accompany"],
+    );
+    check("县长陆远航主持“三农”工作会议，“书香之家”评选由副县长苏敏启动。", &["陆远航(县长) preside", "苏敏(副县长) conduct"]);
+    check("学习“时代楷模”孟广仁先进事迹。", &["孟广仁() mentioned"]);
+}
+
+#[test]
 fn a_verb_with_a_colon_is_the_role_of_who_follows() {
     check(
         "县委召开部务会。主持：陆远航（部长）。参加：苏敏（副部长）、孟广仁（科长）。",
