@@ -53,6 +53,9 @@ impl Walk<'_> {
         if self.is_settled_behind(group.end, &new, state.after) {
             return;
         }
+        if self.is_met_behind(&new, state.after, group, limit) {
+            return;
+        }
         match state.after {
             After::Object(role) => {
                 new.iter().for_each(|person| self.give(*person, role, group.end..group.end));
@@ -67,16 +70,6 @@ impl Walk<'_> {
             }
             After::Aside => {
                 self.aside.extend(new);
-                return;
-            }
-            After::With if self.meets_behind(group.end, limit) => {
-                let span = group.end..limit;
-                new.iter().for_each(|person| self.give(*person, Role::Receive, span.clone()));
-                for person in
-                    std::mem::take(&mut self.pending).into_iter().chain(self.subject.clone()).filter(|person| !new.contains(person))
-                {
-                    self.give(person, Role::Conduct, span.clone());
-                }
                 return;
             }
             After::With if self.pending.is_empty() => {
@@ -140,9 +133,30 @@ impl Walk<'_> {
         bears
     }
 
-    /// 与甲、乙交流: whoever is met stands right before the word that ends the clause, and that is no verb elsewhere.
-    pub(super) fn meets_behind(&self, at: usize, end: usize) -> bool {
-        self.scan.at(at).any(|hit| hit.end as usize == end && hit.is(Class::Meet) && !hit.is(Class::RoleVerb))
+    /// 甲与乙、丙交流, 与丁就合作交换意见: the word that ends the clause says that they met, and is no verb elsewhere; whoever stands behind 与 is met,
+    /// the others are the hosts.
+    fn is_met_behind(&mut self, persons: &[usize], after: After, group: &Group, end: usize) -> bool {
+        let other = |member: &&Member| after == After::With || member.other_side;
+        let sides = group.members.iter().filter(other).count();
+        if matches!(after, After::Object(_) | After::Aside) || sides == 0 || !self.meets_behind(group.end, end) {
+            return false;
+        }
+        let met = &persons[persons.len() - sides..];
+        let own = persons[..persons.len() - sides].iter().copied();
+        let waiting: Vec<usize> = std::mem::take(&mut self.pending).into_iter().chain(own).collect();
+        let hosts = if waiting.is_empty() { self.subject.clone() } else { waiting };
+        let hosts: Vec<usize> = hosts.into_iter().filter(|person| !met.contains(person)).collect();
+        met.iter().for_each(|person| self.give(*person, Role::Receive, group.end..end));
+        hosts.iter().for_each(|person| self.give(*person, Role::Conduct, group.end..end));
+        self.subject = hosts;
+        true
+    }
+
+    fn meets_behind(&self, at: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let Some(meets) = scan.ending(end, Class::Meet).next() else { return false };
+        let start = meets.start as usize;
+        start >= at && !meets.is(Class::RoleVerb) && !scan.within(at..start, Class::RoleVerb).any(|hit| hit.length > 1)
     }
 }
 

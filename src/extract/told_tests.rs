@@ -92,6 +92,14 @@ fn a_quotation_that_honours_stands_before_a_person_wherever_one_may_stand() {
 }
 
 #[test]
+fn who_is_talked_with_is_met_and_the_others_are_hosts() {
+    check("县长陆远航与客商孟广仁交流，副县长苏敏参加。", &["陆远航(县长) conduct", "孟广仁() receive", "苏敏(副县长) attend"]);
+    check("县长陆远航与老战士孟广仁谈心，副县长苏敏陪同。", &["陆远航(县长) conduct", "孟广仁() receive", "苏敏(副县长) accompany"]);
+    check("县长陆远航、副县长苏敏与客商孟广仁一行就合作交换意见。", &["陆远航(县长) conduct", "苏敏(副县长) conduct", "孟广仁() receive"]);
+    check("县长陆远航与副县长苏敏参加交流。", &["陆远航(县长) attend", "苏敏(副县长) attend"]);
+}
+
+#[test]
 fn a_verb_with_a_colon_is_the_role_of_who_follows() {
     check(
         "县委召开部务会。主持：陆远航（部长）。参加：苏敏（副部长）、孟广仁（科长）。",
