@@ -100,6 +100,19 @@ fn who_is_talked_with_is_met_and_the_others_are_hosts() {
 }
 
 #[test]
+fn who_is_honoured_or_talked_to_is_described_by_what_befell_him() {
+    check(
+        "县纪委书记陆远航对新任职干部孟广仁、乔大山进行集体谈话。",
+        &["陆远航(县纪委书记) conduct", "孟广仁() receive", "乔大山() receive"],
+    );
+    check("县长陆远航为获奖教师孟广仁授牌。", &["陆远航(县长) conduct", "孟广仁() receive"]);
+    check("县长陆远航为获奖教师、学生代表颁奖。", &["陆远航(县长) conduct"]);
+    check("县教育局通报表扬孟广仁、乔大山等10名教师。", &["孟广仁() receive", "乔大山() receive"]);
+    check("省委宣讲团成员孟广仁讲党课。", &["孟广仁(省委宣讲团成员) speak"]);
+    check("家庭成员参加活动，成员单位负责人出席。", &[]);
+}
+
+#[test]
 fn a_verb_with_a_colon_is_the_role_of_who_follows() {
     check(
         "县委召开部务会。主持：陆远航（部长）。参加：苏敏（副部长）、孟广仁（科长）。",
