@@ -197,10 +197,11 @@ pub(super) fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usiz
     };
     // 甲、乙为劳动模范丙颁奖: nor does a title run through the word that leads to who gets something.
     let gives = |hit: Hit| hit.is(Class::Preposition) && hit.start as usize > start && is_for_receiver(scan, hit.start as usize);
-    // 县政府邀请县长甲
-    let bids = |hit: Hit| {
-        hit.is(Class::BeforeSubject) && hit.start as usize > start && !is_inside_word(scan, hit.start as usize..hit.end as usize)
-    };
+    // 县政府邀请县长甲, but 监委派驻: the word is torn from no other one.
+    let runs_on =
+        |hit: Hit| scan.starting_in(hit.start as usize + 1..hit.end as usize).iter().any(|next| next.end > hit.end && next.length > 1);
+    let whole = |hit: Hit| !is_inside_word(scan, hit.start as usize..hit.end as usize) && !runs_on(hit);
+    let bids = |hit: Hit| hit.is(Class::BeforeSubject) && hit.start as usize > start && whole(hit);
     let counts = |hit: Hit| match hit.length {
         1 => hit.is_any(PASSIVE) && passive(hit) || gives(hit),
         _ => hit.is_any(PREDICATES) && predicate(hit) || bids(hit),
