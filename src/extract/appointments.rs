@@ -11,6 +11,9 @@ use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
+/// Letters within which 等5名同志 ends.
+const COUNT: usize = 10;
+
 impl Walk<'_> {
     /// 任命甲为乙职, 甲任乙职, 免去甲乙职, 甲辞去乙职, 免去其乙职.
     pub(super) fn appointment(&mut self, hit: Hit, clause: Range<usize>, state: &mut State) -> usize {
@@ -72,6 +75,11 @@ impl Walk<'_> {
             return end;
         };
         let mut at = group.end;
+        // 甲、乙等5名同志为监督员: how many they are stands between.
+        let as_what = |text: &str| text.starts_with('等').then(|| text.char_indices().take(COUNT).find(|(_, c)| *c == '为')).flatten();
+        if let Some((offset, _)) = as_what(&scan.text[at..clause.end]) {
+            at += offset;
+        }
         for skip in ["同志", "的", "为", "任", "担任"] {
             if scan.text[at..clause.end].starts_with(skip) {
                 at += skip.len();
@@ -99,10 +107,13 @@ impl Walk<'_> {
         let listed =
             || (role == Role::Remove && scan.text[..at].ends_with('、')).then(|| name_before_post(scan, at, item, self.known)).flatten();
         let (name, post) = framed.or_else(|| listed().map(|name| (name.clone(), name.end)))?;
-        let posts = posts_at(scan, post, limit);
+        let of = scan.text[post..].starts_with('的');
+        let posts = posts_at(scan, if of { post + '的'.len_utf8() } else { post }, limit);
         let end = posts.last()?.end;
         let person = self.add(name.clone(), &[], "appointment");
-        self.install(&[person], role, &posts, name.end..name.end);
+        // 免去甲的…职务；乙任…: an item has a verb of its own; but 免去甲担任的…职务.
+        let takes_up = !of && scan.classes(name.end).has(Class::Appoint);
+        self.install(&[person], if takes_up { Role::Appoint } else { role }, &posts, name.end..name.end);
         Some(end)
     }
 

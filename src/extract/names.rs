@@ -123,6 +123,7 @@ fn read_name(scan: &Scan<'_>, at: usize, left: Left, known: &Known) -> Option<Na
                 Class::Agenda,
                 Class::Convene,
                 Class::ObjectVerb,
+                Class::Descriptor,
             ]);
             if scan.hits_within(at..at + offset).any(|hit| hit.length > 1 && hit.is_any(BEFORE)) {
                 break;

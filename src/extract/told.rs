@@ -3,7 +3,7 @@
 
 use super::follow::tears_word;
 use super::groups::Slot;
-use super::marks::is_letter;
+use super::marks::{is_dot, is_letter};
 use super::names::{Left, name_at};
 use super::officials::Walk;
 use super::scan::Fence;
@@ -45,6 +45,11 @@ impl Walk<'_> {
                 continue;
             }
             let mut end = without_address(self.scan, clause.start, clause.start + text.len());
+            // 甲烈士的母亲
+            if hit.is(Class::Kin) {
+                let late = self.scan.ending(end, Class::Late).map(|word| word.start as usize);
+                end = late.filter(|start| *start > clause.start).min().unwrap_or(end);
+            }
             // 甲、乙的英勇事迹
             while let Some(name) = self.name_before(clause.start, end).filter(|name| !hit.is(Class::Late) || name.len() >= SURE) {
                 end = name.start;
@@ -113,8 +118,11 @@ impl Walk<'_> {
         let spelt = |at: usize| scan.classes(at).has(Class::Transliteration);
         let runs_on = |at: usize| spelt(at) && scan.text[start..at].chars().next_back().is_some_and(|c| spelt(at - c.len_utf8()));
         let torn = |at: usize| scan.starting_in(at.saturating_sub(REACH)..at).iter().any(|word| word.end as usize > at);
-        let named = |at: usize| name_at(scan, at, Left::Person, self.known).is_some_and(|name| name.end == end);
-        let whole = |at: &usize| !torn(*at) && may_hold(scan, &(*at..end)) && named(*at);
+        // 甲烈士的母亲: what is said of the dead stands before a name too, so that it ends none by itself.
+        let left = if scan.classes(end).has(Class::Late) { Left::Description } else { Left::Person };
+        let named = |at: usize| name_at(scan, at, left, self.known).is_some_and(|name| name.end == end);
+        let part = |at: usize| scan.text[..at].ends_with(is_dot);
+        let whole = |at: &usize| !torn(*at) && !part(*at) && may_hold(scan, &(*at..end)) && named(*at);
         let at = LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole)?;
         let foreign = letters.iter().take_while(|at| spelt(**at)).last().filter(|first| **first < at && runs_on(at));
         // 向孙德福: what leads to somebody begins no such name.
