@@ -4,8 +4,9 @@
 use super::again::Asked;
 use super::groups::{Slot, group_at};
 use super::known::Known;
-use super::officials::{State, Walk};
+use super::officials::Walk;
 use super::scan::Scan;
+use super::state::State;
 use super::titles::{holder_at, posts_at};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};

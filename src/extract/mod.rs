@@ -50,6 +50,7 @@ mod scan;
 mod shown;
 mod spans;
 mod starts;
+mod state;
 mod taken;
 mod titles;
 mod told;

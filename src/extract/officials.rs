@@ -9,6 +9,7 @@ use super::labels::Label;
 use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
+use super::state::{After, State};
 use super::titles::{holder_at, is_hollow};
 use super::verbs::{LEADS, VERBS, ends_a_body, is_attributive, is_named_speech, is_ordered, opens_a_site};
 use crate::model::Role;
@@ -46,17 +47,6 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
 /// Bytes of the letters that are passed over at once.
 const PLAIN_LETTER: usize = 3;
 
-/// What the next person stands after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum After {
-    Nothing,
-    Subject,
-    With,
-    Aside,
-    Object(Role),
-    Dead,
-}
-
 pub(super) struct Walk<'a> {
     pub(super) scan: &'a Scan<'a>,
     pub(super) known: &'a Known,
@@ -83,52 +73,6 @@ pub(super) struct Walk<'a> {
     pub(super) guests: Vec<usize>,
     /// The clause before only told the purpose: 为贯彻落实…精神. What it names is studied, who follows acts.
     pub(super) purpose: bool,
-}
-
-pub(super) struct State {
-    pub(super) verb_seen: bool,
-    pub(super) impersonal: bool,
-    pub(super) carry: bool,
-    pub(super) phrase: bool,
-    /// 被 stands before the verb.
-    pub(super) passive: bool,
-    /// 与 stands before the next person.
-    pub(super) with_other: bool,
-    /// 给 or 为 stands before whoever gets something.
-    pub(super) receiving: bool,
-    /// Where 按照 ends, until a verb follows.
-    pub(super) order: Option<usize>,
-    /// What follows the verb is reported: 通报甲案情况, 讲述甲的事迹.
-    pub(super) told: bool,
-    /// Where the verb before ends.
-    pub(super) verb_end: usize,
-    /// Where the persons before end.
-    pub(super) person_end: usize,
-    /// Whether they wait for a verb.
-    pub(super) waits: bool,
-    pub(super) after: After,
-    pub(super) slot: Option<Slot>,
-}
-
-impl State {
-    fn new() -> State {
-        State {
-            verb_seen: false,
-            impersonal: false,
-            carry: true,
-            phrase: false,
-            passive: false,
-            with_other: false,
-            receiving: false,
-            order: None,
-            told: false,
-            verb_end: 0,
-            person_end: 0,
-            waits: false,
-            after: After::Nothing,
-            slot: Some(Slot::Subject),
-        }
-    }
 }
 
 impl Walk<'_> {
@@ -194,7 +138,7 @@ impl Walk<'_> {
                     continue;
                 }
                 if let Some(behind) = self.beside(position) {
-                    state.after = if state.after == After::Dead { After::Nothing } else { state.after };
+                    state.after = if state.after == After::Dead { state.led } else { state.after };
                     (position, state.slot) = (behind, Some(slot));
                     continue;
                 }
@@ -267,8 +211,8 @@ impl Walk<'_> {
             return end;
         }
         let waiting = !self.pending.is_empty();
+        let before = std::mem::replace(&mut state.after, After::Subject);
         state.slot = Some(Slot::Loose);
-        state.after = After::Subject;
         if is_named_speech(scan, hit, clause.end) {
             return end;
         }
@@ -295,7 +239,10 @@ impl Walk<'_> {
             if let Some(role) = word.role.filter(|_| waiting) {
                 self.act(role, hit, &clause, state);
             }
-            (state.slot, state.after) = (Some(Slot::Object), After::Dead);
+            // 接待烈士甲之女乙, 与烈士之子乙座谈: who is near to the dead stands after what leads to them.
+            state.led = if matches!(before, After::Object(_) | After::With) { before } else { After::Nothing };
+            state.after = if self.kin_behind(end).is_some() { state.led } else { After::Dead };
+            state.slot = Some(Slot::Object);
             if let Some(person) = self.behind_description(end, clause.end, true) {
                 return person;
             }

@@ -7,7 +7,10 @@ use super::officials::Walk;
 use super::roles::speech;
 use super::scan::Scan;
 use crate::model::Role;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
+
+/// Verbs by which somebody may be told of.
+const TELLING: Classes = Classes::of(&[Class::RoleVerb, Class::Agenda, Class::Late]);
 
 impl Walk<'_> {
     /// In an agenda a clause that begins with a person and goes on with a verb of presence is none of its items.
@@ -51,7 +54,14 @@ impl Walk<'_> {
         };
         // 接待来访的烈士乙的女儿: 烈士 is no story.
         let story = |hit: &Hit| !hit.is(Class::Late) && self.scan.text[..hit.start as usize].ends_with('的');
+        // 甲查看乙的手稿: nor does one who acts at the head of a clause.
+        let head = || self.scan.clauses[self.scan.clause_at(at)].range.start;
+        let first = || !self.scan.hits_within(head()..at).any(|hit| hit.length > 1 && hit.is_any(TELLING));
+        let acts = || self.scan.at(at).any(|hit| hit.length > 1 && hit.is(Class::RoleVerb)) && first();
         let heard = || {
+            if acts() {
+                return false;
+            }
             let story = self.scan.within(at..end, Class::Deeds).find(story);
             story.is_some_and(|story| !self.scan.within(at..story.start as usize, Class::RoleVerb).any(present))
         };

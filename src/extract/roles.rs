@@ -4,8 +4,9 @@
 use super::groups::Slot;
 use super::labels::Said;
 use super::marks::is_letter;
-use super::officials::{After, State, Walk};
+use super::officials::Walk;
 use super::scan::{Enclosed, Fence, Scan};
+use super::state::{After, State};
 use super::titles::{REACH, is_word_alone};
 use super::verbs::{LEADS, VERBS, is_attributive};
 use crate::model::Role;
@@ -133,6 +134,8 @@ impl Walk<'_> {
         let attributive = is_attributive(scan, span.end, clause.end);
         let guest = hit.is(Class::GuestVerb) && scan.text[clause.start..span.start].contains('来');
         let role = if guest { Role::Receive } else { role };
+        let role =
+            if hit.is(Class::GuestVerb) && role == Role::Receive && !guest && goes_out(scan, span.end) { Role::Conduct } else { role };
         let mut given = false;
         if !self.aside.is_empty() {
             let aside = std::mem::take(&mut self.aside);
@@ -264,6 +267,14 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
     // 就做好新年工作提出要求: of two such verbs the last one opens the speech.
     let later = scan.within(verb.end as usize..noun.start as usize, Class::SpeakStart).any(|hit| hit.length > verb.length);
     (!later).then_some((verb, noun.end as usize))
+}
+
+/// 到访浙江, 到访农户: who visits others goes out, unless a host is named who receives him.
+fn goes_out(scan: &Scan<'_>, at: usize) -> bool {
+    const OTHERS: Classes = Classes::of(&[Class::Area, Class::Descriptor]);
+    scan.classes(at).meet(OTHERS)
+        && scan.longest(at, Class::OwnArea).is_none()
+        && scan.at(at).any(|hit| hit.length > 1 && hit.is_any(OTHERS))
 }
 
 /// “最美教师”, “时代楷模”: what stands in a quotation says who somebody is.

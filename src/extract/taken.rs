@@ -1,10 +1,13 @@
 //! What persons are where the walk meets them: what stands before and behind them tells whether they take part, get something or are only
 //! named. Apart from the walk, which knows the verbs.
 
+use super::follow::is_before_verb;
 use super::groups::{Group, Member};
-use super::officials::{After, State, Walk};
+use super::marks::is_letter;
+use super::officials::Walk;
 use super::scan::Scan;
-use super::titles::posts_at;
+use super::state::{After, State};
+use super::titles::{is_word_alone, posts_at};
 use crate::model::Role;
 use crate::pipeline::{Class, Hit};
 
@@ -96,7 +99,13 @@ impl Walk<'_> {
     pub(super) fn is_settled_behind(&mut self, end: usize, persons: &[usize], after: After) -> bool {
         let scan = self.scan;
         let clause = scan.clauses[scan.clause_at(end)].range.end;
-        let at_home = scan.classes(end).has(Class::Home) || scan.ending(end, Class::Home).next().is_some();
+        // 甲家, but 甲家乡
+        let house = |hit: Hit| {
+            let open =
+                || is_before_verb(scan, hit.end as usize) || scan.text[hit.end as usize..].chars().next().is_none_or(|c| !is_letter(c));
+            hit.is(Class::Home) && (hit.length > 1 || is_word_alone(scan, end..hit.end as usize) && open())
+        };
+        let at_home = scan.at(end).any(house) || scan.ending(end, Class::Home).any(|home| home.length > 1);
         if at_home && calls_on_others(scan, end, clause) {
             persons.iter().for_each(|person| self.only_name(*person));
             return true;

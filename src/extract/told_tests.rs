@@ -185,3 +185,22 @@ fn who_advises_or_confesses_speaks() {
     check("局长苏敏因失职作检查。", &["苏敏(局长) speak"]);
     check("局长苏敏因失职被通报批评。", &["苏敏(局长) "]);
 }
+
+#[test]
+fn who_is_near_to_the_dead_is_met_like_others() {
+    check("县长陆远航接待烈士孟广仁之女孟小红。", &["陆远航(县长) conduct", "孟广仁() mentioned", "孟小红() receive"]);
+    check("县长陆远航接待来访的烈士孟广仁的女儿孟小红。", &["陆远航(县长) conduct", "孟小红() receive", "孟广仁() mentioned"]);
+    check("县长陆远航与烈士之子孟小军座谈。", &["陆远航(县长) conduct", "孟小军() receive"]);
+    check("左权将军之女左太北来县参观。", &["左权() mentioned", "左太北() attend"]);
+    check("县长陆远航查看名医孟广仁的手稿。", &["陆远航(县长) conduct", "孟广仁() mentioned"]);
+    check("县长陆远航送行老局长孟广仁。", &["陆远航(县长) attend", "孟广仁() receive"]);
+}
+
+#[test]
+fn who_visits_others_goes_out_and_who_comes_is_received() {
+    check("县长陆远航到访浙江，与客商孟广仁座谈。", &["陆远航(县长) conduct", "孟广仁() receive"]);
+    check("县长陆远航到访农户孟广仁家。", &["陆远航(县长) conduct", "孟广仁() receive"]);
+    check("远山集团董事长孟广仁到访我县，县长陆远航会见。", &["孟广仁(远山集团董事长) receive", "陆远航(县长) conduct"]);
+    check("大使孟广仁到访青岛，市长陆远航会见。", &["孟广仁(大使) receive", "陆远航(市长) conduct"]);
+    check("远山集团董事长孟广仁到访。", &["孟广仁(远山集团董事长) receive"]);
+}
