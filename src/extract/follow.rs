@@ -104,6 +104,9 @@ pub(crate) fn is_bracketed_post(scan: &Scan<'_>, at: usize) -> bool {
     scan.within(enclosed.range.clone(), Class::Title).next().is_some()
 }
 
+/// The words by which bodies begin and end.
+const BODIES: Classes = Classes::of(&[Class::OrganizationSuffix, Class::House, Class::Level, Class::Body, Class::PlaceSuffix]);
+
 /// 商鞅当选为, 雷鸣担任, 文种关于: a verb begins with what would be the last character and reaches as far as what follows.
 pub(super) fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
     const WORDS: Classes =
@@ -112,7 +115,15 @@ pub(super) fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
     if !scan.classes(end - last.len_utf8()).meet(WORDS) {
         return false;
     }
-    let reach = scan.at(end).filter(fits).map(|hit| hit.end as usize).max().unwrap_or(end);
+    // 何玉来到县委, 马春来到县人民医院: 到县 is no word where a body begins in it or its name runs on.
+    let torn = |hit: &Hit| {
+        let last = hit.start as usize + 1..hit.end as usize;
+        let body = || scan.starting_in(last.clone()).iter().any(|body| body.end > hit.end && body.is_any(BODIES));
+        let after = hit.end as usize;
+        let runs_on = || scan.text[after..].chars().next().is_some_and(is_letter) && !is_before_verb(scan, after);
+        hit.length > 1 && !scan.word(*hit).role.is_some() && scan.classes(hit.start as usize).has(Class::Complement) && (body() || runs_on())
+    };
+    let reach = scan.at(end).filter(|hit| fits(hit) && !torn(hit)).map(|hit| hit.end as usize).max().unwrap_or(end);
     scan.at(end - last.len_utf8()).filter(fits).any(|hit| hit.end as usize > end && hit.end as usize >= reach)
 }
 
@@ -120,7 +131,6 @@ pub(super) fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
 pub(super) fn joins_nothing(scan: &Scan<'_>, last: usize, end: usize) -> bool {
     let opens = |hit: Hit| hit.length == 1 && hit.is(Class::NameEndWeak);
     // 齐家和来集团调研: nor does what opens a phrase as a surname where a body stands behind it.
-    const BODIES: Classes = Classes::of(&[Class::OrganizationSuffix, Class::House, Class::Level, Class::Body, Class::PlaceSuffix]);
     let behind = |hit: Hit| scan.at(hit.end as usize).any(|next| next.length > 1 && next.is_any(BODIES));
     let phrase = |hit: Hit| opens(hit) && (!scan.classes(end).has(Class::Surname) || behind(hit));
     scan.classes(last).has(Class::BeforePartner) && scan.at(end).any(phrase) && !scan.classes(end).has(Class::BeforePartner)

@@ -190,6 +190,10 @@ fn a_name_ends_before_the_verb_that_its_last_letter_could_begin() {
     check("副县长苏敏为“书香之家”授牌。", &["苏敏(副县长) conduct"]);
     check("苏敏当选为主席，陆航担任副主席。", &["苏敏(主席) appoint", "陆航(副主席) appoint"]);
     check("局长赵志强调研。", &["赵志强(局长) conduct"]);
+    check("县长陆玉来到县委党校调研。", &["陆玉(县长) conduct"]);
+    check("县委书记陆春来到县人民医院看望医护人员。", &["陆春(县委书记) conduct"]);
+    check("县长陆玉来到会讲话。", &["陆玉来(县长) attend+speak"]);
+    check_with(&["陆玉来"], "陆玉来到企业调研。", &["陆玉来() conduct"]);
 }
 
 #[test]

@@ -191,7 +191,7 @@ fn who_is_near_to_the_dead_is_met_like_others() {
     check("县长陆远航接待烈士孟广仁之女孟小红。", &["陆远航(县长) conduct", "孟广仁() mentioned", "孟小红() receive"]);
     check("县长陆远航接待来访的烈士孟广仁的女儿孟小红。", &["陆远航(县长) conduct", "孟小红() receive", "孟广仁() mentioned"]);
     check("县长陆远航与烈士之子孟小军座谈。", &["陆远航(县长) conduct", "孟小军() receive"]);
-    check("左权将军之女左太北来县参观。", &["左权() mentioned", "左太北() attend"]);
+    check("左权将军之女左太北来县参观。", &["左太北() attend", "左权() mentioned"]);
     check("县长陆远航查看名医孟广仁的手稿。", &["陆远航(县长) conduct", "孟广仁() mentioned"]);
     check("县长陆远航送行老局长孟广仁。", &["陆远航(县长) attend", "孟广仁() receive"]);
 }
