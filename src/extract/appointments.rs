@@ -114,7 +114,7 @@ impl Walk<'_> {
         let person = self.add(name.clone(), &[], "appointment");
         // 免去甲的…职务；乙任…: an item has a verb of its own; but 免去甲担任的…职务.
         let takes_up = !of && scan.classes(name.end).has(Class::Appoint);
-        self.install(&[person], if takes_up { Role::Appoint } else { role }, &posts, name.end..name.end);
+        self.install(&[person], if takes_up { Role::Appoint } else { role }, &posts, name);
         Some(end)
     }
 
@@ -125,6 +125,10 @@ impl Walk<'_> {
     }
 
     pub(super) fn install(&mut self, people: &[usize], role: Role, posts: &[Range<usize>], verb: Range<usize>) {
+        // 决定甲为优秀共产党员: an honour is no office.
+        let merit = |post: &Range<usize>| self.scan.ending(post.end, Class::Merit).next().is_some();
+        let honours = role == Role::Appoint && !posts.is_empty() && posts.iter().all(merit);
+        let role = if honours { Role::Receive } else { role };
         for person in people {
             self.give(*person, role, verb.clone());
             self.people[*person].posts.extend(posts.iter().cloned());

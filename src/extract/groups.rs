@@ -264,7 +264,9 @@ fn after_name(scan: &Scan<'_>, at: usize, group: &mut Group) -> usize {
     let mut position = at;
     if let Some(enclosed) = scan.opening(position) {
         let inside = enclosed.inside(scan.text);
-        let posts = super::titles::posts_at(scan, inside.start, inside.end);
+        // 授予甲“先进个人”称号: what stands in a quotation is none of the name's.
+        let bracket = enclosed.fence == Fence::Bracket;
+        let posts = if bracket { super::titles::posts_at(scan, inside.start, inside.end) } else { Vec::new() };
         if let Some(member) = group.members.last_mut().filter(|member| member.titles.is_empty()) {
             member.titles = posts;
         }

@@ -270,7 +270,9 @@ pub(crate) fn holder_at(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Range
         let rest = &scan.text[link..end];
         let word = LINKS.iter().find(|word| rest.starts_with(**word)).map(|word| word.len());
         let given = scan.longest(link, Class::Appoint).filter(|hit| hit.end as usize <= end).map(|hit| hit.end as usize - link);
-        let Some(length) = given.or(word).filter(|length| !is_inside_word(scan, link..link + length)) else { continue };
+        // 乙为先进工作者: 为先 is no word there.
+        let alone = |length: &usize| scan.longest(link + length, Class::Title).is_some() || !is_inside_word(scan, link..link + length);
+        let Some(length) = given.or(word).filter(alone) else { continue };
         // 桑可为为主任: of two such letters the last one leads to the post.
         let again = c != '的' && scan.text[link + c.len_utf8()..end].starts_with(c);
         let post = link + length;

@@ -204,3 +204,12 @@ fn who_visits_others_goes_out_and_who_comes_is_received() {
     check("大使孟广仁到访青岛，市长陆远航会见。", &["孟广仁(大使) receive", "陆远航(市长) conduct"]);
     check("远山集团董事长孟广仁到访。", &["孟广仁(远山集团董事长) receive"]);
 }
+
+#[test]
+fn who_is_made_what_is_an_honour_is_honoured() {
+    check("会议决定孟广仁为优秀共产党员。", &["孟广仁(优秀共产党员) receive"]);
+    check("大会推选孟广仁为省劳动模范、乔大山为先进工作者。", &["孟广仁(省劳动模范) receive", "乔大山(先进工作者) receive"]);
+    check("孟广仁当选全国道德模范。", &["孟广仁(全国道德模范) receive"]);
+    check("会议决定孟广仁为代理县长。", &["孟广仁(代理县长) appoint"]);
+    check("县委授予孟广仁“见义勇为先进个人”称号。", &["孟广仁() receive"]);
+}

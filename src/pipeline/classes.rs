@@ -13,6 +13,8 @@ pub enum Class {
     Chief,
     /// A post that many hold beside another one: 常委, 党组成员.
     Membership,
+    /// A title that is an honour and no office: 劳动模范. Who is made one is honoured.
+    Merit,
     /// Ends the names of posts that no lexicon lists: 长, 员.
     TitleTail,
     /// Closes a post that is given or taken: 职务, 一职.
