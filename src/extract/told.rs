@@ -45,13 +45,14 @@ impl Walk<'_> {
                 continue;
             }
             let mut end = without_address(self.scan, clause.start, clause.start + text.len());
-            // 甲烈士的母亲
-            if hit.is(Class::Kin) {
-                let late = self.scan.ending(end, Class::Late).map(|word| word.start as usize);
-                end = late.filter(|start| *start > clause.start).min().unwrap_or(end);
+            // 甲烈士的母亲: what is said of the dead stands before names too, so that it ends none by itself.
+            let mut left = Left::Person;
+            let late = if hit.is(Class::Kin) { self.scan.ending(end, Class::Late).map(|word| word.start as usize).min() } else { None };
+            if let Some(start) = late.filter(|start| *start > clause.start) {
+                (end, left) = (start, Left::Description);
             }
             // 甲、乙的英勇事迹
-            while let Some(name) = self.name_before(clause.start, end).filter(|name| !hit.is(Class::Late) || name.len() >= SURE) {
+            while let Some(name) = self.name_before(clause.start, end, left).filter(|name| !hit.is(Class::Late) || name.len() >= SURE) {
                 end = name.start;
                 self.mention(name, "told");
                 match self.scan.text[clause.start..end].strip_suffix('、') {
@@ -110,19 +111,20 @@ impl Walk<'_> {
     }
 
     /// The name that ends at a byte: it begins inside no other word, holds none, and its own letters show it.
-    fn name_before(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    fn name_before(&self, start: usize, end: usize, left: Left) -> Option<Range<usize>> {
         let scan = self.scan;
         let letters: Vec<usize> =
             scan.text[start..end].char_indices().rev().take(8).take_while(|(_, c)| is_letter(*c)).map(|(at, _)| start + at).collect();
+        // The walk knows those with a dot.
+        if letters.last().is_some_and(|first| scan.text[..*first].ends_with(is_dot)) {
+            return None;
+        }
         // 巴雅斯古楞: a name of another language begins where its letters begin.
         let spelt = |at: usize| scan.classes(at).has(Class::Transliteration);
         let runs_on = |at: usize| spelt(at) && scan.text[start..at].chars().next_back().is_some_and(|c| spelt(at - c.len_utf8()));
         let torn = |at: usize| scan.starting_in(at.saturating_sub(REACH)..at).iter().any(|word| word.end as usize > at);
-        // 甲烈士的母亲: what is said of the dead stands before a name too, so that it ends none by itself.
-        let left = if scan.classes(end).has(Class::Late) { Left::Description } else { Left::Person };
         let named = |at: usize| name_at(scan, at, left, self.known).is_some_and(|name| name.end == end);
-        let part = |at: usize| scan.text[..at].ends_with(is_dot);
-        let whole = |at: &usize| !torn(*at) && !part(*at) && may_hold(scan, &(*at..end)) && named(*at);
+        let whole = |at: &usize| !torn(*at) && may_hold(scan, &(*at..end)) && named(*at);
         let at = LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole)?;
         let foreign = letters.iter().take_while(|at| spelt(**at)).last().filter(|first| **first < at && runs_on(at));
         // 向孙德福: what leads to somebody begins no such name.
