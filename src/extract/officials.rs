@@ -181,8 +181,10 @@ impl Walk<'_> {
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
         let part = |hit: Hit| {
-            (hit.is(Class::Agenda) || hit.length > 1 && hit.is(Class::Appoint) || scan.word(hit).role == Some(Role::Speak))
-                && is_hollow(scan, hit)
+            // 首任厂长 is appointed by nobody.
+            let ends = || hit.is(Class::Appoint) && scan.ending(hit.end as usize, Class::Hollow).any(|word| word.start < hit.start);
+            let hollow = hit.is(Class::Agenda) || hit.length > 1 && hit.is(Class::Appoint) || scan.word(hit).role == Some(Role::Speak);
+            hollow && is_hollow(scan, hit) || ends()
         };
         // 就请假制度调研, 作出批示后赶赴现场: only what closes the clause tells that somebody is not there.
         let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && hit.end as usize != clause.end;
@@ -218,6 +220,9 @@ impl Walk<'_> {
         }
         if word.is(Class::Sanction) && !word.is(Class::Deeds) {
             self.punish();
+            if !waiting && !word.is(Class::Agenda) {
+                (state.slot, state.after) = (Some(Slot::Object), After::Sanction);
+            }
         } else if word.is(Class::Sanction) || word.is(Class::Absent) {
             // 旁听甲受贿案庭审: a case is told of.
             self.leave_out();

@@ -13,6 +13,8 @@ pub(super) enum After {
     Aside,
     Object(Role),
     Dead,
+    /// 判处甲: a punishment.
+    Sanction,
 }
 
 pub(super) struct State {

@@ -71,6 +71,12 @@ impl Walk<'_> {
                 state.carry = role == Role::Receive && state.receiving;
                 return;
             }
+            After::Sanction => {
+                for person in new {
+                    (self.people[person].is_subject, self.people[person].suffers) = (true, true);
+                }
+                return;
+            }
             After::Aside => {
                 self.aside.extend(new);
                 return;

@@ -166,7 +166,7 @@ fn item_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
 pub(super) fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
     const TAKING: Classes = Classes::of(&[Class::ObjectVerb, Class::Appoint, Class::Remove, Class::Late, Class::Convene, Class::Authority]);
     const ENDS_NAME: Classes = Classes::of(&[Class::NotNameEnd, Class::OrganizationSuffix]);
-    const PREDICATES: Classes = TAKING.and(Classes::of(&[Class::Agenda, Class::RoleVerb]));
+    const PREDICATES: Classes = TAKING.and(Classes::of(&[Class::Agenda, Class::RoleVerb, Class::Sanction]));
     const PASSIVE: Classes = Classes::of(&[Class::BeforeSubject, Class::BeforeAside, Class::BeforeReceiver]);
     let predicate = |hit: Hit| {
         let end = hit.end as usize;
@@ -187,8 +187,10 @@ pub(super) fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usiz
             || of_people() || if hit.is(Class::Agenda) { first() || scan.at(end).any(whole) } else { scan.at(end).any(ends_name) };
         let personal = || matches!(scan.word(hit).role, Some(Role::Preside | Role::Attend | Role::Accompany));
         let taking = hit.is_any(TAKING) && !hit.is(Class::Descriptor);
+        // 判处副局长甲, but 审查室主任
+        let punishes = hit.is(Class::Sanction) && !first() && !scan.at(end).any(whole) && !is_hollow(scan, hit);
         let agenda = hit.is(Class::Agenda) || (hit.is(Class::RoleVerb) && hit.start as usize == start);
-        taking || personal() || (agenda && !in_name())
+        taking || personal() || punishes || (agenda && !in_name())
     };
     let passive = |hit: Hit| {
         let receiver = hit.is(Class::BeforeReceiver) && hit.start as usize > start;
