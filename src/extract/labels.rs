@@ -61,18 +61,11 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether all that is left of a clause says who is not there: 请假：甲, or 甲因赴省开会请假, with nothing but a reason behind a
-    /// person that ends at `person`.
-    pub(super) fn is_absence(&mut self, at: usize, clause: &Range<usize>, person: usize) -> bool {
-        let scan = self.scan;
-        if let Some(hit) = scan.longest(at, Class::Absent).filter(|hit| hit.end as usize <= clause.end)
-            && self.announce(Said::Absent, hit, clause)
-        {
-            return true;
-        }
-        let absent = scan.ending(clause.end, Class::Absent).map(|hit| hit.start as usize);
-        let reason = |absent: usize| absent >= at && scan.title_ends(at, absent).next().is_none();
-        let is_away = at == person && !self.pending.is_empty() && absent.max().is_some_and(reason);
+    /// 甲因赴省开会请假: whether nothing but a reason stands between the persons that end at a byte and the word that they are not there.
+    pub(super) fn is_away(&mut self, at: usize, clause: &Range<usize>) -> bool {
+        let absent = self.scan.ending(clause.end, Class::Absent).map(|hit| hit.start as usize).max();
+        let reason = |absent: usize| absent >= at && self.scan.title_ends(at, absent).next().is_none();
+        let is_away = !self.pending.is_empty() && absent.is_some_and(reason);
         if is_away {
             self.leave_out();
         }

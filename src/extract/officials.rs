@@ -5,7 +5,7 @@ use super::agenda::sets_out;
 use super::found::FoundPerson;
 use super::groups::{Slot, group_at};
 use super::known::Known;
-use super::labels::Label;
+use super::labels::{Label, Said};
 use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
@@ -151,6 +151,9 @@ impl Walk<'_> {
                     self.take_group(&group, &mut state, range.end);
                     position = group.end.max(position + 1);
                     state.person_end = position;
+                    if self.is_away(position, &range) || self.is_described(position) {
+                        position = range.end;
+                    }
                     continue;
                 }
                 let told = state.told || self.agenda || state.after == After::Dead;
@@ -188,7 +191,9 @@ impl Walk<'_> {
         };
         // 就请假制度调研, 作出批示后赶赴现场: only what closes the clause tells that somebody is not there.
         let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && hit.end as usize != clause.end;
-        if self.is_absence(position, &clause, state.person_end) {
+        if let Some(hit) = scan.longest(position, Class::Absent).filter(|hit| hit.end as usize <= clause.end)
+            && self.announce(Said::Absent, hit, &clause)
+        {
             return clause.end;
         }
         let longest = longest.filter(|hit| !amid(*hit) && !ends_a_body(scan, *hit) && !opens_a_site(scan, *hit) && !part(*hit));

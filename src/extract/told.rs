@@ -8,7 +8,7 @@ use super::names::{Left, name_at};
 use super::officials::Walk;
 use super::scan::Fence;
 use super::taken::calls_on_others;
-use super::titles::{is_inside_word, may_hold, predicate_end, without_address};
+use super::titles::{is_inside_word, is_word_alone, may_hold, predicate_end, without_address};
 use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
@@ -61,6 +61,24 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a clause says of the persons that end at a byte only who they are: 甲系首任厂长. They are named, and the subject of what
+    /// follows unless the sentence tells that they died.
+    pub(super) fn is_described(&mut self, at: usize) -> bool {
+        const DEAD: [Class; 2] = [Class::Deceased, Class::Late];
+        let scan = self.scan;
+        let copula =
+            !self.pending.is_empty() && scan.longest(at, Class::Copula).is_some_and(|hit| is_word_alone(scan, at..hit.end as usize));
+        if copula {
+            let sentence = at..scan.sentence(scan.clause_at(at)).end;
+            let died = DEAD.into_iter().any(|class| scan.within(sentence.clone(), class).next().is_some());
+            let described = std::mem::take(&mut self.pending);
+            described.iter().for_each(|person| self.only_name(*person));
+            described.iter().for_each(|person| self.people[*person].suffers |= died);
+            self.subject = if died { Vec::new() } else { described };
+        }
+        copula
     }
 
     /// 甲的遗孀乙: past the first, who is only named, where a name that one near to him bears follows.

@@ -63,6 +63,8 @@ pub enum Class {
     FromAfar,
     /// Leads to somebody for whom another one acts: 代表.
     SpokenFor,
+    /// Says of the person before who he is: 系.
+    Copula,
     /// Leads to somebody at whose word others act: 按照, 根据.
     Authority,
     /// Says of the person before that he is not there: 请假, 未出席.
