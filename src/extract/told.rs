@@ -123,7 +123,9 @@ impl Walk<'_> {
             let start = hit.start as usize;
             !is_inside_word(scan, start..hit.end as usize) && predicate_end(scan, at, start.max(at)) > start
         };
-        let name = scan.title_ends(at, end).filter(title).find_map(name)?;
+        // 通报犯罪嫌疑人甲诈骗案
+        let accused = scan.ending(at, Class::Late).next();
+        let name = accused.into_iter().chain(scan.title_ends(at, end).filter(title)).find_map(name)?;
         self.mention(name.clone(), "told");
         Some(name.end)
     }
