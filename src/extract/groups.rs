@@ -185,7 +185,7 @@ fn bare_names(scan: &Scan<'_>, at: usize, limit: usize, slot: Slot, known: &Know
         Slot::Loose if scan.text[..at].ends_with('与') && scan.at(end).any(|hit| hit.is(Class::Meet)) => true,
         Slot::Loose => names.len() == 1 && is_quoted_title(scan, end, names[0].1.length),
         Slot::Subject if is_titled(scan, end) => true,
-        Slot::Subject => is_acting(scan, end),
+        Slot::Subject => is_acting(scan, end) || names[0].1.length >= 3 && gets_quoted(scan, end),
         Slot::Object => {
             names.iter().all(|(_, name)| name.length >= 3)
                 || next.is_none_or(|c| !is_letter(c))
@@ -246,6 +246,12 @@ fn is_acting(scan: &Scan<'_>, at: usize) -> bool {
         at = adverb.end as usize;
     }
     false
+}
+
+/// 甲获“劳动模范”称号: what is got stands in a quotation.
+fn gets_quoted(scan: &Scan<'_>, at: usize) -> bool {
+    let quotation = |at: usize| scan.opening(at).is_some_and(|next| next.fence == Fence::Quote);
+    scan.at(at).any(|hit| scan.word(hit).role == Some(Role::Receive) && quotation(hit.end as usize))
 }
 
 /// 同志 or 为 stands after a name that is given a post.

@@ -20,6 +20,8 @@ pub(super) enum Said {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label {
     pub(super) said: Said,
+    /// It says that persons follow: 主讲人, but 强调.
+    announces: bool,
     /// One past its last byte.
     end: usize,
 }
@@ -36,13 +38,14 @@ impl Walk<'_> {
         // 主持：甲　参加：乙
         let again = || self.label.is_some() && before.ends_with(char::is_whitespace);
         let alone = end == clause.end && is_before_colon(scan, end) && (before.trim().is_empty() || session() || again());
-        if !alone && !announces(scan, end, clause.end) {
+        let announces = announces(scan, end, clause.end);
+        if !alone && !announces {
             return false;
         }
         if self.label.is_some() {
             self.settle_pending();
         }
-        self.label = Some(Label { said, end: clause.end });
+        self.label = Some(Label { said, announces, end: clause.end });
         true
     }
 
@@ -50,7 +53,7 @@ impl Walk<'_> {
     pub(super) fn is_labelled(&self, clause: &Range<usize>) -> bool {
         let of_meeting = |said| matches!(said, Said::Absent | Said::Role(Role::Preside | Role::Attend | Role::Accompany));
         let behind = |label: &Label| self.scan.text[label.end..clause.start].chars().all(|c| matches!(c, '：' | ':'));
-        self.label.filter(behind).is_some_and(|label| of_meeting(label.said))
+        self.label.filter(behind).is_some_and(|label| label.announces || of_meeting(label.said))
     }
 
     /// 主持：甲　记录：乙: a label that says nothing of the kind ends the one before.

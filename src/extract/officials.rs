@@ -33,6 +33,7 @@ pub(crate) fn people(scan: &Scan<'_>, known: &Known) -> Vec<FoundPerson> {
         presiding: false,
         aside: Vec::new(),
         label: None,
+        waited: 0,
         partners: Vec::new(),
         guests: Vec::new(),
         purpose: false,
@@ -67,6 +68,8 @@ pub(super) struct Walk<'a> {
     pub(super) aside: Vec<usize>,
     /// 参加会议的有: what holds for whoever is named next.
     pub(super) label: Option<Label>,
+    /// How many have waited since an earlier clause.
+    pub(super) waited: usize,
     /// Who waits after 与: met, if the verb says so.
     pub(super) partners: Vec<usize>,
     /// Who came for a visit in this sentence.
@@ -105,6 +108,7 @@ impl Walk<'_> {
         if self.agenda && (self.ends_agenda(start, range.end) || sets_out(scan, &(start..range.end))) {
             self.agenda = false;
         }
+        self.waited = self.pending.len();
         let mut position = start;
         while position < range.end {
             if state.slot.is_none() && impersonal_end != Some(position) && self.is_plain(position) {
@@ -200,7 +204,7 @@ impl Walk<'_> {
         if let Some(adverb) = longest.filter(|hit| !is_verb(hit)) {
             self.function_word(position, adverb.end as usize - position, state);
             state.order = if adverb.is(Class::Authority) { Some(adverb.end as usize) } else { state.order };
-            if let Some((named, slot)) = self.behind_authority(adverb, clause.end) {
+            if let Some((named, slot)) = self.behind_authority(adverb, clause.end, state.person_end) {
                 (state.slot, state.after) = (Some(slot), After::Dead);
                 return named;
             }

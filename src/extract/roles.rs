@@ -151,6 +151,12 @@ impl Walk<'_> {
         let described = role == Role::Receive && state.receiving;
         let attributive = attributive || described || (state.phrase && is_relative(scan, span.end, clause.end));
         if role == Role::Conduct && hit.is(Class::ObjectVerb) && !self.pending.is_empty() {
+            // 作家甲到县采风，乙会见: so is whoever was named before where nobody else is.
+            let waited = self.waited;
+            if !state.verb_seen && span.end == clause.end && (1..self.pending.len()).contains(&waited) {
+                let guests: Vec<usize> = self.pending.drain(..waited).collect();
+                guests.iter().for_each(|guest| self.give(*guest, Role::Receive, span.clone()));
+            }
             self.welcome();
         }
         // 甲率团到访，乙会见: the guest has done something else before.

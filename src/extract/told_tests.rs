@@ -50,6 +50,7 @@ fn at_whose_word_and_for_whom_others_act_is_only_named() {
     check("县长苏敏根据县委书记陆远航批示要求带队检查。", &["苏敏(县长) conduct", "陆远航(县委书记) mentioned"]);
     check("县长苏敏按照全面从严治党要求主持会议。", &["苏敏(县长) preside"]);
     check("县长苏敏按照计划检查水库。", &["苏敏(县长) conduct"]);
+    check("经县委书记陆远航同意，县长苏敏赴京。", &both);
     check("县长苏敏安排部署防汛。", &["苏敏(县长) conduct"]);
     check(
         "部长苏敏代表县委、县政府和书记陆远航、县长孟广仁向老人祝寿。",
@@ -89,6 +90,7 @@ fn a_quotation_that_honours_stands_before_a_person_wherever_one_may_stand() {
     );
     check("县长陆远航主持“三农”工作会议，“书香之家”评选由副县长苏敏启动。", &["陆远航(县长) preside", "苏敏(副县长) conduct"]);
     check("学习“时代楷模”孟广仁先进事迹。", &["孟广仁() mentioned"]);
+    check("孟广仁获“全国劳动模范”称号，远山镇获“文明镇”称号。", &["孟广仁() receive"]);
 }
 
 #[test]
@@ -122,6 +124,7 @@ fn a_verb_with_a_colon_is_the_role_of_who_follows() {
     check("主持：陆远航书记；出席：苏敏副书记、孟广仁委员。", &["陆远航(书记) preside", "苏敏(副书记) attend", "孟广仁(委员) attend"]);
     check("会议主持：陆远航 参加：孟广仁 记录：乔大山", &["陆远航() preside", "孟广仁() attend"]);
     check("参加：全体干部职工。列席：有关单位负责人。", &[]);
+    check("主讲人：孟广仁教授。", &["孟广仁(教授) speak"]);
     check("会议要求：县长陆远航牵头落实。", &["陆远航(县长) conduct"]);
 }
 
@@ -133,6 +136,8 @@ fn the_absent_stand_behind_a_label_too() {
     );
     check("主持：陆远航。因公请假人员：副县长苏敏（出差）。", &["陆远航() preside", "苏敏(副县长) mentioned"]);
     check("缺席：孟广仁委员。", &["孟广仁(委员) mentioned"]);
+    check("县委书记陆远航因公出差，县长苏敏出席会议。", &["陆远航(县委书记) mentioned", "苏敏(县长) attend"]);
+    check("县长苏敏赴京出差。", &["苏敏(县长) conduct"]);
     check("县长陆远航就请假制度开展调研。", &["陆远航(县长) conduct"]);
 }
 
@@ -203,6 +208,8 @@ fn who_visits_others_goes_out_and_who_comes_is_received() {
     check("远山集团董事长孟广仁到访我县，县长陆远航会见。", &["孟广仁(远山集团董事长) receive", "陆远航(县长) conduct"]);
     check("大使孟广仁到访青岛，市长陆远航会见。", &["孟广仁(大使) receive", "陆远航(市长) conduct"]);
     check("远山集团董事长孟广仁到访。", &["孟广仁(远山集团董事长) receive"]);
+    check("作家孟广仁来县采风，县长陆远航、副县长苏敏会见。", &["孟广仁() receive", "陆远航(县长) conduct", "苏敏(副县长) conduct"]);
+    check("县委书记陆远航，县长苏敏会见客商孟广仁。", &["陆远航(县委书记) conduct", "苏敏(县长) conduct", "孟广仁() receive"]);
 }
 
 #[test]

@@ -42,8 +42,8 @@ impl Walk<'_> {
     }
 
     /// 代表县委、县政府和县长甲, 按照县委和县长甲的安排: where the persons begin for whom or at whose word others act, behind the bodies that are
-    /// named with them. Who is spoken for has a post before his name: of 代表甲 nobody knows whether the word is one.
-    pub(super) fn behind_authority(&self, word: Hit, limit: usize) -> Option<(usize, Slot)> {
+    /// named with them. Who is spoken for has a post before his name, or a person stands before the word: of 代表甲 nobody knows whether it is one.
+    pub(super) fn behind_authority(&self, word: Hit, limit: usize, person: usize) -> Option<(usize, Slot)> {
         const BODIES: Classes = Classes::of(&[Class::Body, Class::OrganizationSuffix, Class::Level]);
         if !word.is(Class::SpokenFor) && !word.is(Class::Authority) {
             return None;
@@ -62,7 +62,7 @@ impl Walk<'_> {
         }
         let titled = || titles_at(scan, at, limit, self.known).is_some().then_some((at, Slot::Object));
         let ordered = || group_at(scan, at, limit, Slot::Loose, self.known).map(|_| (at, Slot::Loose));
-        if word.is(Class::Authority) { ordered() } else { titled() }
+        if word.is(Class::Authority) || person == word.start as usize { ordered() } else { titled() }
     }
 }
 
