@@ -195,7 +195,8 @@ impl Walk<'_> {
         };
         // 就请假制度调研, 作出批示后赶赴现场: only what closes the clause tells that somebody is not there.
         let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && hit.end as usize != clause.end;
-        if let Some(hit) = scan.longest(position, Class::Absent).filter(|hit| hit.end as usize <= clause.end)
+        let absent = if classes.has(Class::Absent) { scan.longest(position, Class::Absent) } else { None };
+        if let Some(hit) = absent.filter(|hit| hit.end as usize <= clause.end)
             && self.announce(Said::Absent, hit, &clause)
         {
             return clause.end;

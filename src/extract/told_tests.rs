@@ -111,6 +111,7 @@ fn who_is_honoured_or_talked_to_is_described_by_what_befell_him() {
     check("县长陆远航为获奖教师、学生代表颁奖。", &["陆远航(县长) conduct"]);
     check("县教育局通报表扬孟广仁、乔大山等10名教师。", &["孟广仁() receive", "乔大山() receive"]);
     check("省委宣讲团成员孟广仁讲党课。", &["孟广仁(省委宣讲团成员) speak"]);
+    check("评选先进个人孟广仁、乔大山。", &["孟广仁(先进个人) receive", "乔大山(先进个人) receive"]);
     check("家庭成员参加活动，成员单位负责人出席。", &[]);
 }
 
@@ -181,6 +182,8 @@ fn a_word_of_speech_that_names_a_thing_is_no_speech() {
     check("退休教师苏敏出版回忆录。", &["苏敏() conduct"]);
     check("退休教师苏敏回忆往事。", &["苏敏() speak"]);
     check("局长苏敏报告工作。", &["苏敏(局长) speak"]);
+    check("县长苏敏召开建言献策座谈会。", &["苏敏(县长) conduct"]);
+    check("县长苏敏在表态发言会上讲话。", &["苏敏(县长) speak"]);
 }
 
 #[test]

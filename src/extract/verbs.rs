@@ -76,15 +76,18 @@ pub(super) fn is_ordered(scan: &Scan<'_>, verb: Hit, order: usize, person: usize
     between.is_empty() || between.starts_with('的') || between.ends_with('的') || scan.longest(person, Class::Quoted).is_some()
 }
 
-/// 报告厅, 撰写的报告获奖: a word of speech is no verb where a house is named for it, nor as what something else is said of.
+/// 报告厅, 撰写的报告获奖, 建言献策座谈会: a word of speech is no verb where a house or a meeting is named for it, nor as what something else is said of.
 pub(super) fn is_named_speech(scan: &Scan<'_>, verb: Hit, end: usize) -> bool {
     if scan.word(verb).role != Some(Role::Speak) {
         return false;
     }
     let (start, after) = (verb.start as usize, verb.end as usize);
+    let goes_on = |at: usize| scan.text[at..end].chars().next().is_some_and(is_letter);
     let house = scan.at(start).any(|longer| longer.end > verb.end && longer.is(Class::PlaceSuffix));
-    // 甲的工作汇报完毕: what follows is a predicate of its own.
-    house || scan.text[..start].ends_with('的') && scan.text[after..end].chars().next().is_some_and(is_letter)
+    // 传达会议精神: what is passed on is a meeting's.
+    let meeting = |hit: Hit| hit.length > 1 && hit.is(Class::MeetingType) && !goes_on(hit.end as usize);
+    let meeting = !verb.is(Class::Agenda) && scan.at(after).any(meeting);
+    house || meeting || scan.text[..start].ends_with('的') && goes_on(after)
 }
 
 /// 局党委任命: the verb begins behind the body, whose last letter is none of it.
