@@ -292,7 +292,11 @@ fn is_honour(scan: &Scan<'_>, enclosed: &Enclosed) -> bool {
 /// 为甲送去慰问金: something is given later in the clause.
 pub(super) fn is_for_receiver(scan: &Scan<'_>, at: usize) -> bool {
     // 讲话并为甲颁奖: 并为 is no word there.
-    scan.text[at..].starts_with('为') && is_word_alone(scan, at..at + '为'.len_utf8()) && gives(scan, at)
+    const PERSONS: Classes = Classes::of(&[Class::Title, Class::Descriptor]);
+    let end = at + '为'.len_utf8();
+    // 为先进个人甲颁奖: nor is 为先, where a longer word begins in it.
+    let described = || scan.at(end).any(|hit| hit.length > 1 && hit.is_any(PERSONS));
+    scan.text[at..].starts_with('为') && (is_word_alone(scan, at..end) || described()) && gives(scan, at)
 }
 
 /// Whether something is given in the clause behind a byte.

@@ -108,6 +108,7 @@ fn who_is_honoured_or_talked_to_is_described_by_what_befell_him() {
         &["陆远航(县纪委书记) conduct", "孟广仁() receive", "乔大山() receive"],
     );
     check("县长陆远航为获奖教师孟广仁授牌。", &["陆远航(县长) conduct", "孟广仁() receive"]);
+    check("县长陆远航出席大会，为先进个人孟广仁颁奖。", &["陆远航(县长) attend+conduct", "孟广仁(先进个人) receive"]);
     check("县长陆远航为获奖教师、学生代表颁奖。", &["陆远航(县长) conduct"]);
     check("县教育局通报表扬孟广仁、乔大山等10名教师。", &["孟广仁() receive", "乔大山() receive"]);
     check("省委宣讲团成员孟广仁讲党课。", &["孟广仁(省委宣讲团成员) speak"]);
