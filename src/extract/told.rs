@@ -124,7 +124,7 @@ impl Walk<'_> {
             !is_inside_word(scan, start..hit.end as usize) && predicate_end(scan, at, start.max(at)) > start
         };
         // 通报犯罪嫌疑人甲诈骗案
-        let accused = scan.ending(at, Class::Late).next();
+        let accused = scan.ending(at, Class::Late).find(|hit| hit.is(Class::Descriptor));
         let name = accused.into_iter().chain(scan.title_ends(at, end).filter(title)).find_map(name)?;
         self.mention(name.clone(), "told");
         Some(name.end)
