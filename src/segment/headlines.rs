@@ -169,8 +169,8 @@ impl<'d> Walk<'d> {
         let found = &line.found;
         let facts = found.span.start.zip(found.span.end).map(|(start, end)| Facts::of(start, end));
         match found.form {
-            // Where each entry stands below its date, any date that is no year may open one too.
-            form if form != DateForm::YearOnly
+            // Where each entry stands below its date, any date may open one too, but a year that is printed is a heading: 2024年, but 全年.
+            form if (form != DateForm::YearOnly || !found.year_printed)
                 && !form.is_day()
                 && self.dates_above
                 && next.is_some_and(|next| self.is_body(next, context)) =>

@@ -127,9 +127,11 @@ impl Walk<'_> {
     /// Whether a numbered line may be an entry of the date in force: no dated line comes right below, which would make
     /// it a heading, and the text above is whole.
     pub(super) fn may_list(&self, index: usize) -> bool {
+        // 一、党的建设 above ● 4月3日，…
+        let whole = self.layout.finishes(self.words(index));
         let dated = |next: &str| {
             opener(next, &self.force.context(), self.layout)
-                .is_some_and(|opener| opener.found.is_some() && !opener.fills(next) && !opener.marked)
+                .is_some_and(|opener| opener.found.is_some() && !opener.fills(next) && !(opener.marked && whole))
         };
         !self.unfinished().is_some_and(|above| above.ends_with(['：', ':', '；', ';'])) && !self.next_words(index).is_some_and(dated)
     }

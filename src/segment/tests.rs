@@ -165,6 +165,14 @@ fn what_stands_around_the_text_is_counted_apart() {
 }
 
 #[test]
+fn a_theme_above_marked_entries_is_no_entry_and_the_year_below_a_line_of_its_own_is_one() {
+    let text = "某街道2024年大事记\n（4月—6月）\n\n一、党的建设\n● 4月3日：甲会召开。\n二、城市管理\n● 6月下旬：乙工程完工。\n\n报送：区委办公室\n某办公室　2024年7月5日印\n";
+    check(text, &["2024-04-03 4月3日 甲会召开。", "2024-06-21/2024-06-30 6月下旬 乙工程完工。"]);
+    let text = "某县2023年大事记\n12月20日\n　　甲会召开。\n12月28日\n　　乙会召开。\n全年\n　　修路3公里。\n";
+    check(text, &["2023-12-20 12月20日 甲会召开。", "2023-12-28 12月28日 乙会召开。", "2023-01-01/2023-12-31 全年 修路3公里。"]);
+}
+
+#[test]
 fn what_is_odd_about_a_date_is_told_with_its_place() {
     let text = "某县大事记\n（2021年1月—2021年3月）\n1月9日，甲。\n1月5日，乙。\n2月30日，丙。\n3月1日，学《办法。\n4月2日，丁。\n";
     check_codes(text, &[(Code::OutOfOrder, 4, 1), (Code::InvalidDate, 5, 1), (Code::UnclosedBracket, 6, 1), (Code::OutOfRange, 7, 1)]);
