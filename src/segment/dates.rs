@@ -120,7 +120,7 @@ pub fn date_at_head(text: &str, context: &Context) -> Option<DateMatch> {
         return None;
     }
     let expression = ranges::read(&mut cursor, &frame(context), true)?;
-    stands_at_head(&expression, &cursor).then(|| finish(&expression, start, &cursor, context))
+    (stands_at_head(&expression, &cursor) && is_sure(&expression, context)).then(|| finish(&expression, start, &cursor, context))
 }
 
 /// A month and a day in digits at the head of a text with the words glued to it: 1.4区长. Only a text that prints all its
@@ -179,14 +179,14 @@ fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context
     let single = expression.extent == Extent::Single;
     let believable = match first.unit {
         _ if first.plain && (numbered || before == Some('-')) => false,
-        _ if first.plain && first.year == Year::Absent => head,
+        _ if first.loose || first.plain && first.year == Year::Absent => head,
         Unit::Day(32..) if first.month == Month::Absent => alone,
         Unit::Day(_) if first.month == Month::Absent && before.is_some_and(words::lasts) => false,
         Unit::Day(_) if first.month == Month::Absent && first.number_word && single => alone,
         Unit::Year if single && matches!(first.year, Year::Short(_)) => alone || leading_zero(text, start),
         _ => true,
     };
-    if !believable || !stands_at_head(&expression, &cursor) {
+    if !believable || !stands_at_head(&expression, &cursor) || !is_sure(&expression, context) {
         return None;
     }
     let mut date = finish(&expression, start, &cursor, context);
@@ -232,6 +232,17 @@ fn stands_at_head(expression: &Expression, after: &Cursor<'_>) -> bool {
             let counted = matches!(last.year, Year::Short(_)) && after.peek().is_some_and(|letter| "来多期制级前后以".contains(letter));
             !(numbered || counted)
         }
+        _ => true,
+    }
+}
+
+/// Digits between marks that part other things too are a date only in or beside the year in force, or with their year in full.
+fn is_sure(expression: &Expression, context: &Context) -> bool {
+    let in_force = |year: i32| context.year.is_some_and(|in_force| in_force.abs_diff(year) <= 1);
+    match expression.first.year {
+        _ if !expression.first.loose => true,
+        Year::Absent => context.year.is_some(),
+        Year::Short(_) => expression.first_placed.year.is_some_and(in_force),
         _ => true,
     }
 }

@@ -17,7 +17,7 @@ fn in_force() -> Context {
     }
 }
 
-fn shown(text: &str, date: Option<&DateMatch>) -> String {
+pub(super) fn shown(text: &str, date: Option<&DateMatch>) -> String {
     date.map_or("-".to_owned(), |date| format!("{}|{}|{}", text[date.range.clone()].trim(), date.span, date.span.precision.code()))
 }
 

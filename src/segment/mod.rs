@@ -39,6 +39,8 @@ mod habits_tests;
 #[cfg(test)]
 mod tests;
 mod title_years;
+#[cfg(test)]
+mod unusual_tests;
 
 pub use dates::{Context, DateMatch, Extent, Form, date_at_head, dates_in};
 

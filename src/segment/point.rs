@@ -92,6 +92,8 @@ pub(super) struct Point {
     pub(super) leap: bool,
     /// Numbers with points, dashes or strokes and without units: `2024.1.4`, `1.4`.
     pub(super) plain: bool,
+    /// Such numbers between marks that part other things too, or with a year in two digits: `2007、4、18`, `84.5.17`.
+    pub(super) loose: bool,
     /// A day printed with 号, which numbers houses and papers too.
     pub(super) number_word: bool,
     /// A day whose 日 is missing: 1月3.
@@ -108,6 +110,7 @@ impl Point {
             lunar: false,
             leap: false,
             plain: false,
+            loose: false,
             number_word: false,
             unmarked: false,
         }

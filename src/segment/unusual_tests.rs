@@ -1,0 +1,82 @@
+//! Dates in print out of the ordinary, and beside each what looks like it and is none: marks of lists between numbers, years of
+//! two digits. Apart from `dates_tests`, which has the forms of careful print.
+
+use super::dates::{Context, date_at_head, dates_in};
+use super::dates_tests::shown;
+use crate::model::Basis;
+
+fn of_year(year: Option<i32>) -> Context {
+    Context { year, year_basis: Basis::Title, ..Context::default() }
+}
+
+/// The date that a text begins with, where this year is in force and no month: `-` where there is none.
+#[track_caller]
+fn check(year: Option<i32>, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let context = of_year(year);
+        assert_eq!(shown(text, date_at_head(text, &context).as_ref()), *expected, "{text}");
+        let first = dates_in(text, &context).into_iter().next().filter(|date| date.range.start == 0);
+        assert_eq!(shown(text, first.as_ref()), *expected, "{text} within");
+    }
+}
+
+#[track_caller]
+fn check_none(year: Option<i32>, texts: &[&str]) {
+    for text in texts {
+        let found: Vec<String> = dates_in(text, &of_year(year)).iter().map(|date| shown(text, Some(date))).collect();
+        assert_eq!(found, Vec::<String>::new(), "{text}");
+        assert_eq!(date_at_head(text, &of_year(year)), None, "{text} at the head");
+    }
+}
+
+#[test]
+fn one_mark_twice_parts_a_date_with_its_year_in_full() {
+    check(
+        None,
+        &[
+            ("2031、4、18，甲", "2031、4、18|2031-04-18|day"),
+            ("2031。4。18　甲", "2031。4。18|2031-04-18|day"),
+            ("2031—08—25　甲", "2031—08—25|2031-08-25|day"),
+            ("2031–8–25，甲", "2031–8–25|2031-08-25|day"),
+            ("2031_05_09 甲", "2031_05_09|2031-05-09|day"),
+            ("２０３１＿０５＿０９", "２０３１＿０５＿０９|2031-05-09|day"),
+            ("2031—08—25至2031—08—27，甲", "2031—08—25至2031—08—27|2031-08-25/2031-08-27|day"),
+            ("1990—1995年，甲", "1990—1995年|1990-01-01/1995-12-31|year"),
+        ],
+    );
+    let texts = [
+        "2031、8、9年的情况",
+        "2031、4—18",
+        "2031—13—25，甲",
+        "2031—12—20届",
+        "2031、4、32，甲",
+        "编号2031、4、18，甲",
+        "档号2031_05_09，甲",
+    ];
+    check_none(None, &texts);
+}
+
+#[test]
+fn a_year_of_two_digits_between_points_is_one_that_is_in_force() {
+    check(
+        Some(1984),
+        &[
+            ("84.5.17 甲", "84.5.17|1984-05-17|day"),
+            ("84-5-17，甲", "84-5-17|1984-05-17|day"),
+            ("83/12/31　甲", "83/12/31|1983-12-31|day"),
+            ("85．1．2—85．1．4　甲", "85．1．2—85．1．4|1985-01-02/1985-01-04|day"),
+        ],
+    );
+    check_none(
+        Some(1984),
+        &["90.5.17 甲", "84.5.17.3 甲", "84.13.17 甲", "84.5-17 甲", "84.5.17版 甲", "升级到84.5.17，甲", "12－12－12复合肥"],
+    );
+    check_none(None, &["84.5.17 甲"]);
+}
+
+#[test]
+fn a_wide_dash_parts_month_and_day_where_a_year_is_in_force() {
+    check(Some(1998), &[("11－23", "11－23|1998-11-23|day"), ("11－23　甲", "11－23|1998-11-23|day"), ("11－23日，甲", "11－23日|../..|day")]);
+    check_none(Some(1998), &["11－8、11－9获胜", "11－23人", "21－18获胜", "以11－10，甲"]);
+    check_none(None, &["11－23　甲"]);
+}
