@@ -39,6 +39,7 @@ mod habits_tests;
 #[cfg(test)]
 mod tests;
 mod title_years;
+mod torn;
 #[cfg(test)]
 mod unusual_tests;
 

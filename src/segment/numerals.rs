@@ -1,6 +1,8 @@
 //! Numbers as chronicles print them: Arabic in half or full width, Chinese by place (二〇二四) or counted (二十三, 廿三),
 //! and the cursor that reads them. It is apart from the dates so that a number is read in one way everywhere.
 
+use super::torn;
+
 /// A place in a text, moved on by what is read. Copies are cheap: a reading that fails is dropped with its copy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'t> {
@@ -136,9 +138,9 @@ impl<'t> Cursor<'t> {
         if digits == 0 || digits > 8 {
             return None;
         }
-        if digits == 1
+        if digits <= 3
             && ahead.peek() == Some(' ')
-            && let Some((spaced, end)) = self.spaced_out()
+            && let Some((spaced, end)) = torn::spaced_out(self)
         {
             (value, digits, ahead) = (spaced, if spaced > 99 { 4 } else { 2 }, end);
         }
@@ -146,37 +148,38 @@ impl<'t> Cursor<'t> {
         Some(Number { value, digits, chinese: false, pair: false, scores: false })
     }
 
-    /// 2 0 2 4 年, 1 月 1 5 日: single digits with single spaces, four before 年 or two between 年, 月 and 日.
-    fn spaced_out(&self) -> Option<(u32, Cursor<'t>)> {
-        let mut ahead = *self;
-        let (mut value, mut digits) = (0u32, 0u32);
-        while let Some(digit) = ahead.peek().and_then(arabic_digit).filter(|_| digits < 5) {
-            value = value * 10 + digit;
-            digits += 1;
-            ahead.bump();
-            let mut next = ahead;
-            if next.take(' ') && next.peek().and_then(arabic_digit).is_some() {
-                ahead = next;
-            } else {
-                break;
-            }
-        }
-        let mut after = ahead;
-        after.spaces();
-        let behind = self.before().trim_end_matches(is_space);
-        let believed = match digits {
-            4 => after.peek() == Some('年'),
-            2 => after.peek() == Some('日') && behind.ends_with('月') || after.peek() == Some('月') && behind.ends_with('年'),
-            _ => false,
-        };
-        believed.then_some((value, ahead))
+    /// Whether the last letter before it, spaces left out, is this one.
+    pub(super) fn is_behind(self, letter: char) -> bool {
+        self.before().trim_end_matches(is_space).ends_with(letter)
     }
 
     fn chinese(&mut self) -> Option<Number> {
         let mut ahead = *self;
+        let mut number = ahead.numeral(false)?;
+        if ahead.peek().is_some_and(is_space)
+            && let Some((torn, end)) = torn::numeral(self)
+        {
+            (number, ahead) = (torn, end);
+        }
+        *self = ahead;
+        Some(number)
+    }
+
+    /// A number in Chinese numerals; `torn` where single spaces may stand within it.
+    pub(super) fn numeral(&mut self, torn: bool) -> Option<Number> {
+        let mut ahead = *self;
         let (mut total, mut digit, mut place, mut digits) = (0u32, None, 0u32, 0u32);
         let (mut counted, mut scores) = (false, false);
         while let Some(letter) = ahead.peek() {
+            if torn && is_space(letter) {
+                let mut next = ahead;
+                next.bump();
+                if !next.peek().is_some_and(|letter| chinese_digit(letter, false).or(unit(letter)).is_some()) {
+                    break;
+                }
+                ahead = next;
+                continue;
+            }
             let after_digit = digits > 0 || counted;
             if let Some(value) = chinese_digit(letter, after_digit) {
                 // 二十五六日 is no number: it tells of two days.
@@ -241,7 +244,8 @@ fn chinese_digit(letter: char, after_digit: bool) -> Option<u32> {
     })
 }
 
-fn unit(letter: char) -> Option<u32> {
+/// The value of a numeral that counts: 十, 廿, 百.
+pub(super) fn unit(letter: char) -> Option<u32> {
     Some(match letter {
         '十' | '拾' => 10,
         '廿' | '卄' => 20,

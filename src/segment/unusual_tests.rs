@@ -1,5 +1,5 @@
 //! Dates in print out of the ordinary, and beside each what looks like it and is none: marks of lists between numbers, years of
-//! two digits. Apart from `dates_tests`, which has the forms of careful print.
+//! two digits, numbers that a scan has torn. Apart from `dates_tests`, which has the forms of careful print.
 
 use super::dates::{Context, date_at_head, dates_in};
 use super::dates_tests::shown;
@@ -76,7 +76,43 @@ fn a_year_of_two_digits_between_points_is_one_that_is_in_force() {
 
 #[test]
 fn a_wide_dash_parts_month_and_day_where_a_year_is_in_force() {
-    check(Some(1998), &[("11－23", "11－23|1998-11-23|day"), ("11－23　甲", "11－23|1998-11-23|day"), ("11－23日，甲", "11－23日|../..|day")]);
+    check(
+        Some(1998),
+        &[("11－23", "11－23|1998-11-23|day"), ("11－23　甲", "11－23|1998-11-23|day"), ("11－23日，甲", "11－23日|../..|day")],
+    );
     check_none(Some(1998), &["11－8、11－9获胜", "11－23人", "21－18获胜", "以11－10，甲"]);
     check_none(None, &["11－23　甲"]);
+}
+
+#[test]
+fn numbers_that_a_scan_has_torn_are_one_again() {
+    check(
+        Some(1962),
+        &[
+            ("19 8 5 年 3 月 1 2 日，甲", "19 8 5 年 3 月 1 2 日|1985-03-12|day"),
+            ("198 5年3月2日，甲", "198 5年3月2日|1985-03-02|day"),
+            ("1 0月1 4日，甲", "1 0月1 4日|1962-10-14|day"),
+            ("1 2月1 4日，甲", "1 2月1 4日|1962-12-14|day"),
+            ("5月3 0日，甲", "5月3 0日|1962-05-30|day"),
+            ("三月　二十 一日，甲", "三月　二十 一日|1962-03-21|day"),
+            ("一九八五年十 一月二 十三日，甲", "一九八五年十 一月二 十三日|1985-11-23|day"),
+            ("一九 八五年五月 廿 一日，甲", "一九 八五年五月 廿 一日|1985-05-21|day"),
+        ],
+    );
+}
+
+#[test]
+fn a_number_before_a_date_is_no_part_of_it() {
+    let all = |text| dates_in(text, &of_year(Some(1962))).iter().map(|date| shown(text, Some(date))).collect::<Vec<_>>();
+    for (text, expected) in [
+        ("1 2月3日，甲", "2月3日|1962-02-03|day"),
+        ("1 1月14日，甲", "1月14日|1962-01-14|day"),
+        ("19 85年3月，甲", "85年3月|1985-03-01/1985-03-31|month"),
+        ("十 一月五日，甲", "一月五日|1962-01-05|day"),
+        ("三月十 二十日，甲", "三月十|1962-03-10|day"),
+        ("三月五 六日，甲", "三月五|1962-03-05|day"),
+        ("距今2 500年", ""),
+    ] {
+        assert_eq!(all(text).first().map_or("", String::as_str), expected, "{text}");
+    }
 }
