@@ -1,8 +1,9 @@
 //! Dates as chronicles print them: `三月上旬` becomes a first day, a last day and a precision.
 //! Pure: a text and what is in force there go in, a date comes out. It looks at no clock and at no time zone.
 
+use super::belief;
 use super::first_letters::opens;
-use super::numerals::{Cursor, arabic_digit};
+use super::numerals::Cursor;
 use super::point::{Month, Point, Unit, Year};
 pub use super::ranges::Extent;
 use super::ranges::{self, Expression};
@@ -120,20 +121,15 @@ pub fn date_at_head(text: &str, context: &Context) -> Option<DateMatch> {
         return None;
     }
     let expression = ranges::read(&mut cursor, &frame(context), true)?;
-    (stands_at_head(&expression, &cursor) && is_sure(&expression, context)).then(|| finish(&expression, start, &cursor, context))
+    belief::at_head(&expression, &cursor, context).then(|| finish(&expression, start, &cursor, context))
 }
 
 /// A month and a day in digits at the head of a text with the words glued to it: 1.4区长. Only a text that prints all its
 /// dates so is to be believed.
 pub(super) fn glued_date(text: &str, context: &Context) -> Option<DateMatch> {
     let mut cursor = Cursor::new(text, 0);
-    let expression = ranges::read(&mut cursor, &frame(context), true).filter(|read| is_glued(read, &cursor))?;
+    let expression = ranges::read(&mut cursor, &frame(context), true).filter(|read| belief::is_glued(read, &cursor))?;
     Some(finish(&expression, 0, &cursor, context))
-}
-
-fn is_glued(expression: &Expression, after: &Cursor<'_>) -> bool {
-    let first = &expression.first;
-    first.plain && first.year == Year::Absent && words::may_follow_glued(after.peek())
 }
 
 /// Every date expression in a text, in order; years and months carry on from one to the next.
@@ -169,24 +165,12 @@ fn date_inside(text: &str, start: usize, before: Option<char>, context: &Context
     if before.is_some_and(|before| words::misleads(cursor.rest(), before)) {
         return None;
     }
-    let numbered = before.is_some_and(|letter| matches!(letter, '.' | '．')) && numbering(text, start);
+    let numbered = before.is_some_and(|letter| matches!(letter, '.' | '．')) && belief::is_numbering(&text[..start]);
     if before.is_some_and(words::counts) && !numbered {
         return None;
     }
     let expression = ranges::read(&mut cursor, &frame(context), head)?;
-    let alone = head && cursor.rest().chars().all(|letter| !letter.is_alphanumeric());
-    let first = &expression.first;
-    let single = expression.extent == Extent::Single;
-    let believable = match first.unit {
-        _ if first.plain && (numbered || before == Some('-')) => false,
-        _ if first.loose || first.plain && first.year == Year::Absent => head,
-        Unit::Day(32..) if first.month == Month::Absent => alone,
-        Unit::Day(_) if first.month == Month::Absent && before.is_some_and(words::lasts) => false,
-        Unit::Day(_) if first.month == Month::Absent && first.number_word && single => alone,
-        Unit::Year if single && matches!(first.year, Year::Short(_)) => alone || leading_zero(text, start),
-        _ => true,
-    };
-    if !believable || !stands_at_head(&expression, &cursor) || !is_sure(&expression, context) {
+    if !belief::inside(&expression, &cursor, before, head, numbered) || !belief::at_head(&expression, &cursor, context) {
         return None;
     }
     let mut date = finish(&expression, start, &cursor, context);
@@ -205,46 +189,8 @@ fn open_sides(date: &mut DateMatch, before: Option<char>, after: &Cursor<'_>) {
     }
 }
 
-/// Whether all that stands before is the number of a line: 12．
-fn numbering(text: &str, start: usize) -> bool {
-    let letters = text.get(..start).unwrap_or_default();
-    letters.len() < 12 && letters.chars().all(|letter| !letter.is_alphanumeric() || arabic_digit(letter).is_some())
-}
-
-fn leading_zero(text: &str, start: usize) -> bool {
-    text.get(start..).is_some_and(|rest| rest.starts_with(['0', '０', '零', '〇']))
-}
-
 fn frame(context: &Context) -> Frame {
     Frame { base: context.year, year: context.year, month: context.month, previous: context.previous }
-}
-
-/// What no head can be: counts of days (3日内), numbered sessions (2024年第1次), 月龄.
-fn stands_at_head(expression: &Expression, after: &Cursor<'_>) -> bool {
-    let last = &expression.last;
-    match last.unit {
-        _ if is_glued(expression, after) => false,
-        Unit::Bare(_) => false,
-        Unit::Day(_) => !words::no_day_before(after.peek()),
-        Unit::Year => {
-            let mut ahead = *after;
-            let numbered = ahead.word(&["第"]).is_some() && ahead.number().is_some();
-            let counted = matches!(last.year, Year::Short(_)) && after.peek().is_some_and(|letter| "来多期制级前后以".contains(letter));
-            !(numbered || counted)
-        }
-        _ => true,
-    }
-}
-
-/// Digits between marks that part other things too are a date only in or beside the year in force, or with their year in full.
-fn is_sure(expression: &Expression, context: &Context) -> bool {
-    let in_force = |year: i32| context.year.is_some_and(|in_force| in_force.abs_diff(year) <= 1);
-    match expression.first.year {
-        _ if !expression.first.loose => true,
-        Year::Absent => context.year.is_some(),
-        Year::Short(_) => expression.first_placed.year.is_some_and(in_force),
-        _ => true,
-    }
 }
 
 /// Years and months that a date leaves in force for what follows it in the same text.

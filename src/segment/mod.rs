@@ -1,5 +1,6 @@
 //! From a document to its entries: dated pieces with their place in the source.
 
+mod belief;
 mod chronicle;
 mod dates;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::dates::{Context, DateMatch, Form, date_at_head, glued_date};
 use super::lines::is_space;
 use super::preamble;
+use super::vocabulary::closes_quote;
 use crate::model::{Basis, Precision};
 use crate::pipeline::Layout;
 use std::ops::{Range, RangeInclusive};
@@ -114,7 +115,9 @@ fn dated(text: &str, at: usize, marked: bool, context: &Context, layout: &Layout
     let first = rest.chars().next()?;
     if let Some(closer) = layout.brackets.get(&first) {
         let inner = at + first.len_utf8();
-        let found = date_at_head(&text[inner..], context)?;
+        // “5·12” at the head of a line is the name of what happened then.
+        let is_name = |found: &DateMatch| found.form == Form::PlainMonthDay && closes_quote(*closer);
+        let found = date_at_head(&text[inner..], context).filter(|found| !is_name(found))?;
         let date = inner + found.range.start..inner + found.range.end;
         let close = skip_spaces(text, date.end);
         let after = text[close..].strip_prefix(*closer)?;

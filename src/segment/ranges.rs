@@ -23,6 +23,8 @@ pub enum Extent {
 /// A whole expression: its points put on the calendar.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Expression {
+    /// The byte where it begins.
+    pub(super) start: usize,
     pub(super) first: Point,
     pub(super) first_placed: Placed,
     pub(super) last: Point,
@@ -43,6 +45,7 @@ const TURN_DAYS: u64 = 183;
 /// Reads an expression; `head` allows the damaged forms that only the head of an entry makes believable.
 pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option<Expression> {
     let mut ahead = *cursor;
+    let start = ahead.at();
     let first = Point::read(&mut ahead, false)?;
     let mut expression = if let Unit::Bare(_) = first.unit {
         let (mut after, mut list) = connector(&ahead)?;
@@ -66,6 +69,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option
     } else {
         single(first, frame)
     };
+    expression.start = start;
     expression.tail = tail::read(&mut ahead, of_day(&expression.last));
     loop {
         let joined = if until_now(&mut ahead) {
@@ -98,6 +102,7 @@ fn of_day(point: &Point) -> bool {
 fn single(point: Point, frame: &Frame) -> Expression {
     let placed = place(&point, frame);
     Expression {
+        start: 0,
         first: point,
         first_placed: placed,
         last: point,

@@ -1,5 +1,6 @@
 //! Dates in print out of the ordinary, and beside each what looks like it and is none: marks of lists between numbers, years of
-//! two digits, numbers that a scan has torn. Apart from `dates_tests`, which has the forms of careful print.
+//! two digits, numbers that a scan has torn, and the numbers of houses and
+//! names of events. Apart from `dates_tests`, which has the forms of careful print.
 
 use super::dates::{Context, date_at_head, dates_in};
 use super::dates_tests::shown;
@@ -115,4 +116,34 @@ fn a_number_before_a_date_is_no_part_of_it() {
     ] {
         assert_eq!(all(text).first().map_or("", String::as_str), expected, "{text}");
     }
+}
+
+#[test]
+fn the_number_of_a_house_or_paper_is_no_day() {
+    let texts = [
+        "东风路3-5号门面",
+        "和平大街 3—5号，甲",
+        "幸福巷3、5号",
+        "甲小区3-5号楼",
+        "办理3-5号楼验收",
+        "3-5号楼封顶",
+        "3号线通车",
+        "2031、4、18号文件",
+    ];
+    check_none(Some(1998), &texts);
+    let days = dates_in("5月3号开会，5-6号线上培训，8-9号，甲", &of_year(Some(1998)));
+    assert_eq!(
+        days.iter().map(|date| date.span.to_string()).collect::<Vec<_>>(),
+        ["1998-05-03", "1998-05-05/1998-05-06", "1998-05-08/1998-05-09"]
+    );
+}
+
+#[test]
+fn month_and_day_in_digits_within_quotes_are_a_name() {
+    check_none(Some(2008), &["“5·12”地震灾区", "“7.20”专案组", "「9·18」事变", "\"11·3\"专案", "“3.15”"]);
+    let layout = super::tests::layout();
+    let opens = |text| super::opener::opener(text, &of_year(Some(2008)), &layout).map(|opener| text[opener.date].to_owned());
+    assert_eq!(opens("“5·12”地震灾区捐款。"), None);
+    assert_eq!(opens("“5月12日”地震。").as_deref(), Some("5月12日"));
+    assert_eq!(opens("（5.12）地震。").as_deref(), Some("5.12"));
 }

@@ -163,6 +163,34 @@ pub(super) fn no_month_before(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| "龄薪嫂刊票均租供饼球".contains(letter))
 }
 
+/// Ways and buildings whose houses have numbers: 东风路3-5号.
+const HOUSED: &[&str] = &["路", "街", "巷", "弄", "胡同", "大道", "街道", "楼", "栋", "幢", "座", "门", "大院", "小区", "新村"];
+
+/// What has a number with 号 and is no day: 3-5号楼, 4、18号文件.
+const NUMBERED: &[&str] =
+    &["楼", "栋", "幢", "门面", "门市", "铺面", "商铺", "厂房", "仓库", "宿舍", "大院", "地块", "机组", "线", "文件", "公告", "令"];
+
+/// Whether the number of a house may stand behind these words.
+pub(super) fn has_houses(before: &str) -> bool {
+    let before = before.trim_end_matches(is_space);
+    HOUSED.iter().any(|way| before.ends_with(way))
+}
+
+/// Whether a number with 号 before these words is that of a thing; 5号线上会议 is held on line.
+pub(super) fn is_numbered(after: &str) -> bool {
+    NUMBERED.iter().any(|thing| after.starts_with(thing)) && !after.starts_with("线上") && !after.starts_with("线下")
+}
+
+/// Whether a letter opens a quotation.
+pub(super) fn opens_quote(letter: char) -> bool {
+    matches!(letter, '“' | '"' | '‘' | '「' | '『' | '＂')
+}
+
+/// Whether a letter closes a quotation.
+pub(super) fn closes_quote(letter: char) -> bool {
+    matches!(letter, '”' | '"' | '’' | '」' | '』' | '＂')
+}
+
 /// Whether 日 before this letter counts days: 3日内, 一日游.
 pub(super) fn no_day_before(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| "内游餐龄均捐制薪".contains(letter))
