@@ -1,6 +1,8 @@
 //! The letters that a date can begin with. Every place of a text is asked, so the answer must be quick; it is apart from
 //! the grammar because it may let in too much, and a test holds that no word of the grammar is shut out.
 
+use super::vocabulary as words;
+
 /// Whether a date may begin here, by its first two letters; asked of every letter of a text.
 pub(super) fn opens(rest: &str) -> bool {
     let mut letters = rest.chars();
@@ -17,7 +19,9 @@ pub(super) fn opens(rest: &str) -> bool {
         '次' | '翌' => "日年月",
         '隔' => "日",
         '本' => "周年月世",
-        '今' | '去' | '明' | '来' | '全' | '大' => "年",
+        '今' | '去' => "年冬",
+        '明' | '来' | '全' | '大' => "年",
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => words::CYCLE[1],
         '后' => "年半",
         '上' => "周年半个月中旬、世",
         '下' => "半个月中旬",
@@ -63,6 +67,7 @@ mod tests {
             words::LUNAR,
             words::YEAR_ENDS_ALONE,
             words::HALVES,
+            words::WINTERS,
             words::CENTURIES,
             words::NEW_YEARS_EVE,
             words::MONTHS,

@@ -21,6 +21,8 @@ pub(super) enum Year {
     Offset(i32),
     /// Counted from the date before it: 次年.
     Next(i32),
+    /// By its place in the cycle of sixty, from 0: 甲子, 丁卯.
+    Cycle(i32),
 }
 
 /// The month as printed.
@@ -80,6 +82,17 @@ pub(super) enum Century {
     Offset(i32),
 }
 
+/// What stands before a point that it may lean on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// Nothing.
+    Nothing,
+    /// The first part of a range or list.
+    Part,
+    /// One whose year is of the Republic, by which years go on: 民国三十五年至三十八年.
+    Republic,
+}
+
 /// A point in time as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Point {
@@ -94,6 +107,8 @@ pub(super) struct Point {
     pub(super) plain: bool,
     /// Such numbers between marks that part other things too, or with a year in two digits: `2007、4、18`, `84.5.17`.
     pub(super) loose: bool,
+    /// In a year of the Republic.
+    pub(super) republic: bool,
     /// A day printed with 号, which numbers houses and papers too.
     pub(super) number_word: bool,
     /// A day whose 日 is missing: 1月3.
@@ -111,23 +126,24 @@ impl Point {
             leap: false,
             plain: false,
             loose: false,
+            republic: false,
             number_word: false,
             unmarked: false,
         }
     }
 
-    /// Reads a point; `follows` where it ends a range and may lean on the point before.
-    pub(super) fn read(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
+    /// Reads a point.
+    pub(super) fn read(cursor: &mut Cursor<'_>, lean: Lean) -> Option<Point> {
         let mut ahead = *cursor;
         ahead.spaces();
-        let point = super::plain::read(&mut ahead).or_else(|| written(&mut ahead, follows))?;
+        let point = super::plain::read(&mut ahead).or_else(|| written(&mut ahead, lean))?;
         *cursor = ahead;
         Some(point)
     }
 }
 
 /// A point with units: years, months and days by name.
-fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
+fn written(cursor: &mut Cursor<'_>, lean: Lean) -> Option<Point> {
     let mut point = Point::of(Unit::Year);
     // Most dates begin with a month or a day in digits, and none of the other forms does.
     if let Some(unit) = behind_digits(*cursor) {
@@ -142,16 +158,25 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
         *cursor = week;
         return Some(Point { unit: Unit::Week, ..point });
     }
+    if let Some(at) = cursor.word(words::WINTERS) {
+        let year = Year::Offset(words::WINTER_OFFSETS[at]);
+        return Some(Point { year, unit: Unit::Months(12, 17, Precision::Season), ..point });
+    }
     if let Some(unit) = year_parts::decade(cursor) {
         return Some(Point { unit, ..point });
     }
     let mut ahead = *cursor;
     let mut lunar = ahead.word(words::LUNAR).is_some();
-    point.year = years::year(&mut ahead).unwrap_or(Year::Absent);
+    point.republic = lean == Lean::Republic || { ahead }.word(words::REPUBLIC).is_some();
+    point.year = years::year(&mut ahead, lean == Lean::Republic).unwrap_or(Year::Absent);
+    let by_cycle = matches!(point.year, Year::Cycle(_));
     if !lunar && point.year != Year::Absent {
         lunar = ahead.word(words::LUNAR).is_some();
     }
-    point.lunar = lunar;
+    if by_cycle && !lunar && !month(&mut { ahead }, &mut { point }) {
+        return None;
+    }
+    point.lunar = lunar || by_cycle;
     *cursor = ahead;
     if point.year != Year::Absent
         && let Some(unit) = year_parts::of_year(&mut ahead)
@@ -189,7 +214,7 @@ fn written(cursor: &mut Cursor<'_>, follows: bool) -> Option<Point> {
         *cursor = ahead;
         return Some(Point { unit, ..point });
     }
-    if (follows || point.lunar) && lunar_day(&mut ahead, &mut point) {
+    if (lean != Lean::Nothing || point.lunar) && lunar_day(&mut ahead, &mut point) {
         *cursor = ahead;
         return Some(point);
     }

@@ -2,7 +2,7 @@
 //! year or month it takes those of the first; only a turn of the year may make it run backwards.
 
 use super::numerals::{Cursor, arabic_digit};
-use super::point::{Month, Point, Unit, Year};
+use super::point::{Lean, Month, Point, Unit, Year};
 use super::resolve::{Frame, Placed, place};
 use super::tail::{self, Tail};
 use super::vocabulary as words;
@@ -46,20 +46,20 @@ const TURN_DAYS: u64 = 183;
 pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option<Expression> {
     let mut ahead = *cursor;
     let start = ahead.at();
-    let first = Point::read(&mut ahead, false)?;
+    let first = Point::read(&mut ahead, Lean::Nothing)?;
     let mut expression = if let Unit::Bare(_) = first.unit {
         let (mut after, mut list) = connector(&ahead)?;
         // 一、3日 is numbering.
         if list && !ahead.before().ends_with(|letter| arabic_digit(letter).is_some()) {
             return None;
         }
-        let mut second = Point::read(&mut after, true)?;
+        let mut second = Point::read(&mut after, Lean::Part)?;
         let mut number = first.unit;
         while let (Unit::Bare(before), Unit::Bare(next @ ..=31)) = (number, second.unit) {
             // 5、6、7日: the unit comes with the last.
             let (further, also_list) = connector(&after).filter(|_| list && before < next)?;
             (after, list, number) = (further, also_list, second.unit);
-            second = Point::read(&mut after, true)?;
+            second = Point::read(&mut after, Lean::Part)?;
         }
         let adopted = adopt(first, second, list)?;
         join(&single(adopted, frame), second, &after, list, frame).inspect(|_| ahead = after)?
@@ -76,7 +76,8 @@ pub(super) fn read(cursor: &mut Cursor<'_>, frame: &Frame, head: bool) -> Option
             (expression.open, expression.extent) = (true, Extent::Range);
             break;
         } else if let Some((mut after, list)) = connector(&ahead) {
-            Point::read(&mut after, true).and_then(|second| Some((join(&expression, second, &after, list, frame)?, after)))
+            let lean = if expression.first.republic { Lean::Republic } else { Lean::Part };
+            Point::read(&mut after, lean).and_then(|second| Some((join(&expression, second, &after, list, frame)?, after)))
         } else if head && expression.extent == Extent::Single {
             lost_dash(&expression, &ahead, frame)
         } else {
@@ -274,7 +275,7 @@ fn last_placed(first: &Placed, second: &Point, frame: &Frame, years: bool) -> (P
 /// 4月11日4月13日: a dash was lost between two days of one month or the next.
 fn lost_dash<'t>(before: &Expression, cursor: &Cursor<'t>, frame: &Frame) -> Option<(Expression, Cursor<'t>)> {
     let mut after = *cursor;
-    let second = Point::read(&mut after, false)?;
+    let second = Point::read(&mut after, Lean::Nothing)?;
     let dated = |point: &Point| matches!((point.month, point.unit), (Month::Printed(_), Unit::Day(_))) && !point.plain && !point.unmarked;
     if !dated(&before.first) || !dated(&second) || second.year != Year::Absent || !words::stops(after.peek()) {
         return None;

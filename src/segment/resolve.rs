@@ -48,6 +48,10 @@ pub(super) fn place(point: &Point, frame: &Frame) -> Placed {
         Month::Offset(offset) => shifted(offset, frame, &mut year),
     };
     let precision = precision(point.unit);
+    if matches!(point.year, Year::Cycle(_)) && year.is_none() && frame.base.is_some() {
+        // The sign is of no year near the one in force.
+        return Placed { days: None, known: false, precision, year, month: None };
+    }
     let needs_month = matches!(point.unit, Unit::Day(_) | Unit::Xun(..) | Unit::MonthStart | Unit::MonthEnd | Unit::Month);
     let needs_year = !matches!(point.unit, Unit::Decade(_, Century::From(_)));
     let known = (year.is_some() || !needs_year) && (month.is_some() || !needs_month);
@@ -92,6 +96,9 @@ fn year_of(year: Year, frame: &Frame) -> Option<i32> {
         Year::Absent => frame.year,
         Year::Printed(year) => Some(year),
         Year::Offset(offset) => frame.base.map(|base| base.saturating_add(offset)),
+        Year::Cycle(place) => {
+            frame.base.and_then(|base| [base, base - 1, base + 1].into_iter().find(|year| (year - 4).rem_euclid(60) == place))
+        }
         Year::Next(offset) => frame.year.map(|base| base.saturating_add(offset)),
         // Two digits mean the year nearest to the one in force; without one nobody knows the century.
         Year::Short(digits) => frame.base.and_then(|base| {

@@ -2,7 +2,7 @@
 
 use super::lunar;
 use super::numerals::{Cursor, is_space};
-use super::point::{Point, Unit};
+use super::point::{Lean, Point, Unit};
 use super::vocabulary as words;
 use chrono::Weekday;
 
@@ -154,7 +154,7 @@ fn bracketed(cursor: &mut Cursor<'_>) -> Option<Option<Weekday>> {
             && ahead.word(lunar::NAMES).is_none()
         {
             let mut point = ahead;
-            match Point::read(&mut point, true) {
+            match Point::read(&mut point, Lean::Part) {
                 Some(read) if read.lunar || matches!(read.unit, Unit::Day(_)) && !read.plain && lunar_look(inside, point) => ahead = point,
                 _ => break,
             }

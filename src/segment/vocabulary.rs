@@ -48,6 +48,10 @@ pub(super) const YEAR_PARTS_THAT_STAND_ALONE: usize = 6;
 pub(super) const YEAR_ENDS_ALONE: &[&str] = &["年初", "年底", "年末", "全年", "年内"];
 /// How many of them need no pause behind them.
 pub(super) const YEAR_ENDS_THAT_STAND_ALONE: usize = 4;
+/// A winter and the spring after it, together.
+pub(super) const WINTERS: &[&str] = &["今冬明春", "去冬今春"];
+/// The year that their winter begins in, from the one in force.
+pub(super) const WINTER_OFFSETS: &[i32] = &[0, -1];
 /// Halves of a year, first and second in turn.
 pub(super) const HALVES: &[&str] = &["上半年", "下半年", "前半年", "后半年"];
 /// Before a festival.

@@ -68,7 +68,7 @@ fn festival(cursor: &mut Cursor<'_>) -> Option<lunar::Festival> {
     Some(festival)
 }
 
-/// 一季度, 第三季度, 首季度, 前三季度, 前五个月, 第三个月.
+/// 一季度, 第三季度, 首季度, 前三季度, 第三、四季度, 前五个月, 第三个月.
 fn counted_months(cursor: &mut Cursor<'_>) -> Option<Unit> {
     let mut ahead = *cursor;
     let ordinal = ahead.word(&["第"]).is_some();
@@ -78,7 +78,9 @@ fn counted_months(cursor: &mut Cursor<'_>) -> Option<Unit> {
     }
     let count = if ahead.word(&["首"]).is_some() { 1 } else { ahead.number()?.value };
     let each = ahead.word(&["个"]).is_some();
-    let unit = if ahead.word(&["季度"]).is_some() && (1..=4).contains(&count) {
+    let unit = if let Some(last) = if first { None } else { quarters(&mut ahead, count, ordinal) } {
+        Unit::Months(3 * count - 2, 3 * last, Precision::Quarter)
+    } else if ahead.word(&["季度"]).is_some() && (1..=4).contains(&count) {
         Unit::Months(if first { 1 } else { 3 * count - 2 }, 3 * count, Precision::Quarter)
     } else if (first || ordinal && each) && ahead.word(&["月"]).is_some() && (1..=12).contains(&count) {
         Unit::Months(if first { 1 } else { count }, count, Precision::Month)
@@ -87,6 +89,28 @@ fn counted_months(cursor: &mut Cursor<'_>) -> Option<Unit> {
     };
     *cursor = ahead;
     Some(unit)
+}
+
+/// The last of several quarters, behind the first of them: 、四季度, 、二、三季度, 至第四季度. Without 第 only the next number goes on, as
+/// 一、 may be numbering.
+fn quarters(cursor: &mut Cursor<'_>, first: u32, ordinal: bool) -> Option<u32> {
+    let mut ahead = *cursor;
+    let mut last = first;
+    loop {
+        if last > first && ahead.word(&["季度"]).is_some() {
+            *cursor = ahead;
+            return Some(last);
+        }
+        if ahead.take_one(&['、', '和', '及', '与']).is_none() && !(ordinal && words::skip_joiners(&mut ahead)) {
+            return None;
+        }
+        ahead.word(&["第"]);
+        let next = ahead.number()?.value;
+        if first == 0 || next <= last || next > 4 || !ordinal && next > last + 1 {
+            return None;
+        }
+        last = next;
+    }
 }
 
 /// 春, 夏季, 夏秋间: one season or two, with 季 and the like, or behind a year and before a stop.

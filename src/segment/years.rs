@@ -1,16 +1,22 @@
-//! Years as printed: 2024年, 98年, 二〇二四年, 民国三年（1914年）, 是年, 次年. Apart from `point`, because a year is printed in more
+//! Years as printed: 2024年, 98年, 二〇二四年, 民国三年（1914年）, 丁卯年, 是年, 次年. Apart from `point`, because a year is printed in more
 //! ways than all the rest of a date.
 
 use super::numerals::Cursor;
 use super::point::Year;
 use super::vocabulary as words;
 
-/// 2024年, 98年, 民国三年, 是年. The whole of a year counts as read only with what `of_year` finds after it.
-pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
+/// 2024年, 98年, 民国三年, 是年. The whole of a year counts as read only with what `of_year` finds after it;
+/// `goes_on` where it ends a range that begins in a year of the Republic.
+pub(super) fn year(cursor: &mut Cursor<'_>, goes_on: bool) -> Option<Year> {
     if let Some(at) = cursor.word(words::YEARS) {
         return Some(words::YEAR_VALUES[at]);
     }
     let mut ahead = *cursor;
+    if let Some(place) = by_cycle(&mut ahead) {
+        ahead.spaced(&['年'])?;
+        *cursor = ahead;
+        return Some(Year::Cycle(place));
+    }
     let republic = ahead.word(words::REPUBLIC).is_some();
     let era = !republic && ahead.word(words::COMMON_ERA).is_some();
     let (value, digits, chinese) = if republic && ahead.word(&["元年"]).is_some() {
@@ -28,7 +34,7 @@ pub(super) fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
     concordance(&mut ahead);
     let signed = i32::try_from(value).ok()?;
     let year = match digits {
-        _ if republic => Year::Printed(signed.checked_add(1911).filter(|year| *year < 2100)?),
+        _ if republic || goes_on && digits < 4 && value < 100 => Year::Printed(signed.checked_add(1911).filter(|year| *year < 2100)?),
         _ if era => Year::Printed(signed),
         4 if (1000..3000).contains(&value) => Year::Printed(signed),
         0 if (1000..3000).contains(&value) => Year::Printed(signed),
@@ -56,6 +62,23 @@ fn concordance(cursor: &mut Cursor<'_>) {
     if (years || cycle || named && !lunar) && ahead.spaced(&['）', ')']).is_some() {
         *cursor = ahead;
     }
+}
+
+/// The place in the cycle of sixty that a stem and a branch name, with the beast of the branch or without: 丁酉, 丁酉鸡.
+fn by_cycle(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let mut ahead = *cursor;
+    let mut take = |at: usize| {
+        let letter = ahead.peek()?;
+        let place = words::CYCLE[at].chars().position(|known| known == letter)?;
+        ahead.bump();
+        i32::try_from(place).ok()
+    };
+    let (stem, branch) = (take(0)?, take(1)?);
+    let fits = take(2).is_none_or(|beast| beast == branch) && stem % 2 == branch % 2;
+    fits.then(|| {
+        *cursor = ahead;
+        (6 * stem - 5 * branch).rem_euclid(60)
+    })
 }
 
 /// 丁酉, 丁酉鸡, 鸡.
