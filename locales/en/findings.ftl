@@ -27,6 +27,9 @@ hint-no-entries = make sure that this is the right file and that days and conten
 finding-invalid-date = reading the date `{ $text }`: there is no such day; the entry stays out of the statistics
 hint-invalid-date = correct the date against the original
 
+finding-letters-in-date = reading the date `{ $text }`: letters stand where digits belong; read as `{ $read }`
+hint-letters-in-date = correct the date against the original
+
 finding-unknown-year = reading the date `{ $text }`: no title, range line or earlier entry tells its year
 hint-unknown-year = add a range line under the title, like （2024年1月—2024年3月）, or set `sources.….year` in the pipeline
 

@@ -24,6 +24,9 @@ hint-no-entries = 确认没有放错文件，其中填有日期和内容；是�
 finding-invalid-date = 读日期 `{ $text }`：没有这一天，该条不计入统计
 hint-invalid-date = 对照原件改正日期
 
+finding-letters-in-date = 读日期 `{ $text }`：有形近的字混入，按 `{ $read }` 计
+hint-letters-in-date = 对照原件改正日期
+
 finding-unknown-year = 读日期 `{ $text }`：标题、范围行和前文都没有说明年份
 hint-unknown-year = 在标题下补上范围行，如“（2024年1月—2024年3月）”，或在流程的 `sources.….year` 里写明
 

@@ -67,6 +67,8 @@ codes! {
     NoEntries = "no-entries", Warning;
     /// A date that does not exist. Values: `text`.
     InvalidDate = "invalid-date", Warning;
+    /// Letters in a date that were read as digits. Values: `text`, `read`.
+    LettersInDate = "letters-in-date", Warning;
     /// A year that nothing tells. Values: `text`.
     UnknownYear = "unknown-year", Warning;
     /// An entry dated before the one above it. Values: `text`, `previous`.

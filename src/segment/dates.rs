@@ -108,6 +108,8 @@ pub struct DateMatch {
     pub days: Option<(MonthDay, MonthDay)>,
     /// It cannot exist.
     pub invalid: bool,
+    /// Letters in it were read as digits: l987年.
+    pub misread: bool,
     /// The weekday printed with it and the one that it was, where they differ.
     pub weekday_mismatch: Option<(Weekday, Weekday)>,
 }
@@ -251,6 +253,7 @@ fn finish(expression: &Expression, start: usize, after: &Cursor<'_>, context: &C
         month: in_force.month,
         days,
         invalid,
+        misread: after.is_misread(),
         weekday_mismatch,
     }
 }

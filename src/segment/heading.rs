@@ -95,7 +95,8 @@ pub(super) fn facts(words: &str, layout: &Layout) -> Facts {
     for pass in 0..2 {
         for found in dates_in(words, &context) {
             let (Some(start), Some(end)) = (found.span.start, found.span.end) else { continue };
-            if !matches!(found.span.precision, Precision::Invalid | Precision::Decade) {
+            // No year of a title is made out of letters: nobody would be told.
+            if !found.misread && !matches!(found.span.precision, Precision::Invalid | Precision::Decade) {
                 let narrower = facts.period.is_none_or(|(first, last)| first <= start && end <= last);
                 if narrower {
                     facts = Facts::of(start, end);

@@ -225,6 +225,10 @@ impl<'d> Walk<'d> {
                 }
             }
         }
+        let mark = &self.lines[index];
+        let column = self.text[mark.start..mark.head].chars().count() + 1;
+        let at = (u32::try_from(index + 1).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+        self.record.misread(Some(found), words, at);
         self.foot = false;
         self.listing = Listing::Heading;
         Some(Class::Heading)

@@ -15,6 +15,7 @@ mod lines;
 mod listing;
 mod lunar;
 mod mend;
+mod misread;
 mod noise;
 mod numerals;
 mod opener;

@@ -1,13 +1,15 @@
 //! Numbers as chronicles print them: Arabic in half or full width, Chinese by place (二〇二四) or counted (二十三, 廿三),
 //! and the cursor that reads them. It is apart from the dates so that a number is read in one way everywhere.
 
-use super::torn;
+use super::{misread, torn};
 
 /// A place in a text, moved on by what is read. Copies are cheap: a reading that fails is dropped with its copy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
+    /// Whether a letter was read as a digit on the way here.
+    misread: bool,
 }
 
 /// A number as printed.
@@ -28,12 +30,22 @@ pub(super) struct Number {
 impl<'t> Cursor<'t> {
     /// At a byte of a text; the byte must begin a character.
     pub(super) fn new(text: &'t str, at: usize) -> Cursor<'t> {
-        Cursor { text, at }
+        Cursor { text, at, misread: false }
     }
 
     /// Byte where it stands.
     pub(super) fn at(self) -> usize {
         self.at
+    }
+
+    /// Whether a letter was read as a digit, or 曰 as 日, on the way here.
+    pub(super) fn is_misread(self) -> bool {
+        self.misread
+    }
+
+    /// Keeps in mind that a letter was read as what it looks like.
+    pub(super) fn mark_misread(&mut self) {
+        self.misread = true;
     }
 
     /// The text it moves over.
@@ -134,6 +146,11 @@ impl<'t> Cursor<'t> {
             value = value.saturating_mul(10).saturating_add(digit);
             digits += 1;
             ahead.bump();
+        }
+        if digits <= 3 && ahead.peek().is_some_and(misread::is_letter) {
+            let (value, digits, end) = misread::number(self)?;
+            *self = end;
+            return Some(Number { value, digits, chinese: false, pair: false, scores: false });
         }
         if digits == 0 || digits > 8 {
             return None;

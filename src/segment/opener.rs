@@ -150,7 +150,8 @@ fn day_of_month(text: &str, at: usize, month: &DateMatch, context: &Context) -> 
     let within = Context { year: month.year, year_basis, month: month.month, month_basis: month.span.basis, ..context.clone() };
     let found = date_at_head(day, &within).filter(|found| found.form == Form::DayOnly)?;
     let end = text.len() - day.len() + found.range.end;
-    Some((DateMatch { year_printed: month.year_printed, month_printed: true, form: Form::MonthDay, ..found }, end))
+    let misread = month.misread || found.misread;
+    Some((DateMatch { year_printed: month.year_printed, month_printed: true, form: Form::MonthDay, misread, ..found }, end))
 }
 
 /// What follows a number: a mark and a date, a date, or 截至 and a date.

@@ -2,6 +2,7 @@
 //! Reading and reckoning are apart: `resolve` puts a point on the calendar, `ranges` joins two of them.
 
 use super::lunar::Festival;
+use super::misread;
 use super::numerals::{Cursor, arabic_digit};
 use super::vocabulary as words;
 use super::year_parts;
@@ -247,7 +248,7 @@ fn day(cursor: &mut Cursor<'_>, point: &mut Point) -> bool {
     let mut ahead = *cursor;
     let Some(number) = ahead.number().filter(|number| !number.pair) else { return false };
     point.unit = Unit::Bare(number.value);
-    if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
+    if let Some(letter) = misread::day_unit(&mut ahead, !number.chinese) {
         let day = number.value <= 99 || number.digits == 4;
         if number.value == 0 || !day || letter != '日' && number.value > 31 {
             return false;
@@ -309,7 +310,7 @@ fn of_month(cursor: &mut Cursor<'_>, point: &mut Point) {
     ahead = *cursor;
     // Day 0 is read too, to be told: no month has one.
     let Some(number) = ahead.number().filter(|number| number.value <= 9999) else { return };
-    if let Some(letter) = ahead.spaced(&['日', '号', '號']) {
+    if let Some(letter) = misread::day_unit(&mut ahead, true) {
         if number.value <= 99 || number.digits == 4 {
             (point.unit, point.number_word) = (Unit::Day(number.value), letter != '日');
             *cursor = ahead;

@@ -120,7 +120,7 @@ fn single(point: Point, frame: &Frame) -> Expression {
 fn connector<'t>(cursor: &Cursor<'t>) -> Option<(Cursor<'t>, bool)> {
     let mut ahead = *cursor;
     ahead.spaces();
-    let start = ahead.at();
+    let start = ahead;
     ahead.take('起');
     let after_start = ahead.at();
     while words::joins(ahead.peek()) {
@@ -129,7 +129,7 @@ fn connector<'t>(cursor: &Cursor<'t>) -> Option<(Cursor<'t>, bool)> {
     if ahead.at() > after_start {
         return Some((ahead, false));
     }
-    ahead = Cursor::new(cursor.whole(), start);
+    ahead = start;
     ahead.take_one(&['、', '及', '和', '与', '，', ','])?;
     Some((ahead, true))
 }

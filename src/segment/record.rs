@@ -4,6 +4,7 @@
 use super::dates::DateMatch;
 use super::lines::{Line, is_space};
 use super::mend::{Paragraph, open_brackets};
+use super::misread::as_read;
 use super::opener::Opener;
 use crate::model::{Code, DateSpan, Entry, Finding, Flag, Location, Precision, Source, Text};
 use chrono::NaiveDate;
@@ -81,6 +82,7 @@ impl<'d> Record<'d> {
             flags.push(Flag::OutOfRange);
             self.find(Finding::new(Code::OutOfRange).with("text", text).with("range", format!("{first}/{last}")), at);
         }
+        self.misread(opener.found.as_ref(), text, at);
         self.weekday(opener.found.as_ref(), text, at);
         if span.precision == Precision::Day {
             self.last_day = span.start.or(self.last_day);
@@ -98,6 +100,13 @@ impl<'d> Record<'d> {
         match span.precision {
             Precision::Day => span.start.is_some_and(|start| start < before),
             _ => span.end.is_some_and(|end| end < before),
+        }
+    }
+
+    /// Tells of a date in which letters were read as digits.
+    pub(super) fn misread(&mut self, found: Option<&DateMatch>, text: &str, at: (u32, u32)) {
+        if found.is_some_and(|found| found.misread) {
+            self.find(Finding::new(Code::LettersInDate).with("text", text).with("read", as_read(text)), at);
         }
     }
 

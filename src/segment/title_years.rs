@@ -15,6 +15,9 @@ const BELIEVED: std::ops::Range<u32> = 1900..2100;
 fn four_digits(text: &str, at: usize) -> Option<(i32, usize)> {
     let mut cursor = Cursor::new(text, at);
     let number = cursor.number().filter(|number| number.digits == 4 && BELIEVED.contains(&number.value))?;
+    if cursor.is_misread() {
+        return None;
+    }
     Some((i32::try_from(number.value).ok()?, cursor.at()))
 }
 

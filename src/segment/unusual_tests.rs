@@ -1,6 +1,6 @@
 //! Dates in print out of the ordinary, and beside each what looks like it and is none: marks of lists between numbers, years of
-//! two digits, numbers that a scan has torn, and the numbers of houses and
-//! names of events. Apart from `dates_tests`, which has the forms of careful print.
+//! two digits, numbers that a scan has torn, letters for digits, and the numbers
+//! of houses and names of events. Apart from `dates_tests`, which has the forms of careful print.
 
 use super::dates::{Context, date_at_head, dates_in};
 use super::dates_tests::shown;
@@ -181,4 +181,51 @@ fn a_year_of_the_cycle_is_the_one_in_force_or_beside_it() {
     check(Some(1987), &cases);
     check(None, &[("农历丁卯年正月初八，甲", "农历丁卯年正月初八|../..|day")]);
     check_none(Some(1987), &["丁卯年画展", "丁卯牛年正在", "甲丑年正月", "戊戌变法", "甲子乙丑"]);
+}
+
+#[test]
+fn letters_are_read_as_digits_before_the_units_of_dates() {
+    check(
+        Some(1978),
+        &[
+            ("l987年6月15日，甲", "l987年6月15日|1987-06-15|day"),
+            ("2O06年7月3O日，甲", "2O06年7月3O日|2006-07-30|day"),
+            ("8月l9日，甲", "8月l9日|1978-08-19|day"),
+            ("l月l日，甲", "l月l日|1978-01-01|day"),
+            ("1O月lO日至I2日，甲", "1O月lO日至I2日|1978-10-10/1978-10-12|day"),
+            ("8月l0—l2日，甲", "8月l0—l2日|1978-08-10/1978-08-12|day"),
+            ("2004年11月9曰，甲", "2004年11月9曰|2004-11-09|day"),
+            ("三月九曰，甲", "三月九曰|1978-03-09|day"),
+            ("二OO六年五月，甲", "二OO六年五月|2006-05-01/2006-05-31|month"),
+        ],
+    );
+    let misread = |text| date_at_head(text, &of_year(Some(1978))).map(|date| date.misread);
+    assert_eq!(
+        (misread("8月l9日"), misread("9月9曰"), misread("9月9日"), misread("二OO六年")),
+        (Some(true), Some(true), Some(false), Some(false))
+    );
+    check_none(Some(1978), &["CO2日排放", "一曰廉，二曰勤", "O型血", "H2O", "IO号楼", "l0米", "Oll厂", "l月薪", "GB2O06年版"]);
+}
+
+#[test]
+fn a_date_with_letters_is_told_with_its_place() {
+    let layout = super::tests::layout();
+    let text = "沧南县1978年大事记\n　　8月l9日，甲。\n9月\n2曰，乙。\nlO月\n3日，丙。\n";
+    let read = super::segment_text(&super::tests::document(text), &layout, &Context::default());
+    let told = |finding: &crate::model::Finding| {
+        let values: Vec<&str> = finding.values.iter().map(|(_, value)| value.as_str()).collect();
+        format!(
+            "{} {:?}:{:?} {}",
+            finding.code.code(),
+            finding.place.line.unwrap_or(0),
+            finding.place.column.unwrap_or(0),
+            values.join(" ")
+        )
+    };
+    let days: Vec<String> = read.value.entries.iter().map(|entry| entry.date.to_string()).collect();
+    assert_eq!(days, ["1978-08-19", "1978-09-02", "1978-10-03"]);
+    assert_eq!(
+        read.findings.iter().map(told).collect::<Vec<_>>(),
+        ["letters-in-date 2:3 8月l9日 8月19日", "letters-in-date 4:1 2曰 2日", "letters-in-date 5:1 lO月 10月"]
+    );
 }

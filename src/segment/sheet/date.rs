@@ -2,6 +2,7 @@
 //! is told apart by reason.
 
 use super::super::dates::{Context, Form, date_at_head, dates_in};
+pub(super) use super::date_forms::misread;
 use super::date_forms::{self, half_width};
 use super::grid::is_blank;
 use crate::model::{Basis, CellValue, DateSpan, Month, Precision};

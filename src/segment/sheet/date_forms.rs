@@ -1,8 +1,12 @@
 //! Forms of dates that stand in columns of dates alone, put into those that the grammar of dates knows: in running text they
 //! could be anything. Apart from the reading of cells, which has to tell what is no date.
 
-use super::super::dates::Context;
-use crate::model::Basis;
+use super::super::dates::{Context, dates_in};
+use super::super::misread::as_read;
+use super::grid::Grid;
+use super::table::Table;
+use crate::model::{Basis, CellValue, Code, Finding, SheetRow};
+use crate::pipeline::Holds;
 
 /// The usual form of a date that is written in another.
 pub(super) fn usual(line: &str, context: &Context) -> Option<String> {
@@ -71,6 +75,18 @@ fn cyclic(line: &str, year: Option<i32>) -> Option<String> {
     let near = year?;
     let found = (near - 30..near + 30).find(|year| (year - 1984).rem_euclid(10) == stem && (year - 1984).rem_euclid(12) == branch)?;
     Some(format!("农历{found}年{rest}"))
+}
+
+/// Tells of the dates of a row in which letters were read as digits: each column that holds such dates, once.
+pub(super) fn misread(row: &SheetRow, grid: &Grid<'_>, table: &Table, columns: &[Holds]) -> Vec<Finding> {
+    let told = |holds: &Holds| {
+        let column = table.column(*holds)?;
+        let CellValue::Text(text) = grid.value(row, column)? else { return None };
+        let found = dates_in(text, &Context::default()).into_iter().find(|date| date.misread)?;
+        let date = text.get(found.range)?;
+        Some(Finding::new(Code::LettersInDate).with("text", date).with("read", as_read(date)).at(row.number, column))
+    };
+    columns.iter().filter_map(told).collect()
 }
 
 /// A digit of any width.

@@ -73,3 +73,10 @@ fn the_name_of_a_sheet_holds_no_number_of_a_person() {
     assert_eq!(read.entries[0].location.sheet.as_deref(), Some("台账***********"));
     assert!(!format!("{told:?}").contains("13900"), "{told:?}");
 }
+
+#[test]
+fn letters_for_digits_in_a_column_of_dates_are_read_and_told() {
+    let rows = ["日期 | 事项", "203l年4月2O日 | 甲村修渠", "4月2l日 | 乙村修路", "2031年4月22日 | 丙村通电"];
+    let records = ["2 2031-04-20 甲村修渠", "3 2031-04-21 乙村修路", "4 2031-04-22 丙村通电"];
+    check(&sheet("2031年", &rows, None), &records, &["letters-in-date 2", "letters-in-date 3"]);
+}

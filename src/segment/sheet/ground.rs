@@ -116,7 +116,8 @@ impl Ground {
             self.take(&heading::facts(name, layout), Basis::Title);
         }
         let context = Context { year: self.context.year.or(Some(2000)), ..Context::default() };
-        let months: Vec<u32> = dates_in(name, &context).iter().filter_map(|found| found.month.filter(|_| found.month_printed)).collect();
+        let months: Vec<u32> =
+            dates_in(name, &context).iter().filter_map(|found| found.month.filter(|_| found.month_printed && !found.misread)).collect();
         if let [month] = months[..]
             && self.context.month.is_none()
         {
@@ -130,7 +131,7 @@ impl Ground {
         let found = dates_in(line, &context);
         let [date] = &found[..] else { return false };
         let alone = line[..date.range.start].chars().chain(line[date.range.end..].chars()).filter(|c| c.is_alphabetic()).count() <= 2;
-        if !alone || date.invalid {
+        if !alone || date.invalid || date.misread {
             return false;
         }
         if date.year_printed {

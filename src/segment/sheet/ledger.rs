@@ -3,7 +3,7 @@
 
 use super::super::dates::{Context, dates_in};
 use super::super::numerals::arabic_digit;
-use super::date::{self, Reason, Said};
+use super::date::{self, Reason, Said, misread};
 use super::grid::{Grid, letters, text};
 use super::ground::Ground;
 use super::rows::{Form, has_letters, place_of, titles_of, words_of};
@@ -87,6 +87,7 @@ impl<'a> Walk<'a> {
         }
         let mut columns = self.columns(row, offset);
         self.keep_back(row, &mut text, &mut columns);
+        self.read.findings.extend(misread(row, self.grid, self.table, &[Holds::Date, Holds::StartDate, Holds::EndDate]));
         let mut flags = Vec::new();
         if date.start.is_none() && date.precision != Precision::Week {
             flags.push(Flag::UnknownYear);

@@ -2,7 +2,7 @@
 //! anybody did.
 
 use super::super::dates::{Context, dates_in};
-use super::date::{self, Said};
+use super::date::{self, Said, misread};
 use super::grid::{Grid, is_blank, letters};
 use super::ledger::Read;
 use super::rows::{Form, form, words_of};
@@ -149,7 +149,9 @@ impl<'a> Walk<'a> {
 
     /// Tells of each date that is none: nobody would see that somebody is still in office who has left.
     fn tell_dates(&mut self, row: &'a SheetRow) {
-        for holds in [Holds::TookOffice, Holds::LeftOffice] {
+        let columns = [Holds::TookOffice, Holds::LeftOffice];
+        self.read.findings.extend(misread(row, self.grid, self.table, &columns));
+        for holds in columns {
             let Some(column) = self.table.column(holds) else { continue };
             let Some(value) = self.grid.value(row, column).filter(|value| self.is_no_date(value)) else { continue };
             self.read.findings.push(Finding::new(Code::RosterDate).with("text", value.shown()).at(row.number, column));
