@@ -61,7 +61,7 @@ pub(super) fn at_head(expression: &Expression, after: &Cursor<'_>, context: &Con
         Unit::Year => {
             let mut ahead = *after;
             let numbered = ahead.word(&["第"]).is_some() && ahead.number().is_some();
-            let counted = matches!(last.year, Year::Short(_)) && after.peek().is_some_and(|letter| "来多期制级前后以".contains(letter));
+            let counted = matches!(last.year, Year::Short(_)) && after.peek().is_some_and(words::counts_years);
             !(numbered || counted)
         }
         _ => true,

@@ -45,7 +45,7 @@ pub(super) fn number<'t>(from: &Cursor<'t>) -> Option<(u32, u32, Cursor<'t>)> {
     let believed = match unit {
         '年' => digits == 4 && true_digits > 0 && (1800..2100).contains(&value),
         '月' => digits <= 2 && (1..=12).contains(&value) && (true_digits > 0 || of_year || goes_on || alone),
-        '日' | '曰' => is_day && (true_digits > 0 || of_month),
+        '日' | words::MISREAD_DAY => is_day && (true_digits > 0 || of_month),
         '号' => is_day && of_month,
         '、' => is_day && of_month && goes_on,
         _ => is_day && of_month && goes_on && words::joins(Some(unit)),
@@ -59,7 +59,7 @@ pub(super) fn day_unit(cursor: &mut Cursor<'_>, sure: bool) -> Option<char> {
     if let Some(letter) = cursor.spaced(&['日', '号', '號']) {
         return Some(letter);
     }
-    cursor.spaced(&['曰']).filter(|_| sure)?;
+    cursor.spaced(&[words::MISREAD_DAY]).filter(|_| sure)?;
     cursor.mark_misread();
     Some('日')
 }
@@ -68,7 +68,7 @@ pub(super) fn day_unit(cursor: &mut Cursor<'_>, sure: bool) -> Option<char> {
 pub(super) fn as_read(date: &str) -> String {
     let read = |letter| match digit(letter) {
         Some(value) => char::from_digit(value, 10).unwrap_or(letter),
-        None if letter == '曰' => '日',
+        None if letter == words::MISREAD_DAY => '日',
         None => letter,
     };
     date.chars().map(read).collect()

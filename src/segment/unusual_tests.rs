@@ -166,6 +166,10 @@ fn years_and_parts_of_years_go_on_by_the_count_of_their_first() {
             ("去冬今春，甲", "去冬今春|1986-12-01/1987-05-31|season"),
         ],
     );
+    let numbered = |text| dates_in(text, &of_year(Some(1987))).first().map(|date| date.range.start);
+    for text in ["一、二季度工作会议召开", "1、二季度，甲", "一、三季度，甲"] {
+        assert_ne!(numbered(text), Some(0), "{text}");
+    }
     check_none(Some(1987), &["第三、四产业", "第三、五条", "今冬甲", "一、四个现代化"]);
 }
 

@@ -162,6 +162,14 @@ pub(super) fn opens_other_word(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| "步级中次审试心衷赛评选稿露见冬夏春秋夜线层部数假".contains(letter))
 }
 
+/// What a scan makes of 日.
+pub(super) const MISREAD_DAY: char = '曰';
+
+/// Whether years in two digits before this letter are counted: 10年来, 30年以上.
+pub(super) fn counts_years(letter: char) -> bool {
+    "来多期制级前后以".contains(letter)
+}
+
 /// Whether 月 before this letter is no month: 11月龄, 3月薪.
 pub(super) fn no_month_before(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| "龄薪嫂刊票均租供饼球".contains(letter))

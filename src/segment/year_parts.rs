@@ -1,7 +1,7 @@
 //! Parts of a year with names of their own, and tens of years: 年底, 上半年, 前三季度, 夏秋间, 春节前夕, 20世纪80年代.
 
 use super::lunar;
-use super::numerals::Cursor;
+use super::numerals::{Cursor, Number};
 use super::point::{Century, Unit};
 use super::vocabulary as words;
 use crate::model::Precision;
@@ -76,9 +76,10 @@ fn counted_months(cursor: &mut Cursor<'_>) -> Option<Unit> {
     if !ordinal && !first {
         ahead.word(&["Q"]);
     }
-    let count = if ahead.word(&["首"]).is_some() { 1 } else { ahead.number()?.value };
+    let number = if ahead.word(&["首"]).is_some() { None } else { Some(ahead.number()?) };
+    let count = number.map_or(1, |number| number.value);
     let each = ahead.word(&["个"]).is_some();
-    let unit = if let Some(last) = if first { None } else { quarters(&mut ahead, count, ordinal) } {
+    let unit = if let Some(last) = number.filter(|_| !first).and_then(|number| quarters(&mut ahead, &number, ordinal)) {
         Unit::Months(3 * count - 2, 3 * last, Precision::Quarter)
     } else if ahead.word(&["季度"]).is_some() && (1..=4).contains(&count) {
         Unit::Months(if first { 1 } else { 3 * count - 2 }, 3 * count, Precision::Quarter)
@@ -91,25 +92,29 @@ fn counted_months(cursor: &mut Cursor<'_>) -> Option<Unit> {
     Some(unit)
 }
 
-/// The last of several quarters, behind the first of them: 、四季度, 、二、三季度, 至第四季度. Without 第 only the next number goes on, as
-/// 一、 may be numbering.
-fn quarters(cursor: &mut Cursor<'_>, first: u32, ordinal: bool) -> Option<u32> {
+/// The last of several quarters, behind the first of them: 、四季度, 、二、三季度, 至第四季度. Without 第 the first may be the number of a
+/// line (一、二季度工作会议): only the next number in the same print goes on, and nothing is glued behind.
+fn quarters(cursor: &mut Cursor<'_>, first: &Number, ordinal: bool) -> Option<u32> {
     let mut ahead = *cursor;
-    let mut last = first;
+    let mut last = first.value;
     loop {
-        if last > first && ahead.word(&["季度"]).is_some() {
-            *cursor = ahead;
-            return Some(last);
+        if last > first.value && ahead.word(&["季度"]).is_some() {
+            let whole = ordinal || words::stops(ahead.peek());
+            return whole.then(|| {
+                *cursor = ahead;
+                last
+            });
         }
         if ahead.take_one(&['、', '和', '及', '与']).is_none() && !(ordinal && words::skip_joiners(&mut ahead)) {
             return None;
         }
         ahead.word(&["第"]);
-        let next = ahead.number()?.value;
-        if first == 0 || next <= last || next > 4 || !ordinal && next > last + 1 {
+        let next = ahead.number()?;
+        let goes_on = next.value > last && next.value <= 4 && last > 0;
+        if !goes_on || !ordinal && (next.value > last + 1 || next.chinese != first.chinese) {
             return None;
         }
-        last = next;
+        last = next.value;
     }
 }
 
