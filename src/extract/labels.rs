@@ -68,7 +68,8 @@ impl Walk<'_> {
     pub(super) fn is_away(&mut self, at: usize, clause: &Range<usize>) -> bool {
         let absent = self.scan.ending(clause.end, Class::Absent).map(|hit| hit.start as usize).max();
         let reason = |absent: usize| absent >= at && self.scan.title_ends(at, absent).next().is_none();
-        let is_away = !self.pending.is_empty() && absent.is_some_and(reason);
+        let caused = self.scan.classes(at).has(Class::Cause);
+        let is_away = caused && !self.pending.is_empty() && absent.is_some_and(reason);
         if is_away {
             self.leave_out();
         }

@@ -10,10 +10,10 @@ use super::people::Person;
 use super::roles::speech;
 use super::scan::Scan;
 use super::state::{After, State};
-use super::titles::{holder_at, is_hollow};
+use super::titles::{holder_at, is_hollow, is_word_alone};
 use super::verbs::{LEADS, VERBS, ends_a_body, is_attributive, is_named_speech, is_ordered, opens_a_site};
 use crate::model::Role;
-use crate::pipeline::{Class, Hit};
+use crate::pipeline::{Class, Classes, Hit};
 use std::ops::Range;
 
 /// Everybody in a text. `known` holds the names that the document has shown with a title.
@@ -184,7 +184,11 @@ impl Walk<'_> {
             (state.slot, state.after) = (Some(Slot::Loose), After::Subject);
             return speech;
         }
-        let leads = |hit: &Hit| hit.is(Class::NameEnd) || hit.is(Class::Authority) || (hit.length > 1 && hit.is(Class::BeforeSubject));
+        // 经过 is no 经.
+        let alone = |hit: &Hit| hit.length > 1 || is_word_alone(scan, hit.start as usize..hit.end as usize);
+        let leads = |hit: &Hit| {
+            hit.is(Class::NameEnd) || (hit.is(Class::Authority) && alone(hit)) || (hit.length > 1 && hit.is(Class::BeforeSubject))
+        };
         let fits = |hit: &Hit| hit.end as usize <= clause.end && (is_verb(hit) || leads(hit));
         let longest = if classes.meet(VERBS.and(LEADS)) { scan.at(position).find(fits) } else { None };
         let part = |hit: Hit| {
@@ -194,7 +198,13 @@ impl Walk<'_> {
             hollow && is_hollow(scan, hit) || ends()
         };
         // 就请假制度调研, 作出批示后赶赴现场: only what closes the clause tells that somebody is not there.
-        let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && hit.end as usize != clause.end;
+        // 未出席会议: what he is missed at may close it.
+        const MISSED: Classes = Classes::of(&[Class::MeetingType, Class::Impersonal]);
+        let closes = |hit: Hit| {
+            let end = hit.end as usize;
+            end == clause.end || hit.is(Class::Absent) && scan.at(end).any(|next| next.end as usize == clause.end && next.is_any(MISSED))
+        };
+        let amid = |hit: Hit| (hit.is(Class::Absent) || hit.is(Class::FromAfar)) && !closes(hit);
         let absent = if classes.has(Class::Absent) { scan.longest(position, Class::Absent) } else { None };
         if let Some(hit) = absent.filter(|hit| hit.end as usize <= clause.end)
             && self.announce(Said::Absent, hit, &clause)

@@ -47,6 +47,8 @@ impl Walk<'_> {
     pub(super) fn is_quoted(&self, at: usize, end: usize) -> bool {
         let rest = &self.scan.text[at..end];
         let opens = ["在", "关于", "对", "就", "的", "同志", "视察", "考察", "来", "总书记"].iter().any(|word| rest.starts_with(word));
+        // 甲给乙的回信
+        let opens = opens || self.scan.at(at).next().is_some_and(|hit| hit.length == 1 && hit.is(Class::BeforeReceiver));
         let told = |at: usize| self.scan.longest(at, Class::Deeds).is_some_and(|hit| hit.end as usize <= end);
         // 听讲甲掩护群众的故事: nothing between says that he took part.
         let present = |hit: Hit| {

@@ -94,6 +94,10 @@ impl Walk<'_> {
         state.carry = coordinates || (state.carry && (state.phrase || is_adverb(scan, position) || is(Class::Preposition)));
         state.phrase = !coordinates && (state.phrase || is(Class::Preposition));
         state.passive |= is(Class::Passive);
+        // 甲给予乙表彰: who gives waits no more.
+        if is(Class::Passive) && opens(Class::BeforeSubject) {
+            self.settle_pending();
+        }
         state.with_other = word == "与";
         // 向志成为甲颁奖: 成为 is no word behind a person.
         let receives = opens(Class::BeforeReceiver)
@@ -151,9 +155,15 @@ impl Walk<'_> {
         let described = role == Role::Receive && state.receiving;
         let attributive = attributive || described || (state.phrase && is_relative(scan, span.end, clause.end));
         if role == Role::Conduct && hit.is(Class::ObjectVerb) && !self.pending.is_empty() {
-            // 作家甲到县采风，乙会见: so is whoever was named before where nobody else is.
+            // 作家甲来县采风，乙会见: so is whoever came and was named before.
             let waited = self.waited;
-            if !state.verb_seen && span.end == clause.end && (1..self.pending.len()).contains(&waited) {
+            let came = |guest: &usize| {
+                let behind = self.people[*guest].found.name_span.end;
+                let visits = || scan.within(behind.min(clause.start)..clause.start, Class::GuestVerb).next().is_some();
+                scan.text[behind..].starts_with('来') || visits()
+            };
+            let closes = !state.verb_seen && span.end == clause.end;
+            if closes && (1..self.pending.len()).contains(&waited) && self.pending[..waited].iter().all(came) {
                 let guests: Vec<usize> = self.pending.drain(..waited).collect();
                 guests.iter().for_each(|guest| self.give(*guest, Role::Receive, span.clone()));
             }
@@ -275,7 +285,7 @@ pub(super) fn speech(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Hit, usi
     (!later).then_some((verb, noun.end as usize))
 }
 
-/// 到访浙江, 到访农户: who visits others goes out, unless a host is named who receives him.
+/// 到访浙江, 到访农户: who visits others goes out.
 fn goes_out(scan: &Scan<'_>, at: usize) -> bool {
     const OTHERS: Classes = Classes::of(&[Class::Area, Class::Descriptor]);
     scan.classes(at).meet(OTHERS)

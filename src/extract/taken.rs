@@ -29,8 +29,9 @@ impl Walk<'_> {
         let acts = |hit: Hit| hit.length > 1 && hit.is(Class::RoleVerb);
         let told = state.told && !self.scan.at(group.end).any(acts);
         let quoted = (self.agenda && !given) || told || state.after == After::Dead || self.is_quoted(group.end, limit);
-        let reported =
-            quoted && state.after != After::Aside && (self.is_own_report(group.end, limit) || self.is_asked_to_speak(group, limit));
+        let reported = quoted
+            && !matches!(state.after, After::Aside | After::Dead)
+            && (self.is_own_report(group.end, limit) || self.is_asked_to_speak(group, limit));
         let mut new = Vec::new();
         for member in &group.members {
             let person = self.add(member.name.clone(), &member.titles, member.rule);

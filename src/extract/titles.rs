@@ -112,7 +112,11 @@ pub(super) fn is_word_alone(scan: &Scan<'_>, range: Range<usize>) -> bool {
 
 /// Whether a word that says nothing of what its parts say holds a shorter one.
 pub(super) fn is_hollow(scan: &Scan<'_>, part: Hit) -> bool {
-    holding(scan, &(part.start as usize..part.end as usize)).any(|hit| hit.is(Class::Hollow))
+    const MEETS: Classes = Classes::of(&[Class::MeetingType, Class::Impersonal]);
+    // 汇报会议筹备: nor does a word hold one whose end the next word tears.
+    let torn =
+        |word: Hit| scan.starting_in(part.end as usize..word.end as usize).iter().any(|next| next.end > word.end && next.is_any(MEETS));
+    holding(scan, &(part.start as usize..part.end as usize)).any(|hit| hit.is(Class::Hollow) && !torn(hit))
 }
 
 /// The post without what stands before its body: 新当选的县长, 施工单位甲公司经理, 领队为护理部主任.
@@ -171,7 +175,7 @@ pub(super) fn predicate_end(scan: &Scan<'_>, start: usize, limit: usize) -> usiz
     let predicate = |hit: Hit| {
         let end = hit.end as usize;
         // 党史学习教育…指导组组长: nor is a verb that a longer word holds by chance.
-        if hit.is(Class::Agenda) && is_hollow(scan, hit) {
+        if (hit.is(Class::Agenda) || hit.is_any(TAKING)) && is_hollow(scan, hit) {
             return false;
         }
         let ends_name = |hit: Hit| hit.is_any(ENDS_NAME);

@@ -36,9 +36,10 @@ impl Walk<'_> {
         let mut passed = 0;
         for hit in told {
             // 英勇事迹: 事迹 inside the longer word tells nothing more.
-            if hit.end <= std::mem::replace(&mut passed, hit.end) {
+            if hit.end <= passed {
                 continue;
             }
+            passed = hit.end;
             let text = &self.scan.text[clause.start..hit.start as usize];
             let (text, of) = text.strip_suffix('的').map_or((text, false), |text| (text, true));
             if hit.is(Class::Kin) && !of && !self.scan.text[hit.start as usize..].starts_with('之') {
@@ -72,11 +73,17 @@ impl Walk<'_> {
             !self.pending.is_empty() && scan.longest(at, Class::Copula).is_some_and(|hit| is_word_alone(scan, at..hit.end as usize));
         if copula {
             let sentence = at..scan.sentence(scan.clause_at(at)).end;
-            let died = DEAD.into_iter().any(|class| scan.within(sentence.clone(), class).next().is_some());
-            let described = std::mem::take(&mut self.pending);
-            described.iter().for_each(|person| self.only_name(*person));
-            described.iter().for_each(|person| self.people[*person].suffers |= died);
-            self.subject = if died { Vec::new() } else { described };
+            // 系烈士后代: the word for others is none that he died.
+            let tells = |hit: Hit| !hit.is(Class::Deeds) && !hit.is(Class::Descriptor);
+            let died = DEAD.into_iter().any(|class| scan.within(sentence.clone(), class).any(tells));
+            for person in self.pending.clone() {
+                self.only_name(person);
+                (self.people[person].is_subject, self.people[person].suffers) = (false, died);
+            }
+            if died {
+                self.pending.clear();
+                self.subject.clear();
+            }
         }
         copula
     }
@@ -145,6 +152,11 @@ impl Walk<'_> {
         let torn = |at: usize| scan.starting_in(at.saturating_sub(REACH)..at).iter().any(|word| word.end as usize > at);
         let named = |at: usize| name_at(scan, at, left, self.known).is_some_and(|name| name.end == end);
         let whole = |at: &usize| !torn(*at) && may_hold(scan, &(*at..end)) && named(*at);
+        // 欧阳玉书, but not 玉书
+        let compound = |at: &usize| scan.at(*at).any(|hit| hit.is(Class::Surname) && hit.length > 1) && whole(at);
+        if let Some(at) = letters.iter().skip(2).take(2).copied().find(compound) {
+            return Some(at..end);
+        }
         let at = LENGTHS.iter().filter_map(|length| letters.get(length - 1).copied()).find(whole)?;
         let foreign = letters.iter().take_while(|at| spelt(**at)).last().filter(|first| **first < at && runs_on(at));
         // 向孙德福: what leads to somebody begins no such name.

@@ -191,7 +191,7 @@ fn a_word_of_speech_that_names_a_thing_is_no_speech() {
 fn who_advises_or_confesses_speaks() {
     let expected = ["陆远航(县长) preside", "孟广仁() speak", "乔大山() speak"];
     check("县长陆远航主持座谈会，党外人士孟广仁、乔大山建言献策。", &expected);
-    check("局长苏敏因失职作检查。", &["苏敏(局长) speak"]);
+    check("局长苏敏因失职作深刻检查。", &["苏敏(局长) speak"]);
     check("局长苏敏因失职被通报批评。", &["苏敏(局长) "]);
 }
 
@@ -223,4 +223,64 @@ fn who_is_made_what_is_an_honour_is_honoured() {
     check("孟广仁当选全国道德模范。", &["孟广仁(全国道德模范) receive"]);
     check("会议决定孟广仁为代理县长。", &["孟广仁(代理县长) appoint"]);
     check("县委授予孟广仁“见义勇为先进个人”称号。", &["孟广仁() receive"]);
+}
+
+#[test]
+fn who_is_away_for_a_reason_is_only_named() {
+    check("县长陆远航主持会议，副县长苏敏因在省委党校学习请假。", &["陆远航(县长) preside", "苏敏(副县长) mentioned"]);
+    check("县长陆远航主持会议，老党员上官德未到场。", &["陆远航(县长) preside", "上官德() mentioned"]);
+    check("县长陆远航未能出席会议。", &["陆远航(县长) mentioned"]);
+    check("副县长苏敏带队赴杭州外出学习。", &["苏敏(副县长) conduct"]);
+    check("县长陆远航检查作风，对无故缺席人员提出批评。", &["陆远航(县长) conduct"]);
+}
+
+#[test]
+fn who_is_invited_to_teach_speaks_also_where_a_meeting_studies() {
+    let expected = ["苏敏(省党校教授) speak", "陆远航() preside"];
+    check("县政府举行集体学习，专题学习条例，邀请省党校教授苏敏授课，陆远航主持。", &expected);
+    check("县政府邀请省党校教授苏敏作辅导报告。", &["苏敏(省党校教授) speak"]);
+    check("市纪委监委派驻第八组组长苏敏主持会议。", &["苏敏(市纪委监委派驻第八组组长) preside"]);
+}
+
+#[test]
+fn who_is_sentenced_bears_it() {
+    check("县人民法院以受贿罪判处县财政局原副局长苏敏有期徒刑四年。", &["苏敏(县财政局原副局长) "]);
+    check("县纪委给予副局长苏敏党内警告处分。", &["苏敏(副局长) "]);
+    check("县政府给予教师苏敏、孟广仁记功奖励。", &["苏敏() receive", "孟广仁() receive"]);
+    check("案件审查室主任苏敏参加会议。", &["苏敏(案件审查室主任) attend"]);
+    check("派出所所长陆远航通报犯罪嫌疑人苏大强冒充客服诈骗案侦办情况。", &["陆远航(派出所所长) speak", "苏大强() mentioned"]);
+}
+
+#[test]
+fn who_is_only_described_acts_not() {
+    check("县里举办苏敏先进事迹报告会。苏敏系县化工厂首任厂长、省劳动模范，在抗洪抢险中牺牲。", &["苏敏() mentioned"]);
+    check("副县长孟广仁系会议召集人，主持会议。", &["孟广仁(副县长) preside"]);
+    check("县委书记孟广仁系烈士后代，到烈士陵园祭扫。", &["孟广仁(县委书记) conduct"]);
+    check("副县长乔大山系统讲解政策。", &["乔大山(副县长) speak"]);
+}
+
+#[test]
+fn kin_act_and_those_they_are_near_to_are_only_named() {
+    check("乔大山的儿媳苏敏作家风发言。", &["乔大山() mentioned", "苏敏() speak"]);
+    check("副县长苏敏看望乔大山烈士的母亲孟广芝。", &["苏敏(副县长) conduct", "孟广芝() receive", "乔大山() mentioned"]);
+    check("号召干部学习“人民医生”欧阳玉书先进事迹。", &["欧阳玉书() mentioned"]);
+    check("纪念词人乔大山诞辰学术研讨会举行。", &["乔大山() mentioned"]);
+    check("市图书馆展出作家阿来提·吾守尔长篇小说《雪水河》手稿。", &["阿来提·吾守尔() mentioned"]);
+    check("县长陆远航会见友好协会会长山口正夫。", &["陆远航(县长) conduct", "山口正夫(友好协会会长) receive"]);
+}
+
+#[test]
+fn a_word_inside_another_or_torn_by_the_next_is_none() {
+    check("县长陆远航经过石桥镇时察看水情。", &["陆远航(县长) conduct"]);
+    check("副县长苏敏汇报会议筹备情况。", &["苏敏(副县长) speak"]);
+    check("县政府特邀顾问苏敏出席。", &["苏敏(县政府特邀顾问) attend"]);
+    check("县评选委员会主任陆远航主持会议。", &["陆远航(县评选委员会主任) preside"]);
+    check("县委书记陆远航，县长苏敏走访慰问困难群众。", &["陆远航(县委书记) conduct", "苏敏(县长) conduct"]);
+}
+
+#[test]
+fn an_item_of_a_list_of_removals_may_appoint() {
+    check("县委决定：免去苏敏的副县长职务；孟广仁任副县长。", &["苏敏(副县长) remove", "孟广仁(副县长) appoint"]);
+    check("免去苏敏担任的副县长职务。", &["苏敏(副县长) remove"]);
+    check("聘任苏敏、孟广仁等10人为特约监察员。", &["苏敏(特约监察员) appoint", "孟广仁(特约监察员) appoint"]);
 }

@@ -5,7 +5,7 @@ use super::groups::{Slot, group_at, separator};
 use super::marks::is_letter;
 use super::officials::Walk;
 use super::scan::Scan;
-use super::titles::{predicate_end, titles_at};
+use super::titles::{is_word_alone, predicate_end, titles_at};
 use crate::model::Role;
 use crate::pipeline::{Class, Classes, Hit};
 
@@ -45,10 +45,14 @@ impl Walk<'_> {
     /// named with them. Who is spoken for has a post before his name, or a person stands before the word: of 代表甲 nobody knows whether it is one.
     pub(super) fn behind_authority(&self, word: Hit, limit: usize, person: usize) -> Option<(usize, Slot)> {
         const BODIES: Classes = Classes::of(&[Class::Body, Class::OrganizationSuffix, Class::Level]);
-        if !word.is(Class::SpokenFor) && !word.is(Class::Authority) {
+        /// Bytes within which they are named.
+        const NEAR: usize = 240;
+        let scan = self.scan;
+        let torn = || word.length == 1 && !is_word_alone(scan, word.start as usize..word.end as usize);
+        if !word.is(Class::SpokenFor) && !word.is(Class::Authority) || torn() {
             return None;
         }
-        let scan = self.scan;
+        let limit = limit.min(scan.text.ceil_char_boundary(word.end as usize + NEAR));
         let mut at = word.end as usize;
         let marks = scan.text[at..limit].char_indices().map(|(offset, _)| word.end as usize + offset).skip(1);
         for mark in marks {

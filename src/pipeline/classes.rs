@@ -63,6 +63,8 @@ pub enum Class {
     FromAfar,
     /// Leads to somebody for whom another one acts: 代表.
     SpokenFor,
+    /// Opens the reason for which somebody is not there: 因, 由于.
+    Cause,
     /// Says of the person before who he is: 系.
     Copula,
     /// Leads to somebody at whose word others act: 按照, 根据.
@@ -266,6 +268,9 @@ pub enum Class {
 /// A set of classes, asked as a whole where one question would else be many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Classes(u128);
+
+/// There is a bit for each class, the last one too.
+const _: () = assert!((Class::BodyForm as u32) < u128::BITS);
 
 impl Classes {
     /// These and no other.

@@ -182,6 +182,10 @@ const HOUSED: &[&str] = &["路", "街", "巷", "弄", "胡同", "大道", "街�
 const NUMBERED: &[&str] =
     &["楼", "栋", "幢", "门面", "门市", "铺面", "商铺", "厂房", "仓库", "宿舍", "大院", "地块", "机组", "线", "文件", "公告", "令"];
 
+/// Words that only begin like them: 9号线索核查会 is held on the ninth.
+const UNNUMBERED: &[&str] =
+    &["线上", "线下", "线索", "线缆", "线损", "线束", "楼市", "楼盘", "楼宇", "楼道", "令行禁止", "文件柜", "仓库管理", "公告栏"];
+
 /// Whether the number of a house may stand behind these words.
 pub(super) fn has_houses(before: &str) -> bool {
     let before = before.trim_end_matches(is_space);
@@ -190,7 +194,7 @@ pub(super) fn has_houses(before: &str) -> bool {
 
 /// Whether a number with 号 before these words is that of a thing; 5号线上会议 is held on line.
 pub(super) fn is_numbered(after: &str) -> bool {
-    NUMBERED.iter().any(|thing| after.starts_with(thing)) && !after.starts_with("线上") && !after.starts_with("线下")
+    NUMBERED.iter().any(|thing| after.starts_with(thing)) && !UNNUMBERED.iter().any(|other| after.starts_with(other))
 }
 
 /// Whether a letter opens a quotation.
