@@ -130,6 +130,11 @@ impl Walk<'_> {
                 position = hit.end as usize;
                 continue;
             }
+            // 会见了县长甲, but 了解
+            if state.slot.is_some() && scan.text[position..].starts_with('了') && scan.at(position).all(|hit| hit.length == 1) {
+                position += '了'.len_utf8();
+                continue;
+            }
             if let Some(slot) = state.slot.take() {
                 // 讲话并为甲颁奖: what leads on begins no title.
                 if let Some(end) = self.leads_on(position, range.end) {

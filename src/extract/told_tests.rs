@@ -266,6 +266,7 @@ fn kin_act_and_those_they_are_near_to_are_only_named() {
     check("号召干部学习“人民医生”欧阳玉书先进事迹。", &["欧阳玉书() mentioned"]);
     check("纪念词人乔大山诞辰学术研讨会举行。", &["乔大山() mentioned"]);
     check("市图书馆展出作家阿来提·吾守尔长篇小说《雪水河》手稿。", &["阿来提·吾守尔() mentioned"]);
+    check("县长陆远航会见了省交通厅厅长孟广仁。", &["陆远航(县长) conduct", "孟广仁(省交通厅厅长) receive"]);
     check("县长陆远航会见友好协会会长山口正夫。", &["陆远航(县长) conduct", "山口正夫(友好协会会长) receive"]);
 }
 

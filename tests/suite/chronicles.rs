@@ -17,14 +17,14 @@ const FLOORS: &[(&str, f64)] = &[
     ("dates", 0.98),
     ("category, level 1", 0.96),
     ("category, level 2", 0.95),
-    ("names", 0.985),
-    ("names and titles", 0.97),
-    ("names and roles", 0.975),
+    ("names", 0.99),
+    ("names and titles", 0.98),
+    ("names and roles", 0.98),
     ("meetings", 0.98),
     ("documents", 0.97),
     ("places", 0.92),
     ("organizations", 0.91),
-    ("persons only mentioned", 0.93),
+    ("persons only mentioned", 0.94),
 ];
 
 /// Hits, found and expected of one measure.
