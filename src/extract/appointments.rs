@@ -77,8 +77,10 @@ impl Walk<'_> {
         };
         let mut at = group.end;
         // 甲、乙等5名同志为监督员: how many they are stands between.
-        let as_what = |text: &str| text.starts_with('等').then(|| text.char_indices().take(COUNT).find(|(_, c)| *c == '为')).flatten();
-        if let Some((offset, _)) = as_what(&scan.text[at..clause.end]) {
+        let behind = &scan.text[at..clause.end];
+        if behind.starts_with('等')
+            && let Some((offset, _)) = behind.char_indices().take(COUNT).find(|(_, c)| *c == '为')
+        {
             at += offset;
         }
         for skip in ["同志", "的", "为", "任", "担任"] {
@@ -108,12 +110,12 @@ impl Walk<'_> {
         let listed =
             || (role == Role::Remove && scan.text[..at].ends_with('、')).then(|| name_before_post(scan, at, item, self.known)).flatten();
         let (name, post) = framed.or_else(|| listed().map(|name| (name.clone(), name.end)))?;
-        let of = scan.text[post..].starts_with('的');
-        let posts = posts_at(scan, if of { post + '的'.len_utf8() } else { post }, limit);
+        let after_of = scan.past(post, '的');
+        let posts = posts_at(scan, after_of, limit);
         let end = posts.last()?.end;
         let person = self.add(name.clone(), &[], "appointment");
         // 免去甲的…职务；乙任…: an item has a verb of its own; but 免去甲担任的…职务.
-        let takes_up = !of && scan.classes(name.end).has(Class::Appoint);
+        let takes_up = after_of == post && scan.classes(name.end).has(Class::Appoint);
         self.install(&[person], if takes_up { Role::Appoint } else { role }, &posts, name);
         Some(end)
     }

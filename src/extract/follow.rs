@@ -121,10 +121,7 @@ pub(super) fn is_astride(scan: &Scan<'_>, end: usize, last: char) -> bool {
         let body = || scan.starting_in(last.clone()).iter().any(|body| body.end > hit.end && body.is_any(BODIES));
         let after = hit.end as usize;
         let runs_on = || scan.text[after..].chars().next().is_some_and(is_letter) && !is_before_verb(scan, after);
-        hit.length > 1
-            && !scan.word(*hit).role.is_some()
-            && scan.classes(hit.start as usize).has(Class::Complement)
-            && (body() || runs_on())
+        hit.length > 1 && scan.word(*hit).role.is_none() && scan.classes(hit.start as usize).has(Class::Complement) && (body() || runs_on())
     };
     let reach = scan.at(end).filter(|hit| fits(hit) && !torn(hit)).map(|hit| hit.end as usize).max().unwrap_or(end);
     scan.at(end - last.len_utf8()).filter(fits).any(|hit| hit.end as usize > end && hit.end as usize >= reach)

@@ -66,10 +66,9 @@ impl Walk<'_> {
 
     /// 甲因赴省开会请假: whether nothing but a reason stands between the persons that end at a byte and the word that they are not there.
     pub(super) fn is_away(&mut self, at: usize, clause: &Range<usize>) -> bool {
-        let absent = self.scan.ending(clause.end, Class::Absent).map(|hit| hit.start as usize).max();
+        let absent = || self.scan.ending(clause.end, Class::Absent).map(|hit| hit.start as usize).max();
         let reason = |absent: usize| absent >= at && self.scan.title_ends(at, absent).next().is_none();
-        let caused = self.scan.classes(at).has(Class::Cause);
-        let is_away = caused && !self.pending.is_empty() && absent.is_some_and(reason);
+        let is_away = !self.pending.is_empty() && self.scan.classes(at).has(Class::Cause) && absent().is_some_and(reason);
         if is_away {
             self.leave_out();
         }

@@ -50,7 +50,7 @@ impl Walk<'_> {
 
     pub(super) fn mention(&mut self, name: Range<usize>, rule: &'static str) {
         let person = self.add(name, &[], rule);
-        self.people[person].found.mentioned |= self.people[person].found.evidence.is_empty();
+        self.only_name(person);
     }
 
     /// Somebody is only named where nothing was said before of what he does.

@@ -61,11 +61,8 @@ impl Walk<'_> {
         let first = || !self.scan.hits_within(head()..at).any(|hit| hit.length > 1 && hit.is_any(TELLING));
         let acts = || self.scan.at(at).any(|hit| hit.length > 1 && hit.is(Class::RoleVerb)) && first();
         let heard = || {
-            if acts() {
-                return false;
-            }
             let story = self.scan.within(at..end, Class::Deeds).find(story);
-            story.is_some_and(|story| !self.scan.within(at..story.start as usize, Class::RoleVerb).any(present))
+            story.is_some_and(|story| !acts() && !self.scan.within(at..story.start as usize, Class::RoleVerb).any(present))
         };
         // 甲发来的唁电
         let wrote = |hit: Hit| self.scan.text[hit.end as usize..end].starts_with('的');

@@ -119,6 +119,11 @@ impl<'a> Scan<'a> {
         self.words.between(range.start, range.end)
     }
 
+    /// Past a letter, where it stands at a byte.
+    pub(super) fn past(&self, at: usize, letter: char) -> usize {
+        at + if self.text[at..].starts_with(letter) { letter.len_utf8() } else { 0 }
+    }
+
     /// The longest word of a class that starts at a byte.
     #[inline]
     pub(crate) fn longest(&self, start: usize, class: Class) -> Option<Hit> {

@@ -122,7 +122,7 @@ impl Walk<'_> {
             return true;
         }
         // 向甲遗体告别, 与甲的遗体告别: who has died gets nothing.
-        let body = end + if scan.text[end..].starts_with('的') { '的'.len_utf8() } else { 0 };
+        let body = scan.past(end, '的');
         if matches!(after, After::Object(_) | After::With) && scan.longest(body, Class::Deceased).is_some() {
             persons.iter().for_each(|person| self.only_name(*person));
             return true;

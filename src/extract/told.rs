@@ -101,7 +101,7 @@ impl Walk<'_> {
 
     /// 甲的遗孀, 甲之女: where the word begins that says how somebody is near to the person before.
     pub(super) fn kin_behind(&self, at: usize) -> Option<usize> {
-        let behind = at + if self.scan.text[at..].starts_with('的') { '的'.len_utf8() } else { 0 };
+        let behind = self.scan.past(at, '的');
         self.scan.longest(behind, Class::Kin).filter(|_| behind > at || self.scan.text[at..].starts_with('之')).map(|_| behind)
     }
 

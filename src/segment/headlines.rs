@@ -9,6 +9,7 @@ use super::noise::SHORT;
 use super::opener::{may_open, opener};
 use super::owner;
 use super::title_years;
+use super::vocabulary::BELIEVED_YEARS;
 use crate::model::Basis;
 use crate::pipeline::Layout;
 
@@ -55,7 +56,7 @@ impl<'d> Walk<'d> {
     /// Whether a number alone is the heading of a year: what follows is a month, or a date without a year, and no
     /// sentence runs on over it.
     fn is_year_heading(&self, value: u32, next: &str) -> bool {
-        if !(1800..2100).contains(&value) || self.unfinished().is_some() && self.shape.finishes {
+        if !BELIEVED_YEARS.contains(&value) || self.unfinished().is_some() && self.shape.finishes {
             return false;
         }
         let month = heading::date_line(next, &Context::default(), self.layout).is_some_and(|line| line.found.form == DateForm::MonthOnly);

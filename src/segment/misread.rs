@@ -9,6 +9,11 @@ pub(super) fn is_letter(letter: char) -> bool {
     digit(letter).is_some()
 }
 
+/// Whether a text holds a letter that may be misread.
+pub(super) fn may_be(text: &str) -> bool {
+    text.contains(|letter| letter == words::MISREAD_DAY || is_letter(letter))
+}
+
 fn digit(letter: char) -> Option<u32> {
     match letter {
         'l' | 'I' => Some(1),
@@ -43,7 +48,7 @@ pub(super) fn number<'t>(from: &Cursor<'t>) -> Option<(u32, u32, Cursor<'t>)> {
     let (of_year, of_month) = (from.is_behind('年'), from.is_behind('月'));
     let is_day = digits <= 2 && (1..=31).contains(&value);
     let believed = match unit {
-        '年' => digits == 4 && true_digits > 0 && (1800..2100).contains(&value),
+        '年' => digits == 4 && true_digits > 0 && words::BELIEVED_YEARS.contains(&value),
         '月' => digits <= 2 && (1..=12).contains(&value) && (true_digits > 0 || of_year || goes_on || alone),
         '日' | words::MISREAD_DAY => is_day && (true_digits > 0 || of_month),
         '号' => is_day && of_month,

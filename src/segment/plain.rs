@@ -8,8 +8,6 @@ use super::vocabulary as words;
 const SEPARATORS: &[char] = &['.', '-', '/', '．', '－', '·', '•'];
 /// Marks that part lists, sentences and ranges too: only twice the same of them, with nothing glued behind, part a date.
 const LOOSE_SEPARATORS: &[char] = &['、', '。', '_', '＿', '—', '–', '―', '−'];
-/// The years that are believed between such marks.
-const BELIEVED: std::ops::Range<i32> = 1800..2100;
 
 /// Reads a date in digits.
 pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Point> {
@@ -78,7 +76,7 @@ fn with_year(cursor: &mut Cursor<'_>, year: i32) -> Option<Point> {
 fn loosely_parted(cursor: &mut Cursor<'_>, year: Year) -> Option<Point> {
     let mut ahead = *cursor;
     let (month, day) = twice_parted(&mut ahead, LOOSE_SEPARATORS)?;
-    matches!(year, Year::Printed(year) if BELIEVED.contains(&year)).then(|| {
+    matches!(year, Year::Printed(year) if u32::try_from(year).is_ok_and(|year| words::BELIEVED_YEARS.contains(&year))).then(|| {
         *cursor = ahead;
         Point { loose: true, ..point(year, month, Unit::Day(day)) }
     })

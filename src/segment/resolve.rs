@@ -2,6 +2,7 @@
 
 use super::lunar;
 use super::point::{Century, Month, Point, Unit, Year};
+use super::years::place_in_cycle;
 use crate::model::Precision;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -97,7 +98,7 @@ fn year_of(year: Year, frame: &Frame) -> Option<i32> {
         Year::Printed(year) => Some(year),
         Year::Offset(offset) => frame.base.map(|base| base.saturating_add(offset)),
         Year::Cycle(place) => {
-            frame.base.and_then(|base| [base, base - 1, base + 1].into_iter().find(|year| (year - 4).rem_euclid(60) == place))
+            frame.base.and_then(|base| [base, base - 1, base + 1].into_iter().find(|year| place_in_cycle(*year) == place))
         }
         Year::Next(offset) => frame.year.map(|base| base.saturating_add(offset)),
         // Two digits mean the year nearest to the one in force; without one nobody knows the century.

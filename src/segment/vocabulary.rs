@@ -162,6 +162,9 @@ pub(super) fn opens_other_word(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| "步级中次审试心衷赛评选稿露见冬夏春秋夜线层部数假".contains(letter))
 }
 
+/// The years that are believed where little but four digits says that they are years.
+pub(super) const BELIEVED_YEARS: std::ops::Range<u32> = 1800..2100;
+
 /// What a scan makes of 日.
 pub(super) const MISREAD_DAY: char = '曰';
 

@@ -65,34 +65,34 @@ fn concordance(cursor: &mut Cursor<'_>) {
 }
 
 /// The place in the cycle of sixty that a stem and a branch name, with the beast of the branch or without: 丁酉, 丁酉鸡.
-fn by_cycle(cursor: &mut Cursor<'_>) -> Option<i32> {
+pub(super) fn by_cycle(cursor: &mut Cursor<'_>) -> Option<i32> {
     let mut ahead = *cursor;
-    let mut take = |at: usize| {
-        let letter = ahead.peek()?;
-        let place = words::CYCLE[at].chars().position(|known| known == letter)?;
-        ahead.bump();
-        i32::try_from(place).ok()
-    };
-    let (stem, branch) = (take(0)?, take(1)?);
-    let fits = take(2).is_none_or(|beast| beast == branch) && stem % 2 == branch % 2;
+    let (stem, branch) = (sign(&mut ahead, 0)?, sign(&mut ahead, 1)?);
+    let fits = sign(&mut ahead, 2).is_none_or(|beast| beast == branch) && stem % 2 == branch % 2;
     fits.then(|| {
         *cursor = ahead;
         (6 * stem - 5 * branch).rem_euclid(60)
     })
 }
 
+/// The place of a year in the cycle of sixty; the year 4 was 甲子.
+pub(super) fn place_in_cycle(year: i32) -> i32 {
+    (year - 4).rem_euclid(60)
+}
+
+/// The place of a stem, a branch or a beast among its like.
+fn sign(cursor: &mut Cursor<'_>, kind: usize) -> Option<i32> {
+    let letter = cursor.peek()?;
+    let place = words::CYCLE[kind].chars().position(|known| known == letter)?;
+    cursor.bump();
+    i32::try_from(place).ok()
+}
+
 /// 丁酉, 丁酉鸡, 鸡.
 fn in_cycle(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
-    let mut take = |at: usize| {
-        let found = ahead.peek().is_some_and(|letter| words::CYCLE[at].contains(letter));
-        if found {
-            ahead.bump();
-        }
-        found
-    };
-    let pair = take(0) && take(1);
-    let beast = take(2);
+    let pair = sign(&mut ahead, 0).is_some() && sign(&mut ahead, 1).is_some();
+    let beast = sign(&mut ahead, 2).is_some();
     if pair || beast {
         *cursor = ahead;
     }

@@ -2,7 +2,9 @@
 //! could be anything. Apart from the reading of cells, which has to tell what is no date.
 
 use super::super::dates::{Context, dates_in};
-use super::super::misread::as_read;
+use super::super::misread::{as_read, may_be};
+use super::super::numerals::Cursor;
+use super::super::years::{by_cycle, place_in_cycle};
 use super::grid::Grid;
 use super::table::Table;
 use crate::model::{Basis, CellValue, Code, Finding, SheetRow};
@@ -63,17 +65,12 @@ fn month_and_day(half: &str, context: &Context) -> Option<String> {
 
 /// `甲辰年三月廿`: a year of the cycle of sixty, the one nearest to the year in force, and days of the lunar calendar.
 fn cyclic(line: &str, year: Option<i32>) -> Option<String> {
-    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-    const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
     let (letters, rest) = line.split_once('年')?;
     let letters = ["农历", "夏历", "阴历"].iter().find_map(|calendar| letters.strip_prefix(calendar)).unwrap_or(letters);
-    let mut letters = letters.chars();
-    let (stem, branch) = (letters.next()?, letters.next().filter(|_| letters.next().is_none())?);
-    let place = |all: &str, sought: char| all.chars().zip(0..).find(|(letter, _)| *letter == sought).map(|(_, place)| place);
-    let (stem, branch): (i32, i32) = (place(STEMS, stem)?, place(BRANCHES, branch)?);
-    // 1984 was 甲子.
+    let mut cursor = Cursor::new(letters, 0);
+    let place = by_cycle(&mut cursor).filter(|_| letters.chars().count() == 2)?;
     let near = year?;
-    let found = (near - 30..near + 30).find(|year| (year - 1984).rem_euclid(10) == stem && (year - 1984).rem_euclid(12) == branch)?;
+    let found = (near - 30..near + 30).find(|year| place_in_cycle(*year) == place)?;
     Some(format!("农历{found}年{rest}"))
 }
 
@@ -82,7 +79,8 @@ pub(super) fn misread(row: &SheetRow, grid: &Grid<'_>, table: &Table, columns: &
     let told = |holds: &Holds| {
         let column = table.column(*holds)?;
         let CellValue::Text(text) = grid.value(row, column)? else { return None };
-        let found = dates_in(text, &Context::default()).into_iter().find(|date| date.misread)?;
+        // Few cells hold such a letter, and each has been read before.
+        let found = may_be(text).then(|| dates_in(text, &Context::default()).into_iter().find(|date| date.misread)).flatten()?;
         let date = text.get(found.range)?;
         Some(Finding::new(Code::LettersInDate).with("text", date).with("read", as_read(date)).at(row.number, column))
     };
